@@ -1,0 +1,41 @@
+/** What every Jest project shares: ESM through swc, our own packages from their sources so that no test runs on a stale build. */
+const transform = (jsx) => [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript', tsx: jsx, decorators: true },
+      transform: {
+        legacyDecorator: true,
+        decoratorMetadata: true,
+        useDefineForClassFields: true,
+        ...(jsx && { react: { runtime: 'automatic' } }),
+      },
+      keepClassNames: true,
+    },
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+  },
+];
+
+export const nodeProject = (rootDir) => ({
+  rootDir,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: {
+    '^@chatera/testkit/(.*)$': '<rootDir>/../testkit/src/$1/index.ts',
+    '^@chatera/([^/]+)$': '<rootDir>/../$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  transform: { '^.+\\.ts$': transform(false) },
+  testMatch: ['<rootDir>/{src,test}/**/*.test.ts'],
+  workerIdleMemoryLimit: '512MB',
+});
+
+export const browserProject = (rootDir) => ({
+  ...nodeProject(rootDir),
+  testEnvironment: 'jsdom',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx?$': transform(true) },
+  testMatch: ['<rootDir>/{src,test}/**/*.test.{ts,tsx}'],
+});
