@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { ChannelId, count, Instant, maxInt, MessageId, text, UserId } from './primitives.js';
+
+/** Longest plain text, in UTF-16 code units, the same count as `string.length`. */
+export const maxTextLength = 8_000;
+/** Longest ciphertext: the longest text, padded and framed, in base64. */
+export const maxCiphertextLength = 48_000;
+
+export const MessageBody = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('plain'), text: text(maxTextLength).regex(/\S/, 'is empty') }),
+    /** MLS application message. The server stores it and cannot read it. */
+    z.strictObject({
+      kind: z.literal('sealed'),
+      epoch: z.int().nonnegative().max(maxInt),
+      ciphertext: z.base64().min(1).max(maxCiphertextLength),
+    }),
+  ])
+  .meta({ id: 'MessageBody' });
+export type MessageBody = z.output<typeof MessageBody>;
+
+export const Message = z
+  .object({
+    /** Made by the sender. The same id is the primary key, the retry key and the local-echo key. */
+    id: MessageId,
+    channelId: ChannelId,
+    authorId: UserId,
+    /** Number of the channel's change that created it: its place, for ever. */
+    seq: z.int().positive(),
+    /** Number of the channel's change that last touched it. Changes count 1, 2, 3… per channel, without holes. */
+    rev: z.int().positive(),
+    /** Null once deleted. */
+    body: MessageBody.nullable(),
+    /** Server clock. For display; order by `seq`. */
+    sentAt: Instant,
+    editedAt: Instant.nullable(),
+    deletedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Message' });
+export type Message = z.output<typeof Message>;
+

@@ -1,0 +1,156 @@
+import * as z from 'zod';
+import { inChannel, signedIn } from './access.js';
+import { Channel, MembershipChange } from './channels.js';
+import { Message, MessageBody } from './message.js';
+import { ChannelId, count, Instant, MessageId, UserId } from './primitives.js';
+import { event, route } from './route.js';
+
+const channelId = ChannelId;
+const messageId = MessageId;
+
+/** Random per restore of the database. Numbers from another epoch mean nothing: fetch afresh. */
+export const LogEpoch = z.uuid();
+
+export const sendMessage = route('sendMessage', {
+  method: 'POST',
+  path: '/channels/:channelId/messages',
+  access: inChannel('sendMessages'),
+  summary: 'Stores a message and tells the channel. The same id again returns the message as it is; another content under it is a conflict.',
+  input: z.strictObject({ id: MessageId, channelId, body: MessageBody }),
+  output: Message,
+});
+
+export const maxPageLimit = 100;
+
+export const listMessages = route('listMessages', {
+  method: 'GET',
+  path: '/channels/:channelId/messages',
+  access: inChannel('viewChannel'),
+  summary: 'A window of the history, oldest first. Without before, after or around: the latest.',
+  input: z.strictObject({
+    channelId,
+    /** Exclusive. At most one of the three. */
+    before: count().optional(),
+    after: count().optional(),
+    around: count().optional(),
+    limit: z.int().min(1).max(maxPageLimit).optional(),
+  }),
+  output: z.object({
+    items: z.array(Message),
+    hasEarlier: z.boolean(),
+    hasLater: z.boolean(),
+    /** The channel's latest change in this same reading: the window holds everything up to it. */
+    rev: count(),
+    logEpoch: LogEpoch,
+  }),
+});
+
+export const getMessage = route('getMessage', {
+  method: 'GET',
+  path: '/channels/:channelId/messages/:messageId',
+  access: inChannel('viewChannel'),
+  summary: 'One message.',
+  input: z.strictObject({ channelId, messageId }),
+  output: Message,
+});
+
+export const editMessage = route('editMessage', {
+  method: 'PATCH',
+  path: '/channels/:channelId/messages/:messageId',
+  access: inChannel('editOwn'),
+  summary: "Changes one's own message; what it said before stays in its history. The same body again changes nothing.",
+  input: z.strictObject({ channelId, messageId, body: MessageBody }),
+  output: Message,
+});
+
+export const deleteMessage = route('deleteMessage', {
+  method: 'DELETE',
+  path: '/channels/:channelId/messages/:messageId',
+  access: inChannel('deleteOwn', 'manageMessages'),
+  summary: "Deletes one's own message, or with `manageMessages` anybody's. Its place stays, its text and history go.",
+  input: z.strictObject({ channelId, messageId }),
+  output: Message,
+});
+
+export const MessageEdit = z
+  .object({
+    /** The body before the change that made `rev`. */
+    body: MessageBody,
+    rev: count(),
+    editedAt: Instant,
+    editedBy: UserId,
+  })
+  .meta({ id: 'MessageEdit' });
+export type MessageEdit = z.output<typeof MessageEdit>;
+
+export const listEdits = route('listEdits', {
+  method: 'GET',
+  path: '/channels/:channelId/messages/:messageId/edits',
+  access: inChannel('viewChannel'),
+  summary: 'What a message said before, the oldest first. Empty once it is deleted.',
+  input: z.strictObject({ channelId, messageId }),
+  output: z.object({ items: z.array(MessageEdit) }),
+});
+
+/** A catch-up longer than this is a fresh window instead. */
+export const maxChanges = 500;
+
+export const listChanges = route('listChanges', {
+  method: 'GET',
+  path: '/channels/:channelId/changes',
+  access: inChannel('viewChannel'),
+  summary: 'Everything in a channel that changed after a rev, as it now is.',
+  input: z.strictObject({ channelId, after: count(), limit: z.int().min(1).max(maxChanges).optional() }),
+  output: z.object({
+    messages: z.array(Message),
+    members: z.array(MembershipChange),
+    /** Present when its facts changed. */
+    channel: Channel.nullable(),
+    /** The answer is complete up to this rev. */
+    rev: count(),
+    hasMore: z.boolean(),
+    logEpoch: LogEpoch,
+  }),
+});
+
+export const maxSyncChannels = 2_000;
+
+export const sync = route('sync', {
+  method: 'POST',
+  path: '/sync',
+  access: signedIn,
+  summary: 'Which of these channels moved past the rev one knows, and which one sees no more.',
+  input: z.strictObject({
+    channels: z
+      .record(ChannelId, count())
+      .refine((channels) => Object.keys(channels).length <= maxSyncChannels, `has more than ${maxSyncChannels} channels`),
+  }),
+  output: z.object({ moved: z.record(z.string(), count()), gone: z.array(ChannelId), logEpoch: LogEpoch }),
+});
+
+export const markRead = route('markRead', {
+  method: 'PUT',
+  path: '/channels/:channelId/read',
+  access: inChannel('viewChannel'),
+  summary: 'Moves the read mark to a seq. It only moves forward.',
+  input: z.strictObject({ channelId, upTo: count() }),
+  output: z.object({ channelId, readUpTo: count(), unreadCount: z.int().min(0).max(100) }),
+});
+
+export const messageRoutes = {
+  sendMessage,
+  listMessages,
+  getMessage,
+  editMessage,
+  deleteMessage,
+  listEdits,
+  listChanges,
+  sync,
+  markRead,
+};
+
+export const messageEvents = {
+  /** Created, edited or deleted: the whole message as it now is. New when `rev` equals `seq`. */
+  'message.changed': event({ audience: 'channel', payload: Message }),
+  'read.changed': event({ audience: 'user', payload: z.object({ channelId: ChannelId, readUpTo: count(), unreadCount: z.int() }) }),
+};

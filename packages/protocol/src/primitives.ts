@@ -1,0 +1,49 @@
+import * as z from 'zod';
+
+/** Ids are UUIDs, each branded so that one kind cannot be handed in for another. */
+export const UserId = z.uuid().brand<'UserId'>();
+export type UserId = z.output<typeof UserId>;
+export const SessionId = z.uuid().brand<'SessionId'>();
+export type SessionId = z.output<typeof SessionId>;
+export const WorkspaceId = z.uuid().brand<'WorkspaceId'>();
+export type WorkspaceId = z.output<typeof WorkspaceId>;
+export const RoleId = z.uuid().brand<'RoleId'>();
+export type RoleId = z.output<typeof RoleId>;
+export const InviteId = z.uuid().brand<'InviteId'>();
+export type InviteId = z.output<typeof InviteId>;
+export const ChannelId = z.uuid().brand<'ChannelId'>();
+export type ChannelId = z.output<typeof ChannelId>;
+/** UUIDv7, made by the sender. */
+export const MessageId = z.uuid().brand<'MessageId'>();
+export type MessageId = z.output<typeof MessageId>;
+
+/** ISO 8601, UTC. */
+export const Instant = z.iso.datetime();
+
+/** PostgreSQL cannot store NUL, and a lone surrogate is no text: both are refused at the door. */
+const cleanText = /^[^\0\p{Surrogate}]*$/u;
+/** One line: no control characters and none that turn the reading direction of what follows. */
+const cleanLine = /^[^\p{Cc}\p{Surrogate}\u2028\u2029\u202A-\u202E\u2066-\u2069]*$/u;
+
+/** Text of several lines, at most `max` UTF-16 code units. */
+export const text = (max: number) => z.string().max(max).regex(cleanText, 'has characters that cannot be stored');
+
+/** One line of text: trimmed, at most `max` UTF-16 code units. */
+export const line = (max: number) => z.string().trim().max(max).regex(cleanLine, 'has characters that cannot be stored');
+
+/** A name somebody gives: a line that is not empty. */
+export const name = (max: number) => line(max).min(1);
+
+/** Case does not matter in what people type; the longest the mail standards allow (RFC 5321 §4.5.3.1.3). */
+export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email()).meta({ id: 'Email' });
+
+/** A counter that a row of PostgreSQL's `int` holds. */
+export const maxInt = 2_147_483_647;
+export const count = () => z.int().nonnegative().max(maxInt);
+
+/** Lists are keyset-paged: pass `nextCursor` back as `cursor` until it is null. */
+export const page = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+export const pageInput = { cursor: line(400).optional(), limit: z.int().min(1).max(200).optional() };
+
+/** The answer of an operation that has nothing to say. */
+export const Nothing = z.object({}).meta({ id: 'Nothing' });
