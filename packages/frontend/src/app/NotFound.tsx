@@ -1,0 +1,23 @@
+import { Link } from 'wouter';
+import { paths } from '../platform/routing/index.js';
+import { useT } from '../platform/i18n/index.js';
+import { buttonClass, EmptyState, Logo } from '../ui/index.js';
+
+export function NotFound() {
+  const t = useT('notFound');
+  return (
+    <main className="flex h-full flex-col items-center justify-center gap-8 p-6">
+      <Logo />
+      <EmptyState
+        title={t('title')}
+        action={
+          <Link href={paths.home.to()} className={buttonClass({ variant: 'primary' })}>
+            {t('goHome')}
+          </Link>
+        }
+      >
+        {t('hint')}
+      </EmptyState>
+    </main>
+  );
+}

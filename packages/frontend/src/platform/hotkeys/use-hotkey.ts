@@ -1,0 +1,60 @@
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { isHotkey } from './match.js';
+
+export interface HotkeyInfo {
+  /** Like `Mod+K`, see `isHotkey`. */
+  keys: string;
+  /** What it does, translated; the help sheet lists it. */
+  label: string;
+}
+
+interface Hotkey extends HotkeyInfo {
+  handle: (event: KeyboardEvent) => void;
+}
+
+let hotkeys: readonly Hotkey[] = [];
+const watchers = new Set<() => void>();
+
+/** Works while the calling component is on screen. The one mounted last wins. Keys without a modifier are ignored while typing. */
+export function useHotkey(keys: string, label: string, handler: (event: KeyboardEvent) => void): void {
+  const handle = useEffectEvent(handler);
+  useEffect(() => {
+    const hotkey: Hotkey = { keys, label, handle: (event) => handle(event) };
+    change([hotkey, ...hotkeys]);
+    return () => change(hotkeys.filter((other) => other !== hotkey));
+  }, [keys, label]);
+}
+
+/** What works right now, for the help sheet and the palette. */
+export function useHotkeyList(): readonly HotkeyInfo[] {
+  return useSyncExternalStore(watch, () => hotkeys);
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+function change(next: readonly Hotkey[]): void {
+  if (hotkeys.length === 0) window.addEventListener('keydown', dispatch);
+  hotkeys = next;
+  if (hotkeys.length === 0) window.removeEventListener('keydown', dispatch);
+  watchers.forEach((watcher) => watcher());
+}
+
+function dispatch(event: KeyboardEvent): void {
+  // Enter and Escape belong to the input method while it composes.
+  if (event.defaultPrevented || event.isComposing) return;
+  const hotkey = hotkeys.find(({ keys }) => isHotkey(event, keys) && (!isTyping(event) || isChord(keys)));
+  if (!hotkey) return;
+  event.preventDefault();
+  hotkey.handle(event);
+}
+
+function isTyping({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+}
+
+function isChord(keys: string): boolean {
+  return /\b(Mod|Ctrl|Meta|Alt)\+/.test(keys) || /^(Shift\+)?(Escape|F\d+)$/.test(keys);
+}

@@ -1,0 +1,43 @@
+import { useT, type MessageKey } from './use-t.js';
+
+type ErrorKey = MessageKey<'errors'>;
+
+/** One sentence for every code a reply may carry, and for what never became a reply. */
+const keyOfCode: Record<string, ErrorKey> = {
+  'invalid-input': 'invalidInput',
+  'signed-out': 'signedOut',
+  forbidden: 'forbidden',
+  'not-found': 'notFound',
+  conflict: 'conflict',
+  'too-large': 'tooLarge',
+  'rate-limited': 'rateLimited',
+  internal: 'internal',
+  unavailable: 'unavailable',
+  offline: 'offline',
+};
+
+/** Turns whatever was thrown into a sentence for people. The server's English message is for logs and never shown. */
+export function useErrorText(): (error: unknown) => string {
+  const t = useT('errors');
+  return (error) => {
+    const key = keyOf(error);
+    return key === 'rateLimited' ? t(key, { seconds: waitSeconds(error) }) : t(key);
+  };
+}
+
+function keyOf(error: unknown): ErrorKey {
+  const code = property(error, 'code');
+  if (typeof code === 'string') return keyOfCode[code] ?? 'internal';
+  // What `fetch` throws when there is no network.
+  return error instanceof TypeError ? 'offline' : 'internal';
+}
+
+/** 0 when the server did not say. */
+function waitSeconds(error: unknown): number {
+  const waitMs = property(error, 'retryAfterMs') ?? property(property(error, 'details'), 'retryAfterMs');
+  return typeof waitMs === 'number' ? Math.ceil(waitMs / 1000) : 0;
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

@@ -1,0 +1,64 @@
+import { clsx } from 'clsx';
+import { useT } from '../platform/i18n/index.js';
+import { hueOf, initialsOf } from './avatar-look.js';
+
+export type Presence = 'online' | 'away' | 'busy' | 'offline';
+export type AvatarSize = 'xs' | 'sm' | 'md' | 'lg' | 'xl';
+
+const sizes: Record<AvatarSize, string> = {
+  xs: 'size-5 rounded-xs text-[0.5625rem]',
+  sm: 'size-6 rounded-sm text-[0.625rem]',
+  md: 'size-9 rounded-md text-small',
+  lg: 'size-12 rounded-lg text-title',
+  xl: 'size-20 rounded-xl text-heading',
+};
+
+interface AvatarProps {
+  name: string;
+  /** Decides the colour, so it stays when the name changes: an id. */
+  seed: string;
+  src?: string | undefined;
+  size?: AvatarSize;
+  presence?: Presence;
+  /** Set where the name is not written beside it. */
+  isNamed?: boolean;
+}
+
+/** A person's face, or their initials on a colour of their own, with a presence dot that is also said in words. */
+export function Avatar({ name, seed, src, size = 'md', presence, isNamed = false }: AvatarProps) {
+  const face = clsx('flex items-center justify-center overflow-hidden font-semibold select-none', sizes[size]);
+  return (
+    <span className="relative inline-flex shrink-0">
+      {src ? (
+        <img src={src} alt={isNamed ? name : ''} className={clsx(face, 'object-cover')} loading="lazy" decoding="async" />
+      ) : (
+        <span
+          role={isNamed ? 'img' : undefined}
+          aria-label={isNamed ? name : undefined}
+          className={clsx(face, 'text-(--on-hue)')}
+          style={{ backgroundColor: `oklch(var(--hue-lightness) var(--hue-chroma) ${hueOf(seed)})` }}
+        >
+          <span aria-hidden="true">{initialsOf(name)}</span>
+        </span>
+      )}
+      {presence && <PresenceDot presence={presence} />}
+    </span>
+  );
+}
+
+const dots: Record<Presence, string> = {
+  online: 'bg-online',
+  away: 'bg-away',
+  busy: 'bg-busy',
+  // A ring: told from the others without colour.
+  offline: 'bg-canvas ring-2 ring-offline ring-inset',
+};
+
+function PresenceDot({ presence }: { presence: Presence }) {
+  const t = useT('ui.presence');
+  return (
+    <span className={clsx('absolute -end-0.5 -bottom-0.5 size-2.5 rounded-full outline-2 outline-(--around,var(--canvas))', dots[presence])}>
+      <span className="sr-only">{t(presence)}</span>
+    </span>
+  );
+}

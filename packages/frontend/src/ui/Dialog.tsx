@@ -1,0 +1,55 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { clsx } from 'clsx';
+import { X } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
+import { useT } from '../platform/i18n/index.js';
+import { backdropClass, dialogClass } from './dialog-class.js';
+import { IconButton } from './IconButton.js';
+
+export type DialogSize = 'sm' | 'md' | 'lg';
+
+const widths: Record<DialogSize, string> = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl' };
+
+interface DialogProps {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  title: string;
+  description?: ReactNode;
+  /** Buttons, the main one last. */
+  footer?: ReactNode;
+  size?: DialogSize;
+  /** What gets the focus; without it, the first thing that can have it. */
+  initialFocus?: RefObject<HTMLElement | null>;
+  children: ReactNode;
+}
+
+/** Holds the focus while open, closes on Escape and on a click outside, and gives the focus back to what opened it. */
+export function Dialog({ isOpen, onOpenChange, title, description, footer, size = 'md', initialFocus, children }: DialogProps) {
+  return (
+    <Base.Root open={isOpen} onOpenChange={(open) => onOpenChange(open)}>
+      <Base.Portal>
+        <Base.Backdrop className={backdropClass} />
+        <Base.Popup initialFocus={initialFocus} className={clsx(dialogClass, widths[size])}>
+          <header className="flex items-start gap-4 px-5 pt-4 pb-3">
+            <div className="min-w-0 flex-1">
+              <Base.Title className="text-title font-semibold text-ink">{title}</Base.Title>
+              {description && <Base.Description className="mt-0.5 text-small text-ink-faint">{description}</Base.Description>}
+            </div>
+            <CloseButton />
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
+          {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+function CloseButton() {
+  const t = useT('ui');
+  return (
+    <Base.Close render={<IconButton label={t('close')} size="sm" className="-me-2" />}>
+      <X aria-hidden="true" />
+    </Base.Close>
+  );
+}

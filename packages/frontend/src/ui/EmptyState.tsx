@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+interface EmptyStateProps {
+  illustration?: ReactNode;
+  title: string;
+  /** One sentence that teaches what belongs here. */
+  children?: ReactNode;
+  /** One act that fills it. */
+  action?: ReactNode;
+}
+
+export function EmptyState({ illustration, title, children, action }: EmptyStateProps) {
+  return (
+    <div className="mx-auto flex max-w-sm flex-col items-center gap-1.5 p-6 text-center text-balance">
+      {illustration && <div className="mb-3 text-ink-faint">{illustration}</div>}
+      <h2 className="text-title font-semibold text-ink">{title}</h2>
+      {children && <p className="text-body text-ink-faint">{children}</p>}
+      {action && <div className="mt-3">{action}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+export { PeopleIllustration } from './PeopleIllustration.js';
+export { QuietIllustration } from './QuietIllustration.js';
+export { SearchIllustration } from './SearchIllustration.js';

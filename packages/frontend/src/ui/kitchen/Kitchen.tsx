@@ -1,0 +1,1 @@
+export default function Kitchen() { return <p>kitchen</p>; }
