@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { anyone, signedIn } from './access.js';
-import { Email, Instant, line, name, Nothing, SessionId, WorkspaceId } from './primitives.js';
+import { Email, Instant, line, name, Nothing, SessionId, text, WorkspaceId } from './primitives.js';
 import { command, event, route } from './route.js';
 import { DisplayName, Me } from './users.js';
 
@@ -9,13 +9,8 @@ export const minPasswordLength = 12;
 export const maxPasswordLength = 256;
 
 /** What a person types to sign in: anything, for the answer must not say which rule it broke. */
-const TypedPassword = z.string().min(1).max(1024);
-export const NewPassword = z
-  .string()
-  .min(minPasswordLength)
-  .max(maxPasswordLength)
-  .regex(/^[^\0\p{Surrogate}]*$/u)
-  .meta({ id: 'NewPassword' });
+const TypedPassword = text(1024).min(1);
+export const NewPassword = text(maxPasswordLength).min(minPasswordLength).meta({ id: 'NewPassword' });
 const Token = z.string().min(1).max(512).regex(/^[\w.~-]+$/);
 
 /** Where the refresh token goes: an HttpOnly cookie for browsers, the body for everything else. */
@@ -214,7 +209,7 @@ export const finishOidcLogin = route('finishOidcLogin', {
   access: anyone,
   summary: 'Where the login provider sends the browser back to.',
   // Providers add parameters of their own; the login library judges them.
-  input: z.looseObject({ providerId: ProviderId, state: z.string().max(512).optional(), code: z.string().max(4096).optional() }),
+  input: z.looseObject({ providerId: ProviderId, state: text(512).optional(), code: text(4096).optional() }),
   output: z.object({ location: z.string() }),
   redirects: true,
 });
@@ -241,7 +236,7 @@ export const authCommands = {
   /** Hands the socket a newer access token: without one it is closed when the old one ends. */
   'auth.refresh': command({
     access: signedIn,
-    input: z.strictObject({ accessToken: z.string().min(1).max(4096) }),
+    input: z.strictObject({ accessToken: z.string().max(4096).regex(/^[\w.-]+$/) }),
     output: z.object({ expiresAt: Instant }),
   }),
 };

@@ -1,24 +1,30 @@
 import * as z from 'zod';
 
+/** PostgreSQL answers in lower case: an id is that from the door on, or the same one would count as two in caches and rooms. */
+export const uuid = () => z.uuid().toLowerCase();
+
 /** Ids are UUIDs, each branded so that one kind cannot be handed in for another. */
-export const UserId = z.uuid().brand<'UserId'>();
+export const UserId = uuid().brand<'UserId'>();
 export type UserId = z.output<typeof UserId>;
-export const SessionId = z.uuid().brand<'SessionId'>();
+export const SessionId = uuid().brand<'SessionId'>();
 export type SessionId = z.output<typeof SessionId>;
-export const WorkspaceId = z.uuid().brand<'WorkspaceId'>();
+export const WorkspaceId = uuid().brand<'WorkspaceId'>();
 export type WorkspaceId = z.output<typeof WorkspaceId>;
-export const RoleId = z.uuid().brand<'RoleId'>();
+export const RoleId = uuid().brand<'RoleId'>();
 export type RoleId = z.output<typeof RoleId>;
-export const InviteId = z.uuid().brand<'InviteId'>();
+export const InviteId = uuid().brand<'InviteId'>();
 export type InviteId = z.output<typeof InviteId>;
-export const ChannelId = z.uuid().brand<'ChannelId'>();
+export const ChannelId = uuid().brand<'ChannelId'>();
 export type ChannelId = z.output<typeof ChannelId>;
 /** UUIDv7, made by the sender. */
-export const MessageId = z.uuid().brand<'MessageId'>();
+export const MessageId = uuid().brand<'MessageId'>();
 export type MessageId = z.output<typeof MessageId>;
 
-/** ISO 8601, UTC. */
-export const Instant = z.iso.datetime();
+/** ISO 8601, UTC, to the nanosecond at most. PostgreSQL knows no year 0. */
+export const Instant = z.iso
+  .datetime()
+  .max(30)
+  .regex(/^(?!0000)/, 'is before the year 1');
 
 /** PostgreSQL cannot store NUL, and a lone surrogate is no text: both are refused at the door. */
 const cleanText = /^[^\0\p{Surrogate}]*$/u;

@@ -128,7 +128,7 @@ function applyOverwrite(bits: PermissionBits, { overwrites }: OverwriteStep): Pe
 /** Why a permission is or is not there: the same answer as `resolveInChannel`, with the rule that gave it. */
 export function explainInChannel(standing: Standing | null, channel: ChannelFacts, permission: Permission): Decision {
   const isAllowed = has(resolveInChannel(standing, channel), permission);
-  if (isDirect(channel.kind)) return { isAllowed, rule: directRule(channel, isAllowed), decidedBy: null };
+  if (isDirect(channel.kind)) return { isAllowed, rule: directRule(channel, permission), decidedBy: null };
   if (!standing) return denied('not-a-workspace-member');
   if (!isOpenTo(standing, channel)) return denied('not-visible');
   const granted = grantedInChannel(standing, channel);
@@ -139,9 +139,9 @@ export function explainInChannel(standing: Standing | null, channel: ChannelFact
 
 const denied = (rule: DecidingRule): Decision => ({ isAllowed: false, rule, decidedBy: null });
 
-function directRule(channel: ChannelFacts, isAllowed: boolean): DecidingRule {
+function directRule(channel: ChannelFacts, permission: Permission): DecidingRule {
   if (!channel.isMember) return 'not-visible';
-  return channel.isArchived && !isAllowed ? 'archived' : 'direct-message';
+  return channel.isArchived && has(directMessage & aliveOnly, permission) ? 'archived' : 'direct-message';
 }
 
 function lastWord(standing: Standing, channel: ChannelFacts, permission: Permission): Omit<Decision, 'isAllowed'> {

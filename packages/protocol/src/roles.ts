@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { inChannel, inWorkspace } from './access.js';
-import { ChannelId, name, Nothing, RoleId, UserId, WorkspaceId } from './primitives.js';
+import { ChannelId, name, Nothing, RoleId, UserId, uuid, WorkspaceId } from './primitives.js';
 import { Permission, permissions } from './permissions.js';
 import { event, route } from './route.js';
 
@@ -34,7 +34,7 @@ export const channelPermissions = permissions.filter(
 export const Overwrite = z
   .object({
     channelId: ChannelId,
-    targetId: z.uuid(),
+    targetId: uuid(),
     targetKind: z.enum(['role', 'member']),
     allow: z.array(Permission),
     deny: z.array(Permission),
@@ -105,7 +105,7 @@ export const setOverwrite = route('setOverwrite', {
   summary: 'Sets what a role or member may and may not do in this channel.',
   input: z.strictObject({
     channelId: ChannelId,
-    targetId: z.uuid(),
+    targetId: uuid(),
     targetKind: z.enum(['role', 'member']),
     allow: overwriteList,
     deny: overwriteList,
@@ -118,7 +118,7 @@ export const deleteOverwrite = route('deleteOverwrite', {
   path: '/channels/:channelId/overwrites/:targetId',
   access: inChannel('manageRoles'),
   summary: 'Takes an exception back.',
-  input: z.strictObject({ channelId: ChannelId, targetId: z.uuid() }),
+  input: z.strictObject({ channelId: ChannelId, targetId: uuid() }),
   output: Nothing,
 });
 
