@@ -29,6 +29,8 @@ export const nodeProject = (rootDir) => ({
   },
   transform: { '^.+\\.ts$': transform(false) },
   testMatch: ['<rootDir>/{src,test}/**/*.test.ts'],
+  // Two cores shared by everything that runs at once: a test that hangs fails, a slow one does not.
+  testTimeout: 30_000,
   workerIdleMemoryLimit: '512MB',
 });
 

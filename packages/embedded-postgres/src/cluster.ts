@@ -5,8 +5,9 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { accountFor, obstacle, type Account } from './account.js';
 import { findBinaries, sharedDir, type Binaries } from './binaries.js';
-import { errorCode, superuser } from './connection.js';
+import { superuser } from './connection.js';
 import { environment } from './environment.js';
+import { errorCode, outputOf } from './errors.js';
 
 const run = promisify(execFile);
 
@@ -102,15 +103,10 @@ async function initdb(dataDir: string, { password, binaries, account }: Omit<Clu
       ...(account && { uid: account.uid, gid: account.gid }),
     });
   } catch (error) {
-    throw new Error(`PostgreSQL could not create its data in ${dataDir}: ${reason(error)}`, { cause: error });
+    throw new Error(`PostgreSQL could not create its data in ${dataDir}: ${outputOf(error)}`, { cause: error });
   } finally {
     await rm(passwordFile, { force: true });
   }
-}
-
-function reason(error: unknown): string {
-  if (error instanceof Error && 'stderr' in error && error.stderr) return String(error.stderr).trim();
-  return error instanceof Error ? error.message : String(error);
 }
 
 async function requireUsable({ dataDir, account, binaries }: Cluster): Promise<void> {

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { errorCode, isServerAnswer } from './errors.js';
 
 /** The role that owns the cluster. */
 export const superuser = 'postgres';
@@ -38,14 +39,14 @@ export async function takeLock(client: Client): Promise<boolean> {
   return rows[0]?.taken === true;
 }
 
-/** True while the server is not there yet, or replays its log after a crash. */
+/** True while nobody answers, whatever the network calls it, or the answer is "not yet". */
 export function isNotReady(error: unknown): boolean {
-  const code = errorCode(error);
-  return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03';
+  return isStartingUp(error) || !isServerAnswer(error);
 }
 
-export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+/** True while the server answers "not yet", as when it replays its log after a crash. */
+export function isStartingUp(error: unknown): boolean {
+  return errorCode(error) === '57P03';
 }
 
 /** Creates the database when it is not there, and returns its URL. Safe to call from several processes at once. */

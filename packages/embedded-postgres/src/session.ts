@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import type { Cluster } from './cluster.js';
-import { isNotReady, login, takeLock } from './connection.js';
+import { isNotReady, isStartingUp, login, takeLock } from './connection.js';
+import { messageOf } from './errors.js';
 import type { Server } from './server.js';
 
 const readyPollMs = 30;
@@ -34,9 +35,10 @@ async function connect({ password }: Cluster, server: Server, signal: AbortSigna
     signal.throwIfAborted();
     if (server.ended !== undefined) throw new Error(`PostgreSQL ended with ${server.ended}.`);
     try {
-      return await login({ port: server.port, password });
+      const client = await loginWhileAlive(server, password);
+      if (client) return client;
     } catch (error) {
-      if (!isNotReady(error)) throw new Error(`PostgreSQL on port ${server.port} refused us: ${String(error)}.`, { cause: error });
+      if (!isNotReady(error)) throw new Error(`PostgreSQL on port ${server.port} refused us: ${messageOf(error)}.`, { cause: error });
       if (isStartingUp(error)) silentSince = Date.now();
       if (Date.now() - silentSince > silenceMs) throw new Error(`PostgreSQL does not answer on port ${server.port}.`, { cause: error });
     }
@@ -44,8 +46,12 @@ async function connect({ password }: Cluster, server: Server, signal: AbortSigna
   }
 }
 
-function isStartingUp(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '57P03';
+/** Undefined when the server ends first: with its port taken, it is a stranger that accepts the connection and says nothing. */
+async function loginWhileAlive(server: Server, password: string): Promise<Client | undefined> {
+  const attempt = login({ port: server.port, password });
+  const client = await Promise.race([attempt, server.exited.then(() => undefined)]);
+  if (!client) attempt.then((late) => late.end()).catch(() => undefined);
+  return client;
 }
 
 async function lock(client: Client, { dataDir }: Cluster): Promise<void> {

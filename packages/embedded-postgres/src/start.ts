@@ -1,14 +1,16 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { besides, openCluster, type Cluster } from './cluster.js';
+import { messageOf } from './errors.js';
 import { LogFile } from './log-file.js';
 import { abort, findServer, spawnServer, type Server, type Tuning } from './server.js';
 import { InUseError } from './session.js';
 import { Supervisor, type EmbeddedPostgres, type Settings } from './supervisor.js';
 
 const attempts = 5;
-/** Someone took the port first, or started first, or a killed server's children are on their way out. */
-const passing = /Address already in use|lock file ".*" already exists|pre-existing shared memory block/;
+/** Someone else started first, or a killed server's children are on their way out. */
+const passing = /lock file ".*" already exists|pre-existing shared memory block/;
+const portTaken = /Address already in use/;
 
 export interface StartOptions {
   /** Made when missing. The password (`….password`, mode 0600) and the log (`….log`) are kept beside it. */
@@ -50,8 +52,8 @@ async function start(cluster: Cluster, settings: Settings, port: number): Promis
     } catch (error) {
       if (error instanceof InUseError) throw error;
       const tail = await settings.logFile.lastLines();
-      if (attempt < attempts && passing.test(tail)) continue;
-      const message = error instanceof Error ? error.message : String(error);
+      if (attempt < attempts && (passing.test(tail) || (!port && portTaken.test(tail)))) continue;
+      const message = messageOf(error);
       throw new Error(`PostgreSQL could not be started: ${message}${tail && `\nThe end of its log:\n${tail}`}`, { cause: error });
     }
   }

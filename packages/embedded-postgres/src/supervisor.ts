@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import type { Cluster } from './cluster.js';
 import { superuser } from './connection.js';
+import { messageOf } from './errors.js';
 import type { LogFile } from './log-file.js';
 import { abort, findServer, requestStop, spawnServer, type Server, type Tuning } from './server.js';
 import { openSession } from './session.js';
@@ -106,7 +107,7 @@ export class Supervisor implements EmbeddedPostgres {
         if (this.server.ended !== undefined) await this.restart(this.server.ended);
         return await openSession(this.cluster, this.server, signal);
       } catch (error) {
-        if (!signal.aborted) this.settings.log(error instanceof Error ? error.message : String(error));
+        if (!signal.aborted) this.settings.log(messageOf(error));
       }
     }
     return undefined;
