@@ -1,0 +1,28 @@
+import type { SessionId, UserId } from '@chatera/protocol';
+
+/** Who is calling: an account on one device. */
+export interface Actor {
+  readonly userId: UserId;
+  readonly sessionId: SessionId;
+  /** When the person last proved who they are. */
+  readonly authenticatedAt: Date;
+}
+
+/** Turns an access token into an actor. Implemented by the auth feature; platform knows only this much of it. */
+export abstract class Authenticator {
+  /** @throws ChatError `signed-out` when the token is wrong, over, or its session was revoked. */
+  abstract authenticate(accessToken: string): Promise<Authenticated>;
+
+  /** Whether the session still holds; asked before every socket command. @throws ChatError `signed-out` */
+  abstract requireLive(actor: Actor): Promise<void>;
+}
+
+export interface Authenticated {
+  readonly actor: Actor;
+  readonly expiresAt: Date;
+}
+
+/** How old a sign-in may be for what asks for a fresh one (ASVS 5, 7.5.1). */
+export const freshSignInMs = 10 * 60_000;
+
+export const isFresh = (actor: Actor, now = Date.now()): boolean => now - actor.authenticatedAt.getTime() <= freshSignInMs;

@@ -1,0 +1,70 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+interface Transaction {
+  readonly manager: EntityManager;
+  readonly effects: (() => void)[];
+}
+
+/** Deadlock and serialization failure: nothing happened, the whole work may run again. */
+const retryable = new Set(['40P01', '40001']);
+const maxAttempts = 4;
+
+/** The connection, and the transaction that the current call runs in, if any. */
+@Injectable()
+export class Database {
+  private readonly current = new AsyncLocalStorage<Transaction>();
+
+  constructor(readonly source: DataSource) {}
+
+  /** Inside a transaction its own manager, else the pool's. */
+  get manager(): EntityManager {
+    return this.current.getStore()?.manager ?? this.source.manager;
+  }
+
+  /** Rows as PostgreSQL gives them: snake_case columns, `bigint` as string. */
+  async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    const result: unknown = await this.manager.query(sql, parameters);
+    return (isCounted(result) ? result[0] : result) as Row[]; // TypeORM answers update and delete with [rows, count]
+  }
+
+  /** The one row a statement gives, or null. */
+  async one<Row>(sql: string, parameters: unknown[] = []): Promise<Row | null> {
+    return (await this.query<Row>(sql, parameters))[0] ?? null;
+  }
+
+  /**
+   * Runs work as one transaction; inside another it becomes part of that one. Effects leave after commit, or never.
+   * No network call belongs in here, and nothing that must not run twice: a deadlock repeats it.
+   */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    if (this.current.getStore()) return work();
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (attempt === maxAttempts || !isRetryable(error)) throw error;
+      }
+    }
+  }
+
+  /** Holds an effect back until the transaction has committed; outside of one it runs at once. */
+  afterCommit(effect: () => void): void {
+    const transaction = this.current.getStore();
+    if (transaction) transaction.effects.push(effect);
+    else effect();
+  }
+
+  private async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const effects: (() => void)[] = [];
+    const result = await this.source.transaction((manager) => this.current.run({ manager, effects }, work));
+    for (const effect of effects) effect();
+    return result;
+  }
+}
+
+const isCounted = (result: unknown): result is [unknown[], number] =>
+  Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
+
+const isRetryable = (error: unknown) => error instanceof Error && 'code' in error && typeof error.code === 'string' && retryable.has(error.code);

@@ -1,0 +1,48 @@
+import { ChatError } from '@chatera/protocol';
+import { HttpException } from '@nestjs/common';
+
+/** What a failed call is answered with. Known errors pass; anything else becomes `internal` and is handed to `report`, once. */
+export function toChatError(error: unknown, report: (error: unknown) => void): ChatError {
+  if (error instanceof ChatError) return error;
+  const known = fromHttp(error) ?? fromBodyParser(error) ?? fromDatabase(error);
+  if (known) return known;
+  report(error);
+  return new ChatError('internal', 'Something went wrong', { cause: error });
+}
+
+const byStatus = { 400: 'invalid-input', 401: 'signed-out', 403: 'forbidden', 404: 'not-found', 409: 'conflict', 413: 'too-large', 429: 'rate-limited' } as const;
+
+function fromStatus(status: number, message: string): ChatError | null {
+  const code = byStatus[status as keyof typeof byStatus] as (typeof byStatus)[keyof typeof byStatus] | undefined; // any number may come
+  return code ? new ChatError(code, message) : null;
+}
+
+const fromHttp = (error: unknown) => (error instanceof HttpException ? fromStatus(error.getStatus(), error.message) : null);
+
+/** body-parser and Express mark what the caller did wrong with a status and `expose`. */
+function fromBodyParser(error: unknown): ChatError | null {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number' || error.status >= 500) return null;
+  return fromStatus(error.status, 'The request could not be read') ?? new ChatError('invalid-input', 'The request could not be read');
+}
+
+/** Connection failures, shutdown, too many connections (classes 08, 53, 57P) and what Node says when nobody listens. */
+const unavailable = /^(08|53|57P|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
+const lostConnection = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i;
+
+function fromDatabase(error: unknown): ChatError | null {
+  if (!(error instanceof Error)) return null;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === '53100') return new ChatError('unavailable', 'The disk is full', { reason: 'storage-full', cause: error });
+  const isDown = unavailable.test(code) || lostConnection.test(error.message);
+  return isDown ? new ChatError('unavailable', 'The database does not answer', { retryAfterMs: 1_000, cause: error }) : null;
+}
+
+/** Whether PostgreSQL refused a row because a unique index holds one like it already. */
+export const isUniqueViolation = (error: unknown, index?: string): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  error.code === '23505' &&
+  (index === undefined || ('constraint' in error && error.constraint === index) || hasDriverError(error, index));
+
+const hasDriverError = (error: Error, index: string): boolean =>
+  'driverError' in error && error.driverError instanceof Error && 'constraint' in error.driverError && error.driverError.constraint === index;

@@ -1,0 +1,55 @@
+import { ChatError, commands, type CommandName, type Reply } from '@chatera/protocol';
+import { Injectable, Logger } from '@nestjs/common';
+import { Authenticator } from '../actor.js';
+import { parseInput } from '../contract/parse-input.js';
+import { toChatError } from '../errors.js';
+import { CommandTable } from './command-table.js';
+import type { ChatSocket } from './realtime-server.js';
+import { TokenBucket } from './token-bucket.js';
+
+const perSecond = 20;
+const burst = 60;
+
+/** One pipeline for every socket command: is the session alive, not too fast, well formed; then the same handler as HTTP. Always acknowledges. */
+@Injectable()
+export class CommandRunner {
+  private readonly logger = new Logger('commands');
+  private readonly buckets = new WeakMap<ChatSocket, TokenBucket>();
+
+  constructor(
+    private readonly table: CommandTable,
+    private readonly authenticator: Authenticator,
+  ) {}
+
+  async run(socket: ChatSocket, name: CommandName, args: unknown[]): Promise<void> {
+    const acknowledge = args.at(-1);
+    const reply = await this.replyTo(socket, name, args[0]);
+    if (typeof acknowledge === 'function') acknowledge(reply);
+  }
+
+  private async replyTo(socket: ChatSocket, name: CommandName, value: unknown): Promise<Reply<unknown>> {
+    try {
+      return { ok: true, data: await this.execute(socket, name, value) };
+    } catch (error) {
+      const chatError = toChatError(error, (unexpected) => this.logger.error(unexpected));
+      if (chatError.code === 'signed-out') setImmediate(() => socket.disconnect(true)); // after the answer has left
+      return { ok: false, ...chatError.toBody() };
+    }
+  }
+
+  private async execute(socket: ChatSocket, name: CommandName, value: unknown): Promise<unknown> {
+    this.bucketOf(socket).take();
+    const handler = Object.hasOwn(commands, name) ? this.table.get(name) : undefined;
+    if (!handler) throw new ChatError('not-found', 'There is no such command');
+    const { actor } = socket.data;
+    await this.authenticator.requireLive(actor);
+    const input = parseInput(commands[name].input, typeof value === 'function' ? undefined : value);
+    return commands[name].output.parse(await handler(actor, input, { socketId: socket.id }));
+  }
+
+  private bucketOf(socket: ChatSocket): TokenBucket {
+    const bucket = this.buckets.get(socket) ?? new TokenBucket({ perSecond, burst });
+    this.buckets.set(socket, bucket);
+    return bucket;
+  }
+}

@@ -1,0 +1,31 @@
+import { ChatError } from '@chatera/protocol';
+
+/** Allows a burst, then a steady rate. */
+export class TokenBucket {
+  private tokens: number;
+  private filledAt: number;
+
+  constructor(
+    private readonly rate: { readonly perSecond: number; readonly burst: number },
+    private readonly now: () => number = Date.now,
+  ) {
+    this.tokens = rate.burst;
+    this.filledAt = now();
+  }
+
+  /** @throws ChatError `rate-limited` with the time until the next token */
+  take(): void {
+    this.fill();
+    if (this.tokens < 1) {
+      const retryAfterMs = Math.ceil(((1 - this.tokens) / this.rate.perSecond) * 1_000);
+      throw new ChatError('rate-limited', 'Too fast', { retryAfterMs });
+    }
+    this.tokens -= 1;
+  }
+
+  private fill(): void {
+    const now = this.now();
+    this.tokens = Math.min(this.rate.burst, this.tokens + ((now - this.filledAt) / 1_000) * this.rate.perSecond);
+    this.filledAt = now;
+  }
+}
