@@ -11,5 +11,5 @@ export function badgedIcon(kind: keyof typeof dots | 'quiet'): string {
 /** The same drawing as public/icon.svg, which cannot be imported as text. A test compares them. */
 const mark =
   '<rect width="32" height="32" rx="8" fill="#0f3330"/>' +
-  '<path d="M22.6 11.4a8 8 0 1 0 .4 8.7" fill="none" stroke="#6ad3c4" stroke-width="3.4" stroke-linecap="round"/>' +
-  '<circle cx="16.2" cy="16" r="2.5" fill="#f3efe6"/>';
+  '<path d="M22.2 10.2A8.6 8.6 0 0 0 8.6 19.9L7.4 24.8l5-1.1a8.6 8.6 0 0 0 9.8-2.4" fill="none" stroke="#6ad3c4" stroke-width="3.2" stroke-linecap="round" stroke-linejoin="round"/>' +
+  '<circle cx="22.3" cy="15.8" r="2.6" fill="#f3efe6"/>';
