@@ -1,0 +1,93 @@
+import type { ChannelId, ChannelKind, OverwriteBits, UserId, WorkspaceId } from '@chatera/protocol';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import type { RankedStanding } from './roles.rules.js';
+
+interface RoleJson {
+  id: string;
+  permissions: string;
+  builtIn: string | null;
+  rank: number;
+}
+
+interface OverwriteJson {
+  targetId: string;
+  allow: string;
+  deny: string;
+}
+
+interface ChannelRow {
+  id: ChannelId;
+  workspace_id: WorkspaceId | null;
+  kind: ChannelKind;
+  is_archived: boolean;
+  is_member: boolean;
+  overwrites: OverwriteJson[];
+  roles: RoleJson[] | null;
+}
+
+/** A channel and one person, with all that decides what the person may do there. */
+export interface ChannelStanding {
+  readonly channelId: ChannelId;
+  readonly workspaceId: WorkspaceId | null;
+  readonly kind: ChannelKind;
+  readonly isArchived: boolean;
+  readonly isMember: boolean;
+  readonly overwrites: readonly OverwriteBits[];
+  readonly standing: RankedStanding | null;
+}
+
+/** The roles somebody holds, the everyone role included; null for who is no member. Bits travel as text, for JSON numbers end at 2^53. */
+const rolesOf = (workspace: string, user: string) => `(
+  select json_agg(json_build_object('id', r.id, 'permissions', r.permissions::text, 'builtIn', r.built_in, 'rank', r.rank))
+  from workspace_members wm
+  join roles r on r.workspace_id = wm.workspace_id
+    and (r.built_in = 'everyone' or exists (
+      select from member_roles mr where mr.workspace_id = wm.workspace_id and mr.user_id = wm.user_id and mr.role_id = r.id))
+  where wm.workspace_id = ${workspace} and wm.user_id = ${user})`;
+
+const channelStanding = `
+  select c.id, c.workspace_id, c.kind, c.archived_at is not null as is_archived,
+    exists (select from channel_members cm where cm.channel_id = c.id and cm.user_id = $1 and cm.left_at is null) as is_member,
+    coalesce((select json_agg(json_build_object('targetId', o.target_id, 'allow', o.allow::text, 'deny', o.deny::text))
+      from overwrites o where o.channel_id = c.id), '[]') as overwrites,
+    ${rolesOf('c.workspace_id', '$1')} as roles
+  from channels c`;
+
+/** Reads what decides about permissions, one statement per question. */
+@Injectable()
+export class AccessRepository {
+  constructor(private readonly db: Database) {}
+
+  async standingIn(workspaceId: WorkspaceId, userId: UserId): Promise<RankedStanding | null> {
+    const row = await this.db.one<{ roles: RoleJson[] | null }>(`select ${rolesOf('$1', '$2')} as roles`, [workspaceId, userId]);
+    return toStanding(userId, row?.roles ?? null);
+  }
+
+  async standingInChannels(userId: UserId, channelIds: readonly ChannelId[]): Promise<ChannelStanding[]> {
+    const rows = await this.db.query<ChannelRow>(`${channelStanding} where c.id = any($2)`, [userId, channelIds]);
+    return rows.map((row) => toChannelStanding(userId, row));
+  }
+}
+
+function toStanding(userId: UserId, roles: RoleJson[] | null): RankedStanding | null {
+  if (!roles) return null;
+  const holds = (builtIn: string) => roles.some((role) => role.builtIn === builtIn);
+  return {
+    userId,
+    isOwner: holds('owner'),
+    isGuest: holds('guest'),
+    rank: Math.max(0, ...roles.map(({ rank }) => rank)),
+    roles: roles.map(({ id, permissions, builtIn }) => ({ id, permissions: BigInt(permissions), isEveryone: builtIn === 'everyone' })),
+  };
+}
+
+const toChannelStanding = (userId: UserId, row: ChannelRow): ChannelStanding => ({
+  channelId: row.id,
+  workspaceId: row.workspace_id,
+  kind: row.kind,
+  isArchived: row.is_archived,
+  isMember: row.is_member,
+  overwrites: row.overwrites.map(({ targetId, allow, deny }) => ({ targetId, allow: BigInt(allow), deny: BigInt(deny) })),
+  standing: toStanding(userId, row.roles),
+});

@@ -1,0 +1,104 @@
+import {
+  ChatError,
+  explainInChannel,
+  has,
+  hasAny,
+  resolveInChannel,
+  resolveInWorkspace,
+  type ChannelId,
+  type Decision,
+  type Permission,
+  type PermissionBits,
+  type UserId,
+  type WorkspaceId,
+} from '@chatera/protocol';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/actor.js';
+import { AccessRepository, type ChannelStanding } from './access.repository.js';
+import type { RankedStanding } from './roles.rules.js';
+
+export interface WorkspaceAccess {
+  readonly standing: RankedStanding;
+  readonly permissions: PermissionBits;
+  readonly rank: number;
+}
+
+export interface ChannelAccess extends ChannelStanding {
+  readonly permissions: PermissionBits;
+  /** Zero in direct messages: there are no ranks. */
+  readonly rank: number;
+}
+
+/**
+ * May they? The one place that answers, for every door. Inside a transaction it reads what that transaction sees, so a check under the
+ * channel's row lock is serialised with removals.
+ */
+@Injectable()
+export class AccessService {
+  constructor(private readonly repository: AccessRepository) {}
+
+  async standingIn(workspaceId: WorkspaceId, userId: UserId): Promise<RankedStanding | null> {
+    return this.repository.standingIn(workspaceId, userId);
+  }
+
+  /** @throws ChatError `not-found` for who is no member, `forbidden` for a member without the permission */
+  async requireInWorkspace(
+    { userId }: Pick<Actor, 'userId'>,
+    workspaceId: WorkspaceId,
+    permission: Permission | null = null,
+  ): Promise<WorkspaceAccess> {
+    const standing = await this.repository.standingIn(workspaceId, userId);
+    if (!standing) throw new ChatError('not-found', 'There is no such workspace');
+    const permissions = resolveInWorkspace(standing);
+    if (permission && !has(permissions, permission)) throw new ChatError('forbidden', `This needs the permission ${permission}`);
+    return { standing, permissions, rank: standing.rank };
+  }
+
+  /** What somebody may do in a channel; null when there is none, or none they may see. */
+  async inChannel(userId: UserId, channelId: ChannelId): Promise<ChannelAccess | null> {
+    const [standing] = await this.repository.standingInChannels(userId, [channelId]);
+    if (!standing) return null;
+    const access = toAccess(standing);
+    return has(access.permissions, 'viewChannel') ? access : null;
+  }
+
+  /**
+   * Any one of the permissions is enough.
+   * @throws ChatError `not-found` for a channel out of sight; `forbidden`, with a reason where it is `archived` or `not-in-channel`
+   */
+  async requireInChannel(
+    { userId }: Pick<Actor, 'userId'>,
+    channelId: ChannelId,
+    ...anyOf: [Permission, ...Permission[]]
+  ): Promise<ChannelAccess> {
+    const access = await this.inChannel(userId, channelId);
+    if (!access) throw new ChatError('not-found', 'There is no such channel');
+    if (!hasAny(access.permissions, anyOf)) throw forbidden(access, anyOf[0]);
+    return access;
+  }
+
+  /** For lists: channels that do not exist are left out, those out of sight have no bits. */
+  async permissionsInChannels(userId: UserId, channelIds: readonly ChannelId[]): Promise<Map<ChannelId, PermissionBits>> {
+    const standings = await this.repository.standingInChannels(userId, channelIds);
+    return new Map(standings.map((standing) => [standing.channelId, toAccess(standing).permissions]));
+  }
+
+  /** Which rule decides about somebody's permission. Null when there is no such channel. */
+  async explain(userId: UserId, channelId: ChannelId, permission: Permission): Promise<Decision | null> {
+    const [channel] = await this.repository.standingInChannels(userId, [channelId]);
+    return channel ? explainInChannel(channel.standing, channel, permission) : null;
+  }
+}
+
+const toAccess = (channel: ChannelStanding): ChannelAccess => ({
+  ...channel,
+  permissions: resolveInChannel(channel.standing, channel),
+  rank: channel.standing?.rank ?? 0,
+});
+
+function forbidden(channel: ChannelAccess, permission: Permission): ChatError {
+  const { rule } = explainInChannel(channel.standing, channel, permission);
+  if (rule === 'archived') return new ChatError('forbidden', 'This channel is archived', { reason: rule });
+  if (rule === 'not-in-channel') return new ChatError('forbidden', 'Join the channel first', { reason: rule });
+  return new ChatError('forbidden', `This needs the permission ${permission}`);
+}

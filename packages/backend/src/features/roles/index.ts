@@ -1,0 +1,3 @@
+export { AccessService, type ChannelAccess, type WorkspaceAccess } from './access.service.js';
+export { canAssign, canGrant, canInviteAs, outranks, type RankedStanding } from './roles.rules.js';
+export { RolesModule } from './roles.module.js';
