@@ -11,7 +11,11 @@ export const maxPasswordLength = 256;
 /** What a person types to sign in: anything, for the answer must not say which rule it broke. */
 const TypedPassword = text(1024).min(1);
 export const NewPassword = text(maxPasswordLength).min(minPasswordLength).meta({ id: 'NewPassword' });
-const Token = z.string().min(1).max(512).regex(/^[\w.~-]+$/);
+const Token = z
+  .string()
+  .min(1)
+  .max(512)
+  .regex(/^[\w.~-]+$/);
 
 /** Where the refresh token goes: an HttpOnly cookie for browsers, the body for everything else. */
 const refreshIn = z.enum(['cookie', 'body']).optional();
@@ -236,7 +240,12 @@ export const authCommands = {
   /** Hands the socket a newer access token: without one it is closed when the old one ends. */
   'auth.refresh': command({
     access: signedIn,
-    input: z.strictObject({ accessToken: z.string().max(4096).regex(/^[\w.-]+$/) }),
+    input: z.strictObject({
+      accessToken: z
+        .string()
+        .max(4096)
+        .regex(/^[\w.-]+$/),
+    }),
     output: z.object({ expiresAt: Instant }),
   }),
 };

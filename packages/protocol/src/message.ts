@@ -38,4 +38,3 @@ export const Message = z
   })
   .meta({ id: 'Message' });
 export type Message = z.output<typeof Message>;
-

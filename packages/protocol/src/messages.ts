@@ -15,7 +15,8 @@ export const sendMessage = route('sendMessage', {
   method: 'POST',
   path: '/channels/:channelId/messages',
   access: inChannel('sendMessages'),
-  summary: 'Stores a message and tells the channel. The same id again returns the message as it is; another content under it is a conflict.',
+  summary:
+    'Stores a message and tells the channel. The same id again returns the message as it is; another content under it is a conflict.',
   input: z.strictObject({ id: MessageId, channelId, body: MessageBody }),
   output: Message,
 });
@@ -123,7 +124,8 @@ export const sync = route('sync', {
   input: z.strictObject({
     channels: z
       .record(ChannelId, count())
-      .refine((channels) => Object.keys(channels).length <= maxSyncChannels, `has more than ${maxSyncChannels} channels`),
+      .refine((channels) => Object.keys(channels).length <= maxSyncChannels, `has more than ${maxSyncChannels} channels`)
+      .meta({ maxProperties: maxSyncChannels }),
   }),
   output: z.object({ moved: z.record(z.string(), count()), gone: z.array(ChannelId), logEpoch: LogEpoch }),
 });

@@ -133,7 +133,8 @@ export function explainInChannel(standing: Standing | null, channel: ChannelFact
   if (!isOpenTo(standing, channel)) return denied('not-visible');
   const granted = grantedInChannel(standing, channel);
   if (!has(granted, 'viewChannel') && permission !== 'viewChannel') return denied('not-visible');
-  if (has(granted, permission) && !isAllowed) return denied(channel.isMember || !has(takingPart, permission) ? 'archived' : 'not-in-channel');
+  if (has(granted, permission) && !isAllowed)
+    return denied(channel.isMember || !has(takingPart, permission) ? 'archived' : 'not-in-channel');
   return { isAllowed, ...lastWord(standing, channel, permission) };
 }
 
@@ -158,7 +159,6 @@ function lastWord(standing: Standing, channel: ChannelFacts, permission: Permiss
 
 /** Within a step an allow outweighs a deny. */
 function speaks({ rule, overwrites }: OverwriteStep, permission: Permission): Omit<Decision, 'isAllowed'> | null {
-  const speaker =
-    overwrites.find(({ allow }) => has(allow, permission)) ?? overwrites.find(({ deny }) => has(deny, permission));
+  const speaker = overwrites.find(({ allow }) => has(allow, permission)) ?? overwrites.find(({ deny }) => has(deny, permission));
   return speaker ? { rule, decidedBy: speaker.targetId } : null;
 }

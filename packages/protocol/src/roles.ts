@@ -27,7 +27,9 @@ export type Role = z.output<typeof Role>;
 /** What an overwrite may speak about: the rest holds for the whole workspace. */
 export const channelPermissions = permissions.filter(
   (permission) =>
-    !['createChannels', 'manageRoles', 'manageWorkspace', 'banMembers', 'viewAuditLog', 'manageEmoji', 'administrator'].includes(permission),
+    !['createChannels', 'manageRoles', 'manageWorkspace', 'banMembers', 'viewAuditLog', 'manageEmoji', 'administrator'].includes(
+      permission,
+    ),
 );
 
 /** Either a role's overwrite or a member's. */

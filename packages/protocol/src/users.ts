@@ -42,9 +42,7 @@ export const Me = z
   .meta({ id: 'Me' });
 export type Me = z.output<typeof Me>;
 
-export const Contact = z
-  .object({ user: User, presence: Presence, workspaceIds: z.array(WorkspaceId) })
-  .meta({ id: 'Contact' });
+export const Contact = z.object({ user: User, presence: Presence, workspaceIds: z.array(WorkspaceId) }).meta({ id: 'Contact' });
 export type Contact = z.output<typeof Contact>;
 
 export const getMe = route('getMe', {
