@@ -1,0 +1,5 @@
+/** Every package at once, so that two workers are busy to the end. */
+export default {
+  projects: ['<rootDir>/packages/*/jest.config.mjs', '<rootDir>/scripts/jest.config.mjs'],
+  maxWorkers: '100%',
+};

@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { inRoot, node } from './paths.mjs';
+import { environment, step } from './run.mjs';
+import { filesBelow, hashFiles, isDone, markDone } from './stamp.mjs';
+
+/** Installs when the lock file or a manifest changed since the last time. */
+export async function ensureInstalled() {
+  const manifests = filesBelow(['package.json', 'packages', 'e2e'], (file) => file.endsWith('package.json'));
+  const hash = hashFiles([...manifests, 'pnpm-lock.yaml', 'pnpm-workspace.yaml']);
+  if (isDone('install', hash) && existsSync(node)) return;
+  // CI: replaces node_modules without asking, which it could not do without a terminal.
+  await step('Installing dependencies', 'npx', ['-y', packageManager(), 'install', '--frozen-lockfile'], {
+    env: { ...environment, CI: 'true' },
+  });
+  markDone('install', hash);
+}
+
+/** As `pnpm@1.2.3`. */
+const packageManager = () => JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).packageManager;

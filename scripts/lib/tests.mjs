@@ -1,0 +1,41 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { cacheDir, inRoot, node } from './paths.mjs';
+import { findBrowser } from './browser.mjs';
+import { readJestReport, readPlaywrightReport } from './reports.mjs';
+import { environment, show } from './run.mjs';
+
+/** What a test needs is in its name, so the name chooses the run. */
+const jestPatterns = {
+  unit: ['--testPathIgnorePatterns', '/node_modules/', '\\.(db|api)\\.test\\.'],
+  db: ['--testPathPatterns', '\\.db\\.test\\.'],
+  api: ['--testPathPatterns', '\\.api\\.test\\.'],
+};
+export const kinds = [...Object.keys(jestPatterns), 'e2e'];
+
+/** Runs one Jest over all packages. `kind` undefined: unit, db and api. Resolves with the counts. */
+export async function runJest(kind, extra = []) {
+  const report = reportFile('jest');
+  const jest = inRoot('node_modules/jest/bin/jest.js');
+  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, '--json', `--outputFile=${report}`];
+  const ok = await show(node, [...args, '--passWithNoTests', ...(jestPatterns[kind] ?? []), ...extra]);
+  return readJestReport(report, ok);
+}
+
+/** Runs the browser tests. Resolves with the counts. */
+export async function runPlaywright(extra = []) {
+  const report = reportFile('playwright');
+  const cwd = inRoot('e2e');
+  const env = { ...environment, CHROMIUM_PATH: await findBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const cli = path.join(cwd, 'node_modules/@playwright/test/cli.js');
+  const ok = await show(node, [cli, 'test', '--reporter=list,json', ...extra], { cwd, env });
+  return readPlaywrightReport(report, ok);
+}
+
+/** A report left by an earlier run must not be read for this one's. */
+function reportFile(name) {
+  mkdirSync(cacheDir, { recursive: true });
+  const file = path.join(cacheDir, `${name}.json`);
+  rmSync(file, { force: true });
+  return file;
+}
