@@ -17,7 +17,7 @@ export type InviteId = z.output<typeof InviteId>;
 export const ChannelId = uuid().brand<'ChannelId'>();
 export type ChannelId = z.output<typeof ChannelId>;
 /** UUIDv7, made by the sender. */
-export const MessageId = uuid().brand<'MessageId'>();
+export const MessageId = z.uuidv7().toLowerCase().brand<'MessageId'>();
 export type MessageId = z.output<typeof MessageId>;
 
 /** ISO 8601, UTC, to the nanosecond at most. PostgreSQL knows no year 0. */
