@@ -1,0 +1,1 @@
+export { toMessage, type MessageRow } from './message-row.js';

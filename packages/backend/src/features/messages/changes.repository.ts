@@ -1,0 +1,68 @@
+import type { ChannelId, UserId } from '@chatera/protocol';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import type { ChannelRow } from '../channels/index.js';
+
+export interface MembershipRow {
+  readonly user_id: UserId;
+  readonly is_member: boolean;
+  readonly at: Date;
+  readonly rev: number;
+}
+
+/** What of a channel changed between two revs, apart from its messages. Every rev belongs to one message, one membership or the facts. */
+@Injectable()
+export class ChangesRepository {
+  private epochOnce: Promise<string> | null = null;
+
+  constructor(private readonly db: Database) {}
+
+  /** Random per restore of the database, so it holds as long as this process. */
+  epoch(): Promise<string> {
+    this.epochOnce ??= this.readEpoch().catch((error: unknown) => {
+      this.epochOnce = null;
+      throw error;
+    });
+    return this.epochOnce;
+  }
+
+  /** The rev up to which at most `limit` things changed after `after`, and whether more did. */
+  async boundOf(channelId: ChannelId, after: number, limit: number): Promise<{ rev: number; hasMore: boolean }> {
+    const row = await this.db.one<{ rev: number; revs: number[] | null }>(
+      `select c.rev, (select array_agg(rev) from (
+           (select rev from messages where channel_id = c.id and rev > $2 order by rev limit $3)
+           union all (select rev from channel_members where channel_id = c.id and rev > $2 order by rev limit $3)
+           union all (select c.facts_rev where c.facts_rev > $2)
+           order by rev limit $3
+         ) changed) as revs
+       from channels c where c.id = $1`,
+      [channelId, after, limit + 1],
+    );
+    const revs = row?.revs ?? [];
+    const hasMore = revs.length > limit;
+    return { rev: (hasMore ? revs[limit - 1] : row?.rev) ?? 0, hasMore };
+  }
+
+  membersBetween(channelId: ChannelId, after: number, upTo: number): Promise<MembershipRow[]> {
+    return this.db.query<MembershipRow>(
+      `select user_id, left_at is null as is_member, coalesce(left_at, joined_at) as at, rev
+       from channel_members where channel_id = $1 and rev > $2 and rev <= $3 order by rev`,
+      [channelId, after, upTo],
+    );
+  }
+
+  factsBetween(channelId: ChannelId, after: number, upTo: number): Promise<ChannelRow | null> {
+    return this.db.one<ChannelRow>(`select * from channels where id = $1 and facts_rev > $2 and facts_rev <= $3`, [channelId, after, upTo]);
+  }
+
+  async revsOf(ids: readonly ChannelId[]): Promise<Map<ChannelId, number>> {
+    const rows = await this.db.query<{ id: ChannelId; rev: number }>(`select id, rev from channels where id = any($1)`, [ids]);
+    return new Map(rows.map(({ id, rev }) => [id, rev]));
+  }
+
+  private async readEpoch(): Promise<string> {
+    const row = await this.db.one<{ value: string }>(`select value from server_facts where key = 'log-epoch'`);
+    if (!row) throw new Error('The database has no log epoch');
+    return row.value;
+  }
+}

@@ -1,0 +1,108 @@
+import {
+  ChatError,
+  has,
+  type ChannelId,
+  type Input,
+  type listChanges,
+  type listMessages,
+  type MembershipChange,
+  type Message,
+  type MessageEdit,
+  type MessageId,
+  type Output,
+  type sync,
+} from '@chatera/protocol';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/actor.js';
+import { toChannel } from '../channels/index.js';
+import { toMessage } from '../message-rows/index.js';
+import { AccessService } from '../roles/index.js';
+import { UsersService } from '../users/index.js';
+import { ChangesRepository, type MembershipRow } from './changes.repository.js';
+import { MessagesRepository } from './messages.repository.js';
+import { sidesOf } from './messages.rules.js';
+
+const defaultLimit = 50;
+const defaultChanges = 500;
+
+/** Reading: windows of the history, and what changed since. */
+@Injectable()
+export class HistoryService {
+  constructor(
+    private readonly access: AccessService,
+    private readonly messages: MessagesRepository,
+    private readonly log: ChangesRepository,
+    private readonly users: UsersService,
+  ) {}
+
+  async list(
+    actor: Actor,
+    { channelId, before, after, around, limit = defaultLimit }: Input<typeof listMessages>,
+  ): Promise<Output<typeof listMessages>> {
+    await this.access.requireInChannel(actor, channelId, 'viewChannel');
+    if ([before, after, around].filter((bound) => bound !== undefined).length > 1) {
+      throw new ChatError('invalid-input', 'At most one of before, after and around');
+    }
+    const page = await this.messages.window(channelId, { before, after, around, limit });
+    const items = page.rows.map(toMessage);
+    const asked = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
+    return { items, ...sidesOf(items, page, asked), rev: page.rev, logEpoch: await this.log.epoch() };
+  }
+
+  async get(actor: Actor, { channelId, messageId }: { channelId: ChannelId; messageId: MessageId }): Promise<Message> {
+    await this.access.requireInChannel(actor, channelId, 'viewChannel');
+    const row = await this.messages.findIn(channelId, messageId);
+    if (!row) throw new ChatError('not-found', 'There is no such message');
+    return toMessage(row);
+  }
+
+  async listEdits(actor: Actor, input: { channelId: ChannelId; messageId: MessageId }): Promise<{ items: MessageEdit[] }> {
+    const { id } = await this.get(actor, input);
+    const rows = await this.messages.listEdits(id);
+    return { items: rows.map((row) => ({ body: row.body, rev: row.rev, editedAt: row.edited_at.toISOString(), editedBy: row.edited_by })) };
+  }
+
+  /** What changed later than its answer's rev is not in it, or in it already in its newer form: asking again from that rev loses nothing. */
+  async changes(
+    actor: Actor,
+    { channelId, after, limit = defaultChanges }: Input<typeof listChanges>,
+  ): Promise<Output<typeof listChanges>> {
+    await this.access.requireInChannel(actor, channelId, 'viewChannel');
+    const { rev, hasMore } = await this.log.boundOf(channelId, after, limit);
+    const [rows, members, facts, logEpoch] = await Promise.all([
+      this.messages.changedBetween(channelId, after, rev),
+      this.log.membersBetween(channelId, after, rev),
+      this.log.factsBetween(channelId, after, rev),
+      this.log.epoch(),
+    ]);
+    return {
+      messages: rows.map(toMessage),
+      members: await this.toMembershipChanges(channelId, members),
+      channel: facts ? toChannel(facts) : null,
+      rev,
+      hasMore,
+      logEpoch,
+    };
+  }
+
+  private async toMembershipChanges(channelId: ChannelId, rows: MembershipRow[]): Promise<MembershipChange[]> {
+    const users = await this.users.byIds(rows.map(({ user_id }) => user_id));
+    return rows.flatMap(({ user_id, is_member, at, rev }) => {
+      const user = users.get(user_id);
+      return user ? [{ channelId, user, isMember: is_member, at: at.toISOString(), rev }] : [];
+    });
+  }
+
+  async sync({ userId }: Actor, { channels }: Input<typeof sync>): Promise<Output<typeof sync>> {
+    const known = new Map(Object.entries(channels) as [ChannelId, number][]); // Object.entries forgets the key's brand
+    const ids = [...known.keys()];
+    const [permissions, revs] = await Promise.all([this.access.permissionsInChannels(userId, ids), this.log.revsOf(ids)]);
+    const isVisible = (id: ChannelId) => has(permissions.get(id) ?? 0n, 'viewChannel');
+    const moved = ids.filter((id) => isVisible(id) && (revs.get(id) ?? 0) !== known.get(id)).map((id) => [id, revs.get(id) ?? 0]);
+    return {
+      moved: Object.fromEntries(moved) as Record<string, number>,
+      gone: ids.filter((id) => !isVisible(id)),
+      logEpoch: await this.log.epoch(),
+    };
+  }
+}

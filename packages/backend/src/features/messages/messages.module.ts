@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { ChannelsModule } from '../channels/index.js';
+import { RolesModule } from '../roles/index.js';
+import { UsersModule } from '../users/index.js';
+import { ChangesRepository } from './changes.repository.js';
+import { HistoryService } from './history.service.js';
+import { MessagesController } from './messages.controller.js';
+import { MessagesRepository } from './messages.repository.js';
+import { MessagesService } from './messages.service.js';
+
+@Module({
+  imports: [ChannelsModule, RolesModule, UsersModule],
+  controllers: [MessagesController],
+  providers: [MessagesService, HistoryService, MessagesRepository, ChangesRepository],
+  exports: [MessagesService],
+})
+export class MessagesModule {}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { ChatError, type ChannelId, type Message, type MessageBody, type MessageId, type UserId } from '@chatera/protocol';
+import type { MessageRow } from '../message-rows/index.js';
+
+export interface MessageDraft {
+  readonly id: MessageId;
+  readonly channelId: ChannelId;
+  readonly authorId: UserId;
+  readonly body: MessageBody;
+}
+
+/** Clocks differ; more than this in the future is no clock but an attempt to sort last. */
+const maxClockLeadMs = 10 * 60_000;
+
+/** A UUIDv7 begins with the milliseconds at which its maker made it (RFC 9562 §5.7). Old ones are fine: they were written offline. */
+export function requireTimelyId(id: MessageId, now = Date.now()): void {
+  const madeAt = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+  if (madeAt - now > maxClockLeadMs)
+    throw new ChatError('invalid-input', 'This message id lies in the future: check the clock', { reason: 'clock' });
+}
+
+/** Tells a retry from another message under the same id. */
+export function contentHash(body: MessageBody): Buffer {
+  const content = body.kind === 'plain' ? ['plain', body.text] : ['sealed', body.epoch, body.ciphertext];
+  return createHash('sha256').update(JSON.stringify(content)).digest();
+}
+
+export const isSameBody = (a: MessageBody, b: MessageBody): boolean => contentHash(a).equals(contentHash(b));
+
+/** Whether a stored message is the one that is being sent again. */
+export const isRetry = (stored: MessageRow, draft: MessageDraft): boolean =>
+  stored.author_id === draft.authorId && stored.channel_id === draft.channelId && stored.content_hash.equals(contentHash(draft.body));
+
+export const isAuthor = (message: Pick<MessageRow, 'author_id'>, userId: UserId): boolean => message.author_id === userId;
+
+export interface Ends {
+  /** The lowest and highest seq in the channel; null when it is empty. */
+  readonly first: number | null;
+  readonly last: number | null;
+}
+
+/** Whether there is more on either side of a window. An empty window lies between `after` and `before`. */
+export function sidesOf(items: readonly Pick<Message, 'seq'>[], { first, last }: Ends, asked: { before?: number; after?: number }) {
+  const low = items[0]?.seq ?? (asked.after !== undefined ? asked.after + 1 : asked.before);
+  const high = items.at(-1)?.seq ?? (asked.before !== undefined ? asked.before - 1 : asked.after);
+  return {
+    hasEarlier: first !== null && low !== undefined && first < low,
+    hasLater: last !== null && high !== undefined && last > high,
+  };
+}

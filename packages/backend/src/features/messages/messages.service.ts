@@ -1,0 +1,93 @@
+import { ChatError, has, hasAny, type ChannelId, type Input, type Message, type MessageId, type sendMessage } from '@chatera/protocol';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { Publisher } from '../../platform/realtime/publisher.js';
+import { ChannelLog } from '../channels/index.js';
+import { toMessage, type MessageRow } from '../message-rows/index.js';
+import { AccessService, type ChannelAccess } from '../roles/index.js';
+import { MessagesRepository } from './messages.repository.js';
+import { isAuthor, isRetry, isSameBody, requireTimelyId, type MessageDraft } from './messages.rules.js';
+
+/**
+ * Writing. Each change holds the channel's row from the permission check to the commit: so revs have no holes and become visible in
+ * order, and nobody who was removed slips one in.
+ */
+@Injectable()
+export class MessagesService {
+  constructor(
+    private readonly db: Database,
+    private readonly access: AccessService,
+    private readonly log: ChannelLog,
+    private readonly messages: MessagesRepository,
+    private readonly publisher: Publisher,
+  ) {}
+
+  /**
+   * Stores a message and tells its channel. The same id again returns the message as it now is, and takes no rev.
+   * @throws ChatError `not-found` or `forbidden` by permission; `conflict` when the id stands for something else
+   */
+  async send(actor: Actor, input: Input<typeof sendMessage>): Promise<Message> {
+    const draft: MessageDraft = { ...input, authorId: actor.userId };
+    return this.db.transaction(async () => {
+      const access = await this.enter(actor, draft.channelId);
+      const earlier = await this.messages.find(draft.id);
+      if (earlier) return answerRetry(earlier, draft);
+      requireTimelyId(draft.id);
+      if (!has(access.permissions, 'sendMessages')) await this.access.requireInChannel(actor, draft.channelId, 'sendMessages');
+      return this.announce(await this.messages.insert(draft, await this.log.nextRev(draft.channelId)));
+    });
+  }
+
+  /** The same body again changes nothing. @throws ChatError `forbidden` for another's message */
+  async edit(
+    actor: Actor,
+    { channelId, messageId, body }: { channelId: ChannelId; messageId: MessageId; body: MessageDraft['body'] },
+  ): Promise<Message> {
+    return this.db.transaction(async () => {
+      await this.enter(actor, channelId);
+      const earlier = await this.require(channelId, messageId);
+      await this.access.requireInChannel(actor, channelId, 'editOwn');
+      if (!earlier.body) throw new ChatError('not-found', 'This message was deleted');
+      if (!isAuthor(earlier, actor.userId)) throw new ChatError('forbidden', 'Only its author changes a message');
+      if (isSameBody(earlier.body, body)) return toMessage(earlier);
+      return this.announce(await this.messages.replaceBody(earlier, body, await this.log.nextRev(channelId), actor.userId));
+    });
+  }
+
+  /** Deleting what is deleted changes nothing. @throws ChatError `forbidden` for another's message without `manageMessages` */
+  async remove(actor: Actor, { channelId, messageId }: { channelId: ChannelId; messageId: MessageId }): Promise<Message> {
+    return this.db.transaction(async () => {
+      await this.enter(actor, channelId);
+      const message = await this.require(channelId, messageId);
+      const { permissions } = await this.access.requireInChannel(actor, channelId, 'deleteOwn', 'manageMessages');
+      const wanted = isAuthor(message, actor.userId) ? (['deleteOwn', 'manageMessages'] as const) : (['manageMessages'] as const);
+      if (!hasAny(permissions, wanted)) throw new ChatError('forbidden', 'Only its author or a moderator deletes a message');
+      if (message.deleted_at) return toMessage(message);
+      return this.announce(await this.messages.erase(messageId, await this.log.nextRev(channelId)));
+    });
+  }
+
+  /** From here to the commit nothing else changes the channel. @throws ChatError `not-found` when it is out of sight */
+  private async enter(actor: Actor, channelId: ChannelId): Promise<ChannelAccess> {
+    await this.log.lock(channelId);
+    return this.access.requireInChannel(actor, channelId, 'viewChannel');
+  }
+
+  private async require(channelId: ChannelId, id: MessageId): Promise<MessageRow> {
+    const row = await this.messages.findIn(channelId, id);
+    if (!row) throw new ChatError('not-found', 'There is no such message');
+    return row;
+  }
+
+  private announce(row: MessageRow): Message {
+    const message = toMessage(row);
+    this.publisher.toChannel(message.channelId, 'message.changed', message);
+    return message;
+  }
+}
+
+function answerRetry(earlier: MessageRow, draft: MessageDraft): Message {
+  if (!isRetry(earlier, draft)) throw new ChatError('conflict', 'This message id is taken');
+  return toMessage(earlier);
+}
