@@ -17,7 +17,9 @@ if (status !== 0) process.exit(status ?? 1);
 
 const hashes = writeCsp(outDir);
 const saved = await compressAssets(outDir);
-console.log(`out/csp.json: ${hashes.length} inline scripts · ${saved.files} files compressed, ${kilobytes(saved.before)} → ${kilobytes(saved.after)} (br)`);
+console.log(
+  `out/csp.json: ${hashes.length} inline scripts · ${saved.files} files compressed, ${kilobytes(saved.before)} → ${kilobytes(saved.after)} (br)`,
+);
 
 function kilobytes(bytes) {
   return `${(bytes / 1000).toFixed(0)} kB`;

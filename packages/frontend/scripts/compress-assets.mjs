@@ -20,7 +20,9 @@ export async function compressAssets(outDir) {
 async function compressFile(path) {
   const content = await readFile(path);
   if (content.length < minBytes) return null;
-  const small = await brotli(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } });
+  const small = await brotli(content, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+  });
   await Promise.all([writeFile(`${path}.br`, small), gz(content, { level: 9 }).then((zipped) => writeFile(`${path}.gz`, zipped))]);
   return { before: content.length, after: small.length };
 }

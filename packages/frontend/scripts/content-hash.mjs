@@ -9,7 +9,10 @@ const inputs = ['src/**/*.{ts,tsx,css,json}', 'public/**/*.*', '*.mjs', 'package
 export function contentHash() {
   const hash = createHash('sha256');
   for (const path of globSync(inputs, { cwd: packageDir }).sort()) {
-    hash.update(path).update('\0').update(readFileSync(join(packageDir, path)));
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(packageDir, path)));
   }
   return hash.digest('hex').slice(0, 16);
 }

@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { trustedTypesScript } from '../platform/security/trusted-types.js';
 import { AppThemeProvider } from '../platform/theme/AppThemeProvider.js';
 import { fontVariables } from './fonts.js';
 import './globals.css';
@@ -27,6 +28,9 @@ export const viewport: Viewport = {
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" dir="ltr" className={fontVariables} suppressHydrationWarning>
+      <head>
+        <script dangerouslySetInnerHTML={{ __html: trustedTypesScript }} />
+      </head>
       <body>
         <AppThemeProvider>
           <div id="root">{children}</div>

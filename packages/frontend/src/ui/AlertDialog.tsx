@@ -42,7 +42,12 @@ export function AlertDialog({ isOpen, onOpenChange, title, children, ...action }
 }
 
 /** Mounted anew at each opening, so a phrase typed once does not stay. */
-function Answer({ confirmLabel, onConfirm, isBusy, confirmPhrase }: Pick<AlertDialogProps, 'confirmLabel' | 'onConfirm' | 'isBusy' | 'confirmPhrase'>) {
+function Answer({
+  confirmLabel,
+  onConfirm,
+  isBusy,
+  confirmPhrase,
+}: Pick<AlertDialogProps, 'confirmLabel' | 'onConfirm' | 'isBusy' | 'confirmPhrase'>) {
   const t = useT('ui');
   const [typed, setTyped] = useState('');
   const isAllowed = !confirmPhrase || typed.trim() === confirmPhrase;

@@ -57,7 +57,9 @@ const dots: Record<Presence, string> = {
 function PresenceDot({ presence }: { presence: Presence }) {
   const t = useT('ui.presence');
   return (
-    <span className={clsx('absolute -end-0.5 -bottom-0.5 size-2.5 rounded-full outline-2 outline-(--around,var(--canvas))', dots[presence])}>
+    <span
+      className={clsx('absolute -end-0.5 -bottom-0.5 size-2.5 rounded-full outline-2 outline-(--around,var(--canvas))', dots[presence])}
+    >
       <span className="sr-only">{t(presence)}</span>
     </span>
   );

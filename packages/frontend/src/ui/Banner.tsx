@@ -20,7 +20,10 @@ interface BannerProps {
 export function Banner({ tone = 'info', action, children }: BannerProps) {
   const { look, Icon } = tones[tone];
   return (
-    <div role={tone === 'danger' ? 'alert' : 'status'} className={clsx('flex min-h-9 items-center gap-2.5 px-4 py-1.5 text-small font-medium', look)}>
+    <div
+      role={tone === 'danger' ? 'alert' : 'status'}
+      className={clsx('flex min-h-9 items-center gap-2.5 px-4 py-1.5 text-small font-medium', look)}
+    >
       <Icon aria-hidden="true" className="size-4 shrink-0" />
       <span className="min-w-0 flex-1">{children}</span>
       {action}

@@ -30,25 +30,24 @@ export function Dialog({ isOpen, onOpenChange, title, description, footer, size 
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
         <Base.Popup initialFocus={initialFocus} className={clsx(dialogClass, widths[size])}>
-          <header className="flex items-start gap-4 px-5 pt-4 pb-3">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="text-title font-semibold text-ink">{title}</Base.Title>
-              {description && <Base.Description className="mt-0.5 text-small text-ink-faint">{description}</Base.Description>}
-            </div>
-            <CloseButton />
+          <header className="px-5 pe-14 pt-4 pb-3">
+            <Base.Title className="text-title font-semibold text-ink">{title}</Base.Title>
+            {description && <Base.Description className="mt-0.5 text-small text-ink-faint">{description}</Base.Description>}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
           {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
+          <CloseButton />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
   );
 }
 
+/** Last in the order, so that opening puts the focus on the first field. */
 function CloseButton() {
   const t = useT('ui');
   return (
-    <Base.Close render={<IconButton label={t('close')} size="sm" className="-me-2" />}>
+    <Base.Close render={<IconButton label={t('close')} size="sm" className="absolute end-3 top-3.5" />}>
       <X aria-hidden="true" />
     </Base.Close>
   );

@@ -27,7 +27,7 @@ export function IconButton({ label, shortcut, size = 'md', className, children, 
         aria-label={label}
         className={clsx(
           'inline-flex shrink-0 items-center justify-center text-ink-soft transition-colors hover:bg-hover hover:text-ink',
-          'aria-pressed:bg-selected aria-pressed:text-ink data-popup-open:bg-selected data-popup-open:text-ink disabled:opacity-45',
+          'disabled:opacity-45 aria-pressed:bg-selected aria-pressed:text-ink data-popup-open:bg-selected data-popup-open:text-ink',
           sizes[size],
           className,
         )}

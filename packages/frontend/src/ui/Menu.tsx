@@ -21,7 +21,15 @@ export function createMenuHandle<Payload>(): MenuHandle<Payload> {
   return Base.createHandle<Payload>();
 }
 
-export function MenuTrigger<Payload>({ handle, payload, children }: { handle: MenuHandle<Payload>; payload: Payload; children: ReactElement }) {
+export function MenuTrigger<Payload>({
+  handle,
+  payload,
+  children,
+}: {
+  handle: MenuHandle<Payload>;
+  payload: Payload;
+  children: ReactElement;
+}) {
   return <Base.Trigger handle={handle} payload={payload} render={children} />;
 }
 

@@ -20,7 +20,7 @@ export function Popover({ trigger, title, isTitleHidden = false, side = 'bottom'
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-50">
-          <Base.Popup className="max-w-[min(24rem,calc(100vw-1rem))] rounded-lg bg-raised p-4 text-body text-ink shadow-popover outline-none popup-motion">
+          <Base.Popup className="max-w-[min(24rem,calc(100vw-1rem))] popup-motion rounded-lg bg-raised p-4 text-body text-ink shadow-popover outline-none">
             <Base.Title className={clsx(isTitleHidden ? 'sr-only' : 'mb-2 text-body font-semibold')}>{title}</Base.Title>
             {children}
           </Base.Popup>

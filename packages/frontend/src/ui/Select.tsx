@@ -25,12 +25,7 @@ export function Select<Value extends string>({ label, options, value, onValueCha
   const { describedBy, ...ids } = useFieldIds({ hint, error });
   return (
     <Field {...ids} label={label} hint={hint} error={error}>
-      <Base.Root
-        items={options}
-        value={value}
-        onValueChange={(picked) => picked !== null && onValueChange(picked)}
-        disabled={isDisabled}
-      >
+      <Base.Root items={options} value={value} onValueChange={(picked) => picked !== null && onValueChange(picked)} disabled={isDisabled}>
         <Base.Trigger
           id={ids.inputId}
           aria-label={label}
@@ -51,7 +46,7 @@ function SelectList({ options }: { options: readonly SelectOption<string>[] }) {
   return (
     <Base.Portal>
       <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
-        <Base.Popup className="max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto rounded-md bg-raised p-1 shadow-popover popup-motion">
+        <Base.Popup className="max-h-(--available-height) min-w-(--anchor-width) popup-motion overflow-y-auto rounded-md bg-raised p-1 shadow-popover">
           {options.map((option) => (
             <Base.Item
               key={option.value}

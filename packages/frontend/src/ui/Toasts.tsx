@@ -14,6 +14,7 @@ export default function Toasts() {
       theme={isDark ? 'dark' : 'light'}
       position="bottom-left"
       gap={8}
+      style={{ fontFamily: 'inherit' }}
       toastOptions={{
         unstyled: true,
         classNames: {

@@ -28,7 +28,7 @@ function TooltipPopup({ label, shortcut }: TooltipContent) {
   return (
     <Base.Portal>
       <Base.Positioner sideOffset={6} collisionPadding={8} className="z-50">
-        <Base.Popup className="flex max-w-72 items-center gap-2 rounded-sm bg-ink px-2 py-1 text-caption font-medium text-canvas popup-motion">
+        <Base.Popup className="flex max-w-72 popup-motion items-center gap-2 rounded-sm bg-ink px-2 py-1 text-caption font-medium text-canvas">
           {label}
           {shortcut && <Kbd keys={shortcut} isInverted />}
         </Base.Popup>

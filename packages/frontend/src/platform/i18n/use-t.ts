@@ -1,4 +1,12 @@
-import { useFormatter, useTranslations, type MessageKeys, type Messages, type NamespaceKeys, type NestedKeyOf, type NestedValueOf } from 'use-intl';
+import {
+  useFormatter,
+  useTranslations,
+  type MessageKeys,
+  type Messages,
+  type NamespaceKeys,
+  type NestedKeyOf,
+  type NestedValueOf,
+} from 'use-intl';
 
 /** A part of en.json, such as `auth` or `ui.presence`. */
 export type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>;

@@ -93,8 +93,17 @@ function Conversation() {
         <div className="px-5 py-1">
           <Divider label="Thursday, 19 November" />
         </div>
-        <SketchMessage name="Mira Okafor" time="14:02" lines={['The new rail is in. Petrol in both themes, so it feels like one place.', 'Screenshots in the thread.']} />
-        <SketchMessage name="Анна Лебедева" time="14:09" lines={['Красиво! На узком экране тоже проверила — ничего не прыгает.']} isHovered />
+        <SketchMessage
+          name="Mira Okafor"
+          time="14:02"
+          lines={['The new rail is in. Petrol in both themes, so it feels like one place.', 'Screenshots in the thread.']}
+        />
+        <SketchMessage
+          name="Анна Лебедева"
+          time="14:09"
+          lines={['Красиво! На узком экране тоже проверила — ничего не прыгает.']}
+          isHovered
+        />
         <div className="flex items-center gap-3 px-5 py-1 text-caption font-semibold text-danger-ink">
           <span className="h-px flex-1 bg-danger-ink/50" />
           New
@@ -136,7 +145,7 @@ function SketchMessage({ name, time, lines, isHovered = false }: { name: string;
         ))}
       </div>
       {isHovered && (
-        <div className="absolute -top-3.5 end-4 flex rounded-md bg-raised p-0.5 shadow-popover">
+        <div className="absolute end-4 -top-3.5 flex rounded-md bg-raised p-0.5 shadow-popover">
           <IconButton label="React" size="sm">
             <SmilePlus aria-hidden="true" />
           </IconButton>

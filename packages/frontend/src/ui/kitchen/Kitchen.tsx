@@ -17,7 +17,13 @@ export default function Kitchen() {
           <h1 className="sr-only">Kitchen</h1>
           <span className="flex-1" />
           {themeChoices.map((theme) => (
-            <Button key={theme} size="sm" aria-pressed={choice === theme} variant={choice === theme ? 'primary' : 'secondary'} onClick={() => setChoice(theme)}>
+            <Button
+              key={theme}
+              size="sm"
+              aria-pressed={choice === theme}
+              variant={choice === theme ? 'primary' : 'secondary'}
+              onClick={() => setChoice(theme)}
+            >
               {theme}
             </Button>
           ))}

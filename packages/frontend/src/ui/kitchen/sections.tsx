@@ -48,8 +48,22 @@ export function FormSection() {
       <div className="grid gap-6 md:grid-cols-2">
         <form className="flex flex-col gap-4 rounded-lg border border-line p-5" onSubmit={(event) => event.preventDefault()}>
           <TextField label="Email" type="email" placeholder="you@example.org" autoComplete="email" />
-          <TextField label="Password" type="password" defaultValue="correct horse" aside={<a href="#forgot" className="text-accent-ink underline">Forgot it?</a>} />
-          <TextField label="Workspace name" defaultValue="Nordlicht" error="This name is taken. Try another one." hint="Shown in the rail and in invites." />
+          <TextField
+            label="Password"
+            type="password"
+            defaultValue="correct horse"
+            aside={
+              <a href="#forgot" className="text-accent-ink underline">
+                Forgot it?
+              </a>
+            }
+          />
+          <TextField
+            label="Workspace name"
+            defaultValue="Nordlicht"
+            error="This name is taken. Try another one."
+            hint="Shown in the rail and in invites."
+          />
           <Button type="submit" variant="primary" size="lg">
             Create account
           </Button>
@@ -116,7 +130,11 @@ export function OverlaySection() {
             Muted
           </MenuChoice>
           <MenuSeparator />
-          <MenuItem icon={<Trash2 aria-hidden="true" />} isDanger onSelect={() => notify({ message: 'Message deleted', action: { label: 'Undo', onSelect: () => undefined } })}>
+          <MenuItem
+            icon={<Trash2 aria-hidden="true" />}
+            isDanger
+            onSelect={() => notify({ message: 'Message deleted', action: { label: 'Undo', onSelect: () => undefined } })}
+          >
             Delete
           </MenuItem>
         </Menu>
@@ -126,8 +144,12 @@ export function OverlaySection() {
             <p className="text-ink-soft">Designer, Lagos. 15:04 there.</p>
           </div>
         </Popover>
-        <Button onClick={() => notify({ message: 'The upload failed', detail: 'kitchen.png is larger than 25 MB.', tone: 'danger' })}>Toast</Button>
-        <ContextMenu area={<div className="rounded-md border border-dashed border-line-strong px-4 py-1.5 text-ink-soft">Right click here</div>}>
+        <Button onClick={() => notify({ message: 'The upload failed', detail: 'kitchen.png is larger than 25 MB.', tone: 'danger' })}>
+          Toast
+        </Button>
+        <ContextMenu
+          area={<div className="rounded-md border border-dashed border-line-strong px-4 py-1.5 text-ink-soft">Right click here</div>}
+        >
           <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => undefined}>
             Edit
           </MenuItem>
@@ -178,7 +200,11 @@ export function StateSection() {
         <Banner tone="danger">This session was ended on another device.</Banner>
       </div>
       <div className="grid gap-4 md:grid-cols-3">
-        <EmptyState illustration={<QuietIllustration />} title="Nobody has said anything yet" action={<Button variant="primary">Say hello</Button>}>
+        <EmptyState
+          illustration={<QuietIllustration />}
+          title="Nobody has said anything yet"
+          action={<Button variant="primary">Say hello</Button>}
+        >
           This is the very start of #design.
         </EmptyState>
         <EmptyState illustration={<PeopleIllustration />} title="Just you so far" action={<Button>Invite people</Button>}>
@@ -223,7 +249,26 @@ export function StateSection() {
   );
 }
 
-const swatches = ['canvas', 'sidebar', 'rail', 'raised', 'sunken', 'hover', 'selected', 'line', 'line-strong', 'ink-faint', 'ink-soft', 'ink', 'accent', 'accent-wash', 'danger', 'danger-wash', 'warn-wash', 'ok-wash'];
+const swatches = [
+  'canvas',
+  'sidebar',
+  'rail',
+  'raised',
+  'sunken',
+  'hover',
+  'selected',
+  'line',
+  'line-strong',
+  'ink-faint',
+  'ink-soft',
+  'ink',
+  'accent',
+  'accent-wash',
+  'danger',
+  'danger-wash',
+  'warn-wash',
+  'ok-wash',
+];
 
 export function TokenSection() {
   return (
