@@ -1,3 +1,5 @@
 export { AccessService, type ChannelAccess, type WorkspaceAccess } from './access.service.js';
+export { OverwritesService } from './overwrites.service.js';
+export { RolesService } from './roles.service.js';
 export { canAssign, canGrant, canInviteAs, outranks, type RankedStanding } from './roles.rules.js';
 export { RolesModule } from './roles.module.js';

@@ -1,6 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AccessRepository } from './access.repository.js';
 import { AccessService } from './access.service.js';
+import { OverwritesService } from './overwrites.service.js';
+import { RolesController } from './roles.controller.js';
+import { RolesRepository } from './roles.repository.js';
+import { RolesService } from './roles.service.js';
 
-@Module({ providers: [AccessRepository, AccessService], exports: [AccessService] })
+@Module({
+  controllers: [RolesController],
+  providers: [AccessService, AccessRepository, RolesService, RolesRepository, OverwritesService],
+  exports: [AccessService, RolesService, OverwritesService],
+})
 export class RolesModule {}
