@@ -32,11 +32,16 @@ const cleanText = /^[^\0\p{Surrogate}]*$/u;
 /** One line: no control characters and none that turn the reading direction of what follows. */
 const cleanLine = /^[^\p{Cc}\p{Surrogate}\u2028\u2029\u202A-\u202E\u2066-\u2069]*$/u;
 
+/** zod and JSON Schema count code points; what people see counted, and `string.length`, are UTF-16 code units. */
+const fits = (max: number) => (value: string) => value.length <= max;
+
 /** Text of several lines, at most `max` UTF-16 code units. */
-export const text = (max: number) => z.string().max(max).regex(cleanText, 'has characters that cannot be stored');
+export const text = (max: number) =>
+  z.string().max(max).refine(fits(max), `is longer than ${max}`).regex(cleanText, 'has characters that cannot be stored');
 
 /** One line of text: trimmed, at most `max` UTF-16 code units. */
-export const line = (max: number) => z.string().trim().max(max).regex(cleanLine, 'has characters that cannot be stored');
+export const line = (max: number) =>
+  z.string().trim().max(max).refine(fits(max), `is longer than ${max}`).regex(cleanLine, 'has characters that cannot be stored');
 
 /** A name somebody gives: a line that is not empty. */
 export const name = (max: number) => line(max).min(1);

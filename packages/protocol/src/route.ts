@@ -69,5 +69,7 @@ function decodeValue(schema: unknown, value: unknown): unknown {
 }
 
 function unwrap(schema: z.ZodType): unknown {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? unwrap(schema.unwrap() as z.ZodType) : schema; // unwrap() is typed as the core type
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
+    ? unwrap(schema.unwrap() as z.ZodType)
+    : schema; // unwrap() is typed as the core type
 }
