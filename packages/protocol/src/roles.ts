@@ -164,9 +164,8 @@ export const roleRoutes = {
 export const roleEvents = {
   'role.changed': event({ audience: 'workspace', payload: Role }),
   'role.removed': event({ audience: 'workspace', payload: z.object({ workspaceId: WorkspaceId, roleId: RoleId }) }),
-  /** What somebody may do has changed, in the whole workspace or one channel of it: ask again. */
-  'permissions.changed': event({
-    audience: 'workspace-and-guests',
-    payload: z.object({ workspaceId: WorkspaceId, channelId: ChannelId.nullable() }),
-  }),
+  /** What somebody may do in the workspace or its public channels has changed: ask again. */
+  'permissions.changed': event({ audience: 'workspace-and-guests', payload: z.object({ workspaceId: WorkspaceId }) }),
+  /** The same in one private channel, of which others must not hear. */
+  'channel-permissions.changed': event({ audience: 'channel', payload: z.object({ channelId: ChannelId }) }),
 };

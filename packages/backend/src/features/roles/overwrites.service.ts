@@ -81,7 +81,10 @@ export class OverwritesService {
     if (!outranks(standing, target)) throw new ChatError('forbidden', 'They rank as high as you do');
   }
 
-  private tell({ workspaceId, channelId }: ChannelAccess): void {
-    if (workspaceId) this.publisher.toWorkspaceAndGuests(workspaceId, 'permissions.changed', { workspaceId, channelId });
+  private tell({ workspaceId, channelId, kind }: ChannelAccess): void {
+    if (!workspaceId) return;
+    this.publisher.reconcile(workspaceId);
+    if (kind === 'public') this.publisher.toWorkspaceAndGuests(workspaceId, 'permissions.changed', { workspaceId });
+    else this.publisher.toChannel(channelId, 'channel-permissions.changed', { channelId });
   }
 }

@@ -9,6 +9,7 @@ import {
   updateRole,
   type Decision,
   type Input,
+  type Output,
   type Overwrite,
   type Role,
 } from '@chatera/protocol';
@@ -41,7 +42,7 @@ export class RolesController {
   }
 
   @Handle(deleteRole)
-  async remove(actor: Actor, { workspaceId, roleId }: Input<typeof deleteRole>): Promise<object> {
+  async remove(actor: Actor, { workspaceId, roleId }: Input<typeof deleteRole>): Promise<Output<typeof deleteRole>> {
     await this.roles.remove(actor, workspaceId, roleId);
     return {};
   }
@@ -57,7 +58,7 @@ export class RolesController {
   }
 
   @Handle(deleteOverwrite)
-  async deleteOverwrite(actor: Actor, { channelId, targetId }: Input<typeof deleteOverwrite>): Promise<object> {
+  async deleteOverwrite(actor: Actor, { channelId, targetId }: Input<typeof deleteOverwrite>): Promise<Output<typeof deleteOverwrite>> {
     await this.overwrites.remove(actor, channelId, targetId);
     return {};
   }

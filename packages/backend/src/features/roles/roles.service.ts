@@ -138,7 +138,8 @@ export class RolesService {
   }
 
   private tellPermissions(workspaceId: WorkspaceId): void {
-    this.publisher.toWorkspaceAndGuests(workspaceId, 'permissions.changed', { workspaceId, channelId: null });
+    this.publisher.reconcile(workspaceId);
+    this.publisher.toWorkspaceAndGuests(workspaceId, 'permissions.changed', { workspaceId });
   }
 }
 

@@ -2,9 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
+/** Awaited, in order, before the transaction's caller goes on. */
+type Effect = () => void | Promise<void>;
+
 interface Transaction {
   readonly manager: EntityManager;
-  readonly effects: (() => void)[];
+  readonly effects: Effect[];
 }
 
 /** Deadlock and serialization failure: nothing happened, the whole work may run again. */
@@ -50,16 +53,16 @@ export class Database {
   }
 
   /** Holds an effect back until the transaction has committed; outside of one it runs at once. */
-  afterCommit(effect: () => void): void {
+  afterCommit(effect: Effect): void {
     const transaction = this.current.getStore();
     if (transaction) transaction.effects.push(effect);
-    else effect();
+    else void effect();
   }
 
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
-    const effects: (() => void)[] = [];
+    const effects: Effect[] = [];
     const result = await this.source.transaction((manager) => this.current.run({ manager, effects }, work));
-    for (const effect of effects) effect();
+    for (const effect of effects) await effect();
     return result;
   }
 }

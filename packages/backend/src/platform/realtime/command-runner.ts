@@ -4,7 +4,7 @@ import { Authenticator } from '../actor.js';
 import { parseInput } from '../contract/parse-input.js';
 import { toChatError } from '../errors.js';
 import { CommandTable } from './command-table.js';
-import type { ChatSocket } from './realtime-server.js';
+import type { ChatSocket } from './chat-socket.js';
 import { TokenBucket } from './token-bucket.js';
 
 const perSecond = 20;

@@ -17,11 +17,14 @@ export class CommandTable implements OnModuleInit {
     private readonly reflector: Reflector,
   ) {}
 
-  /** @throws Error when a command of the contract has no handler: the start stops. */
   onModuleInit(): void {
     for (const { instance } of [...this.discovery.getControllers(), ...this.discovery.getProviders()]) {
       if (typeof instance === 'object' && instance !== null) this.gather(instance as Record<string, unknown>);
     }
+  }
+
+  /** @throws Error when a command of the contract has no handler: the start stops. */
+  requireComplete(): void {
     const missing = Object.keys(commands).filter((name) => !this.handlers.has(name as CommandName)); // keys of commands are its names
     if (missing.length > 0) throw new Error(`No handler for the commands ${missing.join(', ')}`);
   }

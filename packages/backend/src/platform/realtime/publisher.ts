@@ -52,6 +52,11 @@ export class Publisher {
     this.db.afterCommit(() => this.realtime.expel(userId, from));
   }
 
+  /** What members of a workspace see may have changed: brings their sockets into the rooms they belong in, before the caller is answered. */
+  reconcile(workspaceId: WorkspaceId): void {
+    this.db.afterCommit(() => this.realtime.reconcile([rooms.workspaceMembers(workspaceId), rooms.workspaceGuests(workspaceId)]));
+  }
+
   /** Closes the sockets of one device, after commit. */
   disconnect(userId: UserId, sessionId: SessionId): void {
     this.db.afterCommit(() => this.realtime.disconnect(userId, sessionId));

@@ -1,77 +1,23 @@
-import type { Server as HttpServer } from 'node:http';
-import {
-  ChatError,
-  socketPath,
-  type ClientEvents,
-  type CommandName,
-  type EventName,
-  type EventPayload,
-  type ServerEvents,
-  type SessionId,
-  type UserId,
-} from '@chatera/protocol';
-import { Injectable, Logger } from '@nestjs/common';
-import { Server, type Socket } from 'socket.io';
-import { Authenticator, type Actor } from '../actor.js';
-import { toChatError } from '../errors.js';
-import { CommandRunner } from './command-runner.js';
-import { rooms, RoomSource } from './rooms.js';
+import type { EventName, EventPayload, SessionId, UserId } from '@chatera/protocol';
+import { Injectable } from '@nestjs/common';
+import type { ChatServer, ChatSocket } from './chat-socket.js';
+import { rooms, type RoomSource } from './rooms.js';
 
-export interface SocketData {
-  actor: Actor;
-  /** The rooms read while the handshake was checked, and the membership version they were read at. */
-  rooms: { names: string[]; version: number };
-  expiry: NodeJS.Timeout | null;
-}
-
-export type ChatSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
-type ChatServer = Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
 type ConnectionListener = (userId: UserId, socketId: string) => void;
 
-export interface RealtimeOptions {
-  /** Origins a browser may connect from; requests without an Origin header come from no browser and pass. */
-  readonly isAllowedOrigin: (origin: string, host: string) => boolean;
-}
-
-const maxFrameBytes = 64 * 1024;
-
-/** The socket door: who may connect, which rooms they are in, and the way out for pushes. */
+/** The connected sockets: pushes to their rooms, and who is in which. It asks nobody; `SocketDoor` decides who gets in. */
 @Injectable()
 export class RealtimeServer {
-  private readonly logger = new Logger('realtime');
   private io: ChatServer | null = null;
+  private roomSource: RoomSource | null = null;
   /** Counts each account's changes of membership and sessions, so that a connection under way notices one. */
   private readonly versions = new Map<UserId, number>();
   private readonly connected: ConnectionListener[] = [];
   private readonly disconnected: ConnectionListener[] = [];
 
-  constructor(
-    private readonly authenticator: Authenticator,
-    private readonly roomSource: RoomSource,
-    private readonly runner: CommandRunner,
-  ) {}
-
-  attach(http: HttpServer, { isAllowedOrigin }: RealtimeOptions): void {
-    const io: ChatServer = new Server(http, {
-      path: socketPath,
-      transports: ['websocket'],
-      allowEIO3: false,
-      serveClient: false,
-      perMessageDeflate: false,
-      maxHttpBufferSize: maxFrameBytes,
-      allowRequest: ({ headers }, decide) => {
-        const isAllowed = !headers.origin || isAllowedOrigin(headers.origin, headers.host ?? '');
-        decide(isAllowed ? null : 'origin', isAllowed);
-      },
-    });
-    io.use((socket, next) => {
-      this.admitSocket(socket).then(
-        () => next(),
-        (error: unknown) => next(this.toHandshakeError(error)),
-      );
-    });
-    io.on('connection', (socket) => this.welcome(socket));
+  open(io: ChatServer, roomSource: RoomSource): void {
     this.io = io;
+    this.roomSource = roomSource;
   }
 
   /** Runs at each connection, after the socket is in its rooms. */
@@ -98,6 +44,17 @@ export class RealtimeServer {
     for (const room of from) this.io?.in(rooms.user(userId)).socketsLeave(room);
   }
 
+  /** Reads anew which rooms everybody in these belongs in, and moves their sockets. */
+  async reconcile(among: string[]): Promise<void> {
+    const sockets = [...(this.io?.sockets.sockets.values() ?? [])].filter((socket) => among.some((room) => socket.rooms.has(room)));
+    const byUser = Map.groupBy(sockets, (socket) => socket.data.actor.userId);
+    for (const [userId, theirs] of byUser) {
+      this.bump(userId);
+      const belongs = await this.settledRooms(userId);
+      for (const socket of theirs) moveTo(socket, belongs);
+    }
+  }
+
   disconnect(userId: UserId, sessionId: SessionId): void {
     this.bump(userId);
     this.io?.in(rooms.session(sessionId)).disconnectSockets(true);
@@ -115,55 +72,51 @@ export class RealtimeServer {
 
   /** Asks everybody to come back elsewhere or later, then closes. */
   async close(): Promise<void> {
-    if (!this.io) return;
-    this.io.emit('server.draining', { reconnectAfterMs: Math.round(Math.random() * 2_000) });
-    await new Promise<void>((resolve) => void this.io?.close(() => resolve()));
+    const { io } = this;
+    if (!io) return;
     this.io = null;
+    io.emit('server.draining', { reconnectAfterMs: Math.round(Math.random() * 2_000) });
+    await io.close();
   }
 
-  private async admitSocket(socket: ChatSocket): Promise<void> {
-    const token: unknown = socket.handshake.auth['token'];
-    if (typeof token !== 'string') throw new ChatError('signed-out', 'Sign in first');
-    const { actor, expiresAt } = await this.authenticator.authenticate(token);
-    const version = this.versionOf(actor.userId);
-    const names = await this.roomSource.roomsOf(actor.userId);
-    Object.assign(socket.data, { actor, rooms: { names, version }, expiry: null });
-    this.closeAt(socket, expiresAt);
-  }
-
-  /** Runs in the same turn as the client's welcome, so that it cannot ask for news before it is in its rooms. */
-  private welcome(socket: ChatSocket): void {
-    const { actor, rooms: read } = socket.data;
-    if (read.version !== this.versionOf(actor.userId)) {
-      socket.disconnect(true); // its memberships changed meanwhile: it comes back and reads them again
-      return;
-    }
-    void socket.join([rooms.user(actor.userId), rooms.session(actor.sessionId), ...read.names]);
-    this.listen(socket);
-    for (const listener of this.connected) listener(actor.userId, socket.id);
-  }
-
-  private listen(socket: ChatSocket): void {
-    socket.onAny((name: string, ...args: unknown[]) => void this.runner.run(socket, name as CommandName, args)); // the runner checks the name
-    socket.on('disconnect', () => {
-      if (socket.data.expiry) clearTimeout(socket.data.expiry);
-      for (const listener of this.disconnected) listener(socket.data.actor.userId, socket.id);
-    });
-  }
-
-  private closeAt(socket: ChatSocket, expiresAt: Date): void {
+  /** Closes the socket when its token ends, unless `extend` comes first. */
+  closeAt(socket: ChatSocket, expiresAt: Date): void {
     if (socket.data.expiry) clearTimeout(socket.data.expiry);
     socket.data.expiry = setTimeout(() => socket.disconnect(true), expiresAt.getTime() - Date.now()).unref();
   }
 
-  private toHandshakeError(error: unknown): Error {
-    const chatError = toChatError(error, (unexpected) => this.logger.error(unexpected));
-    return Object.assign(new Error(chatError.message), { data: chatError.toBody() });
+  /** Puts a socket whose rooms were read at `version` into them. False when its memberships changed meanwhile: it must read them again. */
+  welcome(socket: ChatSocket): boolean {
+    const { actor, rooms: read } = socket.data;
+    if (read.version !== this.versionOf(actor.userId)) return false;
+    void socket.join([rooms.user(actor.userId), rooms.session(actor.sessionId), ...read.names]);
+    for (const listener of this.connected) listener(actor.userId, socket.id);
+    return true;
   }
 
-  private versionOf = (userId: UserId): number => this.versions.get(userId) ?? 0;
+  farewell(socket: ChatSocket): void {
+    if (socket.data.expiry) clearTimeout(socket.data.expiry);
+    for (const listener of this.disconnected) listener(socket.data.actor.userId, socket.id);
+  }
+
+  versionOf = (userId: UserId): number => this.versions.get(userId) ?? 0;
+
+  /** The rooms of an account, read while nothing about it changed. */
+  private async settledRooms(userId: UserId): Promise<Set<string>> {
+    const version = this.versionOf(userId);
+    const names = (await this.roomSource?.roomsOf(userId)) ?? [];
+    return version === this.versionOf(userId) ? new Set(names) : this.settledRooms(userId);
+  }
 
   private bump(userId: UserId): void {
     this.versions.set(userId, this.versionOf(userId) + 1);
   }
+}
+
+/** Rooms of memberships come and go; its own, its person's and its session's stay. */
+function moveTo(socket: ChatSocket, belongs: ReadonlySet<string>): void {
+  const { userId, sessionId } = socket.data.actor;
+  const own = new Set([socket.id, rooms.user(userId), rooms.session(sessionId)]);
+  for (const room of socket.rooms) if (!own.has(room) && !belongs.has(room)) void socket.leave(room);
+  void socket.join([...belongs]);
 }

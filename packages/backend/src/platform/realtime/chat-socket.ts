@@ -1,0 +1,13 @@
+import type { ClientEvents, ServerEvents } from '@chatera/protocol';
+import type { Server, Socket } from 'socket.io';
+import type { Actor } from '../actor.js';
+
+export interface SocketData {
+  actor: Actor;
+  /** The rooms read while the handshake was checked, and the membership version they were read at. */
+  rooms: { names: string[]; version: number };
+  expiry: NodeJS.Timeout | null;
+}
+
+export type ChatSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
+export type ChatServer = Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>;

@@ -1,0 +1,78 @@
+import type { Server as HttpServer } from 'node:http';
+import { ChatError, socketPath, type CommandName } from '@chatera/protocol';
+import { Injectable, Logger } from '@nestjs/common';
+import { Server } from 'socket.io';
+import { Authenticator } from '../actor.js';
+import { toChatError } from '../errors.js';
+import type { ChatServer, ChatSocket } from './chat-socket.js';
+import { CommandRunner } from './command-runner.js';
+import { RealtimeServer } from './realtime-server.js';
+import { RoomSource } from './rooms.js';
+
+export interface DoorOptions {
+  /** Origins a browser may connect from; requests without an Origin header come from no browser and pass. */
+  readonly isAllowedOrigin: (origin: string, host: string) => boolean;
+}
+
+const maxFrameBytes = 64 * 1024;
+
+/** Who may connect, and what a socket may say. */
+@Injectable()
+export class SocketDoor {
+  private readonly logger = new Logger('realtime');
+
+  constructor(
+    private readonly realtime: RealtimeServer,
+    private readonly authenticator: Authenticator,
+    private readonly roomSource: RoomSource,
+    private readonly runner: CommandRunner,
+  ) {}
+
+  attach(http: HttpServer, { isAllowedOrigin }: DoorOptions): void {
+    const io: ChatServer = new Server(http, {
+      path: socketPath,
+      transports: ['websocket'],
+      allowEIO3: false,
+      serveClient: false,
+      perMessageDeflate: false,
+      maxHttpBufferSize: maxFrameBytes,
+      allowRequest: ({ headers }, decide) => {
+        const isAllowed = !headers.origin || isAllowedOrigin(headers.origin, headers.host ?? '');
+        decide(isAllowed ? null : 'origin', isAllowed);
+      },
+    });
+    io.use((socket, next) => {
+      this.admit(socket).then(
+        () => next(),
+        (error: unknown) => next(this.toHandshakeError(error)),
+      );
+    });
+    io.on('connection', (socket) => this.welcome(socket));
+    this.realtime.open(io, this.roomSource);
+  }
+
+  private async admit(socket: ChatSocket): Promise<void> {
+    const token: unknown = socket.handshake.auth['token'];
+    if (typeof token !== 'string') throw new ChatError('signed-out', 'Sign in first');
+    const { actor, expiresAt } = await this.authenticator.authenticate(token);
+    const version = this.realtime.versionOf(actor.userId);
+    const names = await this.roomSource.roomsOf(actor.userId);
+    Object.assign(socket.data, { actor, rooms: { names, version }, expiry: null });
+    this.realtime.closeAt(socket, expiresAt);
+  }
+
+  /** Runs in the same turn as the client's welcome, so that it cannot ask for news before it is in its rooms. */
+  private welcome(socket: ChatSocket): void {
+    socket.on('disconnect', () => this.realtime.farewell(socket));
+    if (!this.realtime.welcome(socket)) {
+      socket.disconnect(true);
+      return;
+    }
+    socket.onAny((name: string, ...args: unknown[]) => void this.runner.run(socket, name as CommandName, args)); // the runner checks the name
+  }
+
+  private toHandshakeError(error: unknown): Error {
+    const chatError = toChatError(error, (unexpected) => this.logger.error(unexpected));
+    return Object.assign(new Error(chatError.message), { data: chatError.toBody() });
+  }
+}
