@@ -1,0 +1,53 @@
+/** Token name → `#rrggbb` or `#rrggbbaa`. */
+export type Theme = Record<string, string>;
+
+/** Reads the dark, the light and the two high-contrast themes out of tokens.css. */
+export function parseThemes(css: string): Record<string, Theme> {
+  const [ordinary = '', more = ''] = css.split('@media (prefers-contrast: more)');
+  const dark = colours(block(ordinary, ':root'));
+  const light = { ...dark, ...colours(block(ordinary, "[data-theme='light']")) };
+  const contrastOf = (selector: string) => colours(block(more, selector));
+  return {
+    dark,
+    light,
+    'dark high-contrast': { ...dark, ...contrastOf(':root') },
+    'light high-contrast': { ...light, ...contrastOf("[data-theme='light']") },
+  };
+}
+
+/** WCAG 2.2 §1.4.3: 1 to 21. */
+export function contrast(a: string, b: string): number {
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** The colour one sees where a translucent one lies on an opaque one. */
+export function onTop(wash: string, ground: string): string {
+  const [over, under] = [channels(wash), channels(ground)];
+  const alpha = over[3] ?? 1;
+  const mixed = [0, 1, 2].map((index) => Math.round((over[index] ?? 0) * alpha + (under[index] ?? 0) * (1 - alpha)));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
+
+function block(css: string, selector: string): string {
+  const start = css.indexOf(`${selector} {`);
+  return start < 0 ? '' : css.slice(start, css.indexOf('}', start));
+}
+
+function colours(text: string): Theme {
+  return Object.fromEntries([...text.matchAll(/--([\w-]+): (#[\da-f]{6,8});/g)].map(([, name = '', value = '']) => [name, value]));
+}
+
+/** Red, green and blue 0–255, alpha 0–1. */
+function channels(hex: string): number[] {
+  const bytes = hex.match(/[\da-f]{2}/g) ?? [];
+  return bytes.map((byte, index) => parseInt(byte, 16) / (index === 3 ? 255 : 1));
+}
+
+function luminance(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = channels(hex)
+    .slice(0, 3)
+    .map((value) => value / 255)
+    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

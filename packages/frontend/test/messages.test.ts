@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { createTranslator, type IntlError } from 'use-intl/core';
+import { scanSources, scanText } from './source-scan.js';
+
+const english = JSON.parse(readFileSync(join(import.meta.dirname, '../src/platform/i18n/messages/en.json'), 'utf8')) as object;
+const known = flatten(english);
+const scan = scanSources();
+
+describe('the words of the app', () => {
+  it('has a message for every key that is used', () => {
+    const missing = scan.uses.filter(({ key }) => !key.endsWith('*') && !(key in known));
+    expect(missing).toEqual([]);
+  });
+
+  it('uses every message', () => {
+    const exact = new Set(scan.uses.map(({ key }) => key));
+    const prefixes = [...exact].filter((key) => key.endsWith('*')).map((key) => key.slice(0, -1));
+    const unused = Object.keys(known).filter((key) => !exact.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)));
+    expect(unused).toEqual([]);
+  });
+
+  it('writes every message in valid ICU', () => {
+    expect(Object.entries(known).flatMap(([key, message]) => syntaxErrors(key, message))).toEqual([]);
+  });
+
+  it('has no words written straight into the markup', () => {
+    expect(scan.hardCoded).toEqual([]);
+  });
+});
+
+describe('the scan behind these tests', () => {
+  it('finds keys in every form they are written', () => {
+    const text = "const t = useT('a'); t('x'); t.rich('y', {}); t(isOn ? 'on' : 'off'); t(`tab.${name}`); other('no');";
+    expect(scanText(text, 'x.ts').uses.map(({ key }) => key)).toEqual(['a.x', 'a.y', 'a.on', 'a.off', 'a.tab.*']);
+  });
+
+  it('finds words in text, attributes and braces, and leaves class names and signs alone', () => {
+    const text = `const x = <p title="Open it" className={'flex p-2'}>Hello {is && 'there'} · <img alt={is ? 'A cat' : label} /></p>;`;
+    const found = scanText(text, 'x.tsx').hardCoded.sort();
+    expect(found).toEqual(['x.tsx: A cat', 'x.tsx: Hello', 'x.tsx: Open it', 'x.tsx: there']);
+  });
+});
+
+function flatten(tree: object, prefix = ''): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tree).flatMap(([key, value]: [string, string | object]) =>
+      typeof value === 'string' ? [[prefix + key, value]] : Object.entries(flatten(value, `${prefix}${key}.`)),
+    ),
+  );
+}
+
+/** A value that was not given is no fault of the message; anything else is. */
+function syntaxErrors(key: string, message: string): string[] {
+  const errors: IntlError[] = [];
+  const t = createTranslator({ locale: 'en', messages: { message }, onError: (error) => errors.push(error) });
+  t.rich('message', {});
+  return errors
+    .filter(({ code, originalMessage }) => code !== 'FORMATTING_ERROR' && !originalMessage?.includes('not provided'))
+    .map(({ message: why }) => `${key}: ${why}`);
+}

@@ -1,0 +1,18 @@
+import type { ReactElement, ReactNode } from 'react';
+import { render } from '@testing-library/react';
+import { userEvent, type UserEvent } from '@testing-library/user-event';
+import { I18nProvider } from '../src/platform/i18n/index.js';
+import { TooltipHost } from '../src/ui/index.js';
+
+/** Renders what every screen stands in, and gives a person who can use it. */
+export function renderUi(element: ReactElement): { user: UserEvent; rerender: (element: ReactNode) => void } {
+  const user = userEvent.setup();
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <I18nProvider>
+      {children}
+      <TooltipHost />
+    </I18nProvider>
+  );
+  const { rerender } = render(element, { wrapper });
+  return { user, rerender };
+}
