@@ -310,3 +310,88 @@ const remedies: Partial<
       permission,
     ),
 };
+
+describe('overwrites', () => {
+  const speak = bitOf('speak');
+  const member: Standing = {
+    userId: someone,
+    isOwner: false,
+    isGuest: false,
+    roles: [
+      { id: 'everyone', permissions: bitOf('viewChannel') | speak, isEveryone: true },
+      { id: 'r1', permissions: noPermissions, isEveryone: false },
+      { id: 'r2', permissions: noPermissions, isEveryone: false },
+    ],
+  };
+  const explained = (...overwrites: [target: string, word: 'allow' | 'deny'][]) =>
+    explainInChannel(
+      member,
+      {
+        kind: 'private',
+        isArchived: false,
+        isMember: true,
+        overwrites: overwrites.map(([targetId, word]) => ({ targetId, allow: noPermissions, deny: noPermissions, [word]: speak })),
+      },
+      'speak',
+    );
+
+  it.each([
+    ['the grant of a role stands without any', [], true, 'role', 'everyone'],
+    ['everyone loses it', [['everyone', 'deny']], false, 'everyone-overwrite', 'everyone'],
+    [
+      'a role outweighs everyone',
+      [
+        ['everyone', 'deny'],
+        ['r1', 'allow'],
+      ],
+      true,
+      'role-overwrite',
+      'r1',
+    ],
+    [
+      'among roles an allow outweighs a deny',
+      [
+        ['r1', 'deny'],
+        ['r2', 'allow'],
+      ],
+      true,
+      'role-overwrite',
+      'r2',
+    ],
+    [
+      'whichever role comes first',
+      [
+        ['r1', 'allow'],
+        ['r2', 'deny'],
+      ],
+      true,
+      'role-overwrite',
+      'r1',
+    ],
+    [
+      'the member outweighs roles',
+      [
+        ['r1', 'allow'],
+        [someone, 'deny'],
+      ],
+      false,
+      'member-overwrite',
+      someone,
+    ],
+    [
+      'in both directions',
+      [
+        ['everyone', 'deny'],
+        ['r1', 'deny'],
+        [someone, 'allow'],
+      ],
+      true,
+      'member-overwrite',
+      someone,
+    ],
+    ['roles of others do not count', [['r3', 'deny']], true, 'role', 'everyone'],
+    ['nor other members', [['someone-else', 'deny']], true, 'role', 'everyone'],
+  ] as [string, [string, 'allow' | 'deny'][], boolean, string, string][])('%s', (_, overwrites, isAllowed, rule, decidedBy) => {
+    expect(explained(...overwrites)).toEqual({ isAllowed, rule, decidedBy });
+  });
+});
