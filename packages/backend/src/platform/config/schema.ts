@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { kinds, type FieldNotes } from './fields.js';
+
+const { integer, decimal, choice, flag, address, origin, origins, oidcProviders, key } = kinds;
+
+/** Typed by FieldNotes, so that no setting goes without a description. */
+const about = (description: string, more: Omit<FieldNotes, 'description'> = {}): FieldNotes & Record<string, unknown> => ({
+  description,
+  ...more,
+});
+const secret = { isSecret: true } as const;
+
+/** Every setting of the server, by the name of its environment variable. */
+export const ConfigSchema = z.object({
+  NODE_ENV: choice('production', 'development', 'test').default('production').meta(about('`development` and `test` loosen nothing; they only change what is logged.')),
+  ROLE: choice('all', 'api').default('all').meta(about('What this process does: `all` serves the API, the socket and the web app; `api` leaves the web app to somebody else.')),
+  PORT: integer(0, 65_535).default(8080).meta(about('The one port for API, socket and web app. 0 takes a free one.')),
+  HOST: z.string().default('0.0.0.0').meta(about('The network address to listen on.')),
+  PUBLIC_URL: origin().optional().meta(about('Where people reach this server, as in `https://chat.example.org`. Links in mails are made from it; https turns HSTS on.', { without: '`http://localhost:PORT`' })),
+  DATA_DIR: z.string().min(1).default('.chatera').meta(about('Folder for the embedded PostgreSQL, the generated application key and unsent mail.')),
+  WEB_DIR: z.string().optional().meta(about('Folder of the built web app.', { without: 'the one built beside the server' })),
+  DATABASE_URL: address(['postgres', 'postgresql']).optional().meta(about('A PostgreSQL 16 or newer of your own.', { ...secret, without: 'an embedded PostgreSQL in `DATA_DIR/postgres`' })),
+  DATABASE_POOL_SIZE: integer(2, 500).default(20).meta(about('Most connections to PostgreSQL that this process holds.')),
+  REDIS_URL: address(['redis', 'rediss']).optional().meta(about('Redis, for rate limits that count over several nodes.', { ...secret, without: 'counted in memory' })),
+  S3_ENDPOINT: address(['http', 'https']).optional().meta(about('Object store for uploads: any S3. Set all `S3_*` or none.', { without: 'files in `DATA_DIR`' })),
+  S3_REGION: z.string().optional().meta(about('Region of the object store.')),
+  S3_BUCKET: z.string().optional().meta(about('Bucket of the object store.')),
+  S3_ACCESS_KEY_ID: z.string().optional().meta(about('Who signs in at the object store.', secret)),
+  S3_SECRET_ACCESS_KEY: z.string().optional().meta(about('And the key for it.', secret)),
+  SMTP_URL: address(['smtp', 'smtps']).optional().meta(about('Mail server, as in `smtp://user:password@mail.example.org:587`.', { ...secret, without: 'mail is written to `DATA_DIR/outbox`' })),
+  MAIL_FROM: z.string().max(320).default('ChatEra <chatera@localhost>').meta(about('Sender of mails.')),
+  TRUSTED_PROXIES: integer(0, 10).default(0).meta(about('How many reverse proxies stand before this server: so many last entries of `X-Forwarded-For` are believed.')),
+  ALLOWED_ORIGINS: origins().default([]).meta(about('Further web origins whose browsers may connect, parted by commas. Its own always may.')),
+  OIDC_PROVIDERS: oidcProviders().default([]).meta(about('Login providers as a JSON list of `{id, name, issuer, clientId, clientSecret}`; the rest is discovered.', secret)),
+  WORKSPACE_CREATION: choice('everyone', 'owners').default('everyone').meta(about('Who may make workspaces: every account, or only who owns one already.')),
+  EMAIL_VERIFICATION: choice('auto', 'never').default('auto').meta(about('`auto` asks for a click in a mail before an account begins, when `SMTP_URL` is set.')),
+  APP_KEY: key().optional().meta(about('32 random bytes in base64, which seal what is secret in the database. The same on every node.', { ...secret, without: 'made once, in `DATA_DIR/secrets/app.key`' })),
+  PASSWORD_HASH_MEMORY_MIB: integer(19, 1_024)
+    .default(64)
+    .meta(about('Memory that hashing one password takes (Argon2id), four at a time. More is safer and slower.')),
+  LOG_LEVEL: choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info').meta(about('How much is logged.')),
+  RATE_LIMIT_FACTOR: decimal(0.01, 1_000_000).default(1).meta(about('Multiplies every rate limit. For load tests; leave it at 1 for people.')),
+  CSP_REPORTS: flag().default(false).meta(about('Asks browsers to report what the Content-Security-Policy refused, and logs it.')),
+}); // prettier-ignore
+
+/** With what is derived when it is not given. */
+export type ConfigValues = z.output<typeof ConfigSchema> & { readonly PUBLIC_URL: string };
+export type ConfigName = keyof ConfigValues;

@@ -1,0 +1,24 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { AppKey, loadAppKey } from './app-key.js';
+import { Config } from './config/index.js';
+import { ContractModule } from './contract/contract.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { RealtimeModule } from './realtime/realtime.module.js';
+
+/** What features stand on. All of it is global: a feature imports only other features. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static over(config: Config, source: DataSource): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [DatabaseModule.over(source), RealtimeModule, ContractModule],
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: AppKey, useFactory: () => loadAppKey(config) },
+      ],
+      exports: [Config, AppKey],
+    };
+  }
+}
