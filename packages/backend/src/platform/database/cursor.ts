@@ -7,7 +7,8 @@ export const encodeCursor = (parts: readonly (string | number)[]): string => Buf
 /** @throws ChatError `invalid-input` for what `encodeCursor` did not make */
 export function decodeCursor<Schema extends z.ZodType>(schema: Schema, cursor: string): z.output<Schema> {
   const result = schema.safeParse(parse(cursor));
-  if (!result.success) throw new ChatError('invalid-input', 'This cursor comes from no list', { issues: [{ path: 'cursor', message: 'is no cursor' }] });
+  if (!result.success)
+    throw new ChatError('invalid-input', 'This cursor comes from no list', { issues: [{ path: 'cursor', message: 'is no cursor' }] });
   return result.data;
 }
 
@@ -23,7 +24,11 @@ function parse(cursor: string): unknown {
 export const NameCursor = z.tuple([text(400), uuid()]);
 
 /** Cuts what was asked for with one row too many. The cursor stands on the last row that is shown. */
-export function toPage<Row>(rows: readonly Row[], limit: number, cursorOf: (last: Row) => string): { rows: Row[]; nextCursor: string | null } {
+export function toPage<Row>(
+  rows: readonly Row[],
+  limit: number,
+  cursorOf: (last: Row) => string,
+): { rows: Row[]; nextCursor: string | null } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { rows: shown, nextCursor: last && rows.length > limit ? cursorOf(last) : null };

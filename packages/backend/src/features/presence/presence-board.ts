@@ -1,0 +1,96 @@
+import type { Presence, UserId } from '@chatera/protocol';
+import { combine } from './presence.rules.js';
+
+/** A reload is no absence. */
+export const graceMs = 5_000;
+/** Whoever connects says at once how they want to be seen; until then nobody is told that they are here. */
+export const settleMs = 500;
+/** Others hear of one person this often at most. */
+export const quietMs = 3_000;
+
+interface Person {
+  /** What each connected device says. */
+  readonly devices: Map<string, Presence>;
+  /** What others were told last: all they can learn, by push or by asking. */
+  told: Presence;
+  toldAt: number;
+  telling: NodeJS.Timeout | null;
+  leaving: NodeJS.Timeout | null;
+}
+
+type Tell = (userId: UserId) => void;
+
+/** Who is here, by what their devices say. In the memory of this node; nothing of it is stored. */
+export class PresenceBoard {
+  private readonly people = new Map<UserId, Person>();
+
+  /** `tell` is called when somebody's presence is another than when it was last called. */
+  constructor(private readonly tell: Tell) {}
+
+  of(userId: UserId): Presence {
+    return this.people.get(userId)?.told ?? 'offline';
+  }
+
+  connect(userId: UserId, device: string): void {
+    const person = this.people.get(userId) ?? this.arrive(userId);
+    if (person.leaving) clearTimeout(person.leaving);
+    person.leaving = null;
+    person.devices.set(device, 'online');
+    this.look(userId, person, settleMs);
+  }
+
+  /** A device that is not connected says nothing. */
+  set(userId: UserId, device: string, presence: Presence): void {
+    const person = this.people.get(userId);
+    if (!person?.devices.has(device)) return;
+    person.devices.set(device, presence);
+    this.look(userId, person, 0);
+  }
+
+  disconnect(userId: UserId, device: string): void {
+    const person = this.people.get(userId);
+    if (!person?.devices.delete(device)) return;
+    if (person.devices.size > 0) this.look(userId, person, 0);
+    else person.leaving = later(graceMs, () => this.leave(userId, person));
+  }
+
+  close(): void {
+    for (const { telling, leaving } of this.people.values()) {
+      if (telling) clearTimeout(telling);
+      if (leaving) clearTimeout(leaving);
+    }
+    this.people.clear();
+  }
+
+  private arrive(userId: UserId): Person {
+    const person: Person = { devices: new Map(), told: 'offline', toldAt: 0, telling: null, leaving: null };
+    this.people.set(userId, person);
+    return person;
+  }
+
+  /** Remembered for a while, or coming and going would be told more often than promised. */
+  private leave(userId: UserId, person: Person): void {
+    this.look(userId, person, 0);
+    person.leaving = later(quietMs, () => this.people.delete(userId));
+  }
+
+  /** A change that is waiting to be told takes later ones with it. */
+  private look(userId: UserId, person: Person, afterMs: number): void {
+    const waitMs = Math.max(afterMs, person.toldAt + quietMs - Date.now());
+    if (waitMs <= 0) this.announce(userId, person);
+    else person.telling ??= later(waitMs, () => this.announce(userId, person));
+  }
+
+  private announce(userId: UserId, person: Person): void {
+    if (person.telling) clearTimeout(person.telling);
+    person.telling = null;
+    const seen = combine(person.devices.values());
+    if (seen === person.told) return;
+    person.told = seen;
+    person.toldAt = Date.now();
+    this.tell(userId);
+  }
+}
+
+/** Does not keep the process alive. */
+const later = (ms: number, run: () => void): NodeJS.Timeout => setTimeout(run, ms).unref();

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ContactRooms } from './contact-rooms.js';
+import { PresenceCommands } from './presence.commands.js';
+import { PresenceService } from './presence.service.js';
+
+@Module({ providers: [PresenceService, PresenceCommands, ContactRooms], exports: [PresenceService, ContactRooms] })
+export class PresenceModule {}
