@@ -1,0 +1,4 @@
+export { InvitesService } from './invites.service.js';
+export { MembershipsService } from './memberships.service.js';
+export { WorkspacesModule } from './workspaces.module.js';
+export { WorkspacesService } from './workspaces.service.js';

@@ -1,0 +1,68 @@
+import type { JoinPolicy, UserId, WorkspaceId } from '@chatera/protocol';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Database } from '../../platform/database/database.js';
+import type { WorkspaceRow } from './workspace-row.js';
+
+@Injectable()
+export class WorkspacesRepository {
+  constructor(private readonly db: Database) {}
+
+  async insert(name: string): Promise<WorkspaceRow> {
+    return this.written(`insert into workspaces (id, name) values ($1, $2) returning *`, [uuidv7(), name]);
+  }
+
+  find(id: WorkspaceId): Promise<WorkspaceRow | null> {
+    return this.db.one<WorkspaceRow>(`select * from workspaces where id = $1`, [id]);
+  }
+
+  /** Holds the workspace until commit: who owns it and who is in it does not change meanwhile. */
+  lock(id: WorkspaceId): Promise<WorkspaceRow | null> {
+    return this.db.one<WorkspaceRow>(`select * from workspaces where id = $1 for update`, [id]);
+  }
+
+  async update(id: WorkspaceId, name: string, joinPolicy: JoinPolicy): Promise<WorkspaceRow> {
+    return this.written(`update workspaces set name = $2, join_policy = $3 where id = $1 returning *`, [id, name, joinPolicy]);
+  }
+
+  async delete(id: WorkspaceId): Promise<void> {
+    await this.db.query(`delete from workspaces where id = $1`, [id]);
+  }
+
+  listOf(userId: UserId): Promise<WorkspaceRow[]> {
+    return this.db.query<WorkspaceRow>(
+      `select w.* from workspaces w join workspace_members m on m.workspace_id = w.id where m.user_id = $1 order by lower(w.name), w.id`,
+      [userId],
+    );
+  }
+
+  listOpen(): Promise<WorkspaceRow[]> {
+    return this.db.query<WorkspaceRow>(`select * from workspaces where join_policy = 'open' order by lower(name), id limit 50`);
+  }
+
+  /** Those of a person's workspaces in which somebody else wrote what the person has not read. */
+  async withUnread(userId: UserId): Promise<Set<WorkspaceId>> {
+    const rows = await this.db.query<{ id: WorkspaceId }>(
+      `select distinct c.workspace_id as id from channel_members cm join channels c on c.id = cm.channel_id
+       where cm.user_id = $1 and cm.left_at is null and c.archived_at is null and c.workspace_id is not null
+         and exists (select from messages m
+           where m.channel_id = c.id and m.seq > cm.read_up_to and m.author_id <> $1 and m.deleted_at is null)`,
+      [userId],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  async ownsAny(userId: UserId): Promise<boolean> {
+    const row = await this.db.one(
+      `select 1 as yes from member_roles mr join roles r on r.id = mr.role_id where mr.user_id = $1 and r.built_in = 'owner' limit 1`,
+      [userId],
+    );
+    return row !== null;
+  }
+
+  private async written(sql: string, parameters: unknown[]): Promise<WorkspaceRow> {
+    const row = await this.db.one<WorkspaceRow>(sql, parameters);
+    if (!row) throw new Error('A written workspace came back empty');
+    return row;
+  }
+}
