@@ -31,8 +31,8 @@ export type Audience =
   /** Every connected device. */
   | 'everyone';
 
-export const anyone: Access = { kind: 'anyone' };
-export const signedIn: Access = { kind: 'signed-in' };
+export const anyone = { kind: 'anyone' } as const satisfies Access;
+export const signedIn = { kind: 'signed-in' } as const satisfies Access;
 export const inWorkspace = (permission: Permission | null = null): Access => ({ kind: 'workspace', permission, ownersOnly: false });
 export const workspaceOwner: Access = { kind: 'workspace', permission: null, ownersOnly: true };
 /** Any one of the permissions is enough. */

@@ -2,7 +2,7 @@ import { ChatError, type Input, type listMembers, type Member, type updateMember
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { decodeCursor, encodeCursor } from '../../platform/database/cursor.js';
+import { decodeCursor, encodeCursor, NameCursor, toPage } from '../../platform/database/cursor.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { PresenceService } from '../presence/index.js';
 import { AccessService, outranks, RolesService } from '../roles/index.js';
@@ -33,17 +33,16 @@ export class MembersService {
     { workspaceId, query = '', cursor, limit = defaultLimit }: Input<typeof listMembers>,
   ): Promise<{ items: Member[]; nextCursor: string | null }> {
     const { standing } = await this.access.requireInWorkspace(actor, workspaceId);
-    const [sortName = '', userId = ''] = cursor ? decodeCursor(cursor, 2) : [];
+    const [sortName, userId] = cursor === undefined ? [] : decodeCursor(NameCursor, cursor);
     const rows = await this.members.list({
       workspaceId,
       seenBy: standing.isGuest ? actor.userId : null,
       query,
-      after: cursor ? { sortName, userId } : null,
+      after: sortName === undefined || userId === undefined ? null : { sortName, userId },
       limit: limit + 1,
     });
-    const items = rows.slice(0, limit);
-    const last = rows.length > limit ? items.at(-1) : undefined;
-    return { items: await this.toMembers(workspaceId, items), nextCursor: last ? encodeCursor([last.sort_name, last.user_id]) : null };
+    const page = toPage(rows, limit, (last) => encodeCursor([last.sort_name, last.user_id]));
+    return { items: await this.toMembers(workspaceId, page.rows), nextCursor: page.nextCursor };
   }
 
   /** @throws ChatError `forbidden` by rank, `conflict` `last-owner` */
