@@ -11,7 +11,7 @@ export const entities: Type[] = [];
 
 @Module({})
 export class AppModule {
-  static with(config: Config, source: DataSource): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.over(config, source), ...features] };
+  static with(config: Config, source: DataSource, chosen: readonly Type[] = features): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.over(config, source), ...chosen] };
   }
 }

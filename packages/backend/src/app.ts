@@ -23,15 +23,17 @@ export interface RunningApp {
 
 export interface AppOptions {
   readonly config: Config & { DATABASE_URL: string };
+  /** Instead of all features, for tests. */
+  readonly features?: readonly Type[];
   /** Further modules, for tests. */
   readonly modules?: readonly (Type | DynamicModule)[];
 }
 
 /** The application, migrated and listening. */
-export async function createApp({ config, modules = [] }: AppOptions): Promise<RunningApp> {
+export async function createApp({ config, features, modules = [] }: AppOptions): Promise<RunningApp> {
   const source = await makeDataSource({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE, entities }).initialize();
   await migrate(source);
-  const root = { ...AppModule.with(config, source) };
+  const root = { ...AppModule.with(config, source, features) };
   root.imports = [...(root.imports ?? []), ...modules];
   const app = await NestFactory.create<NestExpressApplication>(root, {
     bodyParser: false,

@@ -4,6 +4,8 @@ import { AppKey, loadAppKey } from './app-key.js';
 import { Config } from './config/index.js';
 import { ContractModule } from './contract/contract.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { OwnerLink } from './owner-link.js';
+import { RateLimits } from './rate-limits.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 
 /** What features stand on. All of it is global: a feature imports only other features. */
@@ -17,8 +19,10 @@ export class PlatformModule {
       providers: [
         { provide: Config, useValue: config },
         { provide: AppKey, useFactory: () => loadAppKey(config) },
+        OwnerLink,
+        RateLimits,
       ],
-      exports: [Config, AppKey],
+      exports: [Config, AppKey, OwnerLink, RateLimits],
     };
   }
 }

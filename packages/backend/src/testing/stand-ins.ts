@@ -1,6 +1,5 @@
 import { ChatError, SessionId, UserId } from '@chatera/protocol';
 import { Global, Module, type Type } from '@nestjs/common';
-import { features } from '../app.module.js';
 import { Authenticator, type Actor, type Authenticated } from '../platform/actor.js';
 import { RoomSource } from '../platform/realtime/rooms.js';
 
@@ -23,17 +22,20 @@ class NoRooms extends RoomSource {
   }
 }
 
-const provides = (token: unknown) =>
-  features.some((feature) =>
-    ((Reflect.getMetadata('providers', feature) ?? []) as { provide?: unknown }[]).some(
-      (provider) => provider === token || provider.provide === token,
-    ),
-  );
+const listed = (key: 'imports' | 'providers', module: object) => (Reflect.getMetadata(key, module) ?? []) as unknown[];
 
-export function standIns(): Type {
+function provides(modules: readonly unknown[], token: unknown): boolean {
+  return modules.some((module) => {
+    if (typeof module !== 'function') return false;
+    const isProvided = listed('providers', module).some((provider) => (provider as { provide?: unknown }).provide === token);
+    return isProvided || provides(listed('imports', module), token);
+  });
+}
+
+export function standIns(features: readonly Type[]): Type {
   const providers = [
-    ...(provides(Authenticator) ? [] : [{ provide: Authenticator, useClass: PlainAuthenticator }]),
-    ...(provides(RoomSource) ? [] : [{ provide: RoomSource, useClass: NoRooms }]),
+    ...(provides(features, Authenticator) ? [] : [{ provide: Authenticator, useClass: PlainAuthenticator }]),
+    ...(provides(features, RoomSource) ? [] : [{ provide: RoomSource, useClass: NoRooms }]),
   ];
   @Global()
   @Module({ providers, exports: providers.map(({ provide }) => provide) })

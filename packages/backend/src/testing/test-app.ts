@@ -1,4 +1,5 @@
 import type { DynamicModule, Type } from '@nestjs/common';
+import { features as allFeatures } from '../app.module.js';
 import { createApp, type RunningApp } from '../app.js';
 import { readConfig, type Environment } from '../platform/config/index.js';
 import { Database } from '../platform/database/database.js';
@@ -14,15 +15,17 @@ export interface TestApp extends RunningApp, Builders {
 export interface TestOverrides {
   /** Settings by their environment names. */
   readonly env?: Environment;
+  /** Only these features (and what they import) instead of all. */
+  readonly features?: readonly Type[];
   /** Further modules beside the application's own. */
   readonly modules?: readonly (Type | DynamicModule)[];
 }
 
 /** The whole application, HTTP and socket on a free port, on a database of its own. Close it in `afterAll`. */
-export async function testApp({ env = {}, modules = [] }: TestOverrides = {}): Promise<TestApp> {
+export async function testApp({ env = {}, features = allFeatures, modules = [] }: TestOverrides = {}): Promise<TestApp> {
   const database = await freshDatabase();
   const config = { ...readConfig({ ...testEnvironment, ...env }), DATABASE_URL: database.url };
-  const app = await createApp({ config, modules: [standIns(), ...modules] });
+  const app = await createApp({ config, features, modules: [standIns(features), ...modules] });
   const db = app.get(Database);
   const close = async () => {
     await app.close();

@@ -1,0 +1,48 @@
+import { expect, it } from '@jest/globals';
+import { ChatError } from '@chatera/protocol';
+import { readConfig } from '../config/index.js';
+import { RateLimits } from './rate-limits.js';
+
+const withFactor = (factor: string, env = {}) => new RateLimits(readConfig({ RATE_LIMIT_FACTOR: factor, ...env }));
+
+async function refusal(work: Promise<void>): Promise<ChatError> {
+  const error: unknown = await work.then(() => null, (reason: unknown) => reason); // prettier-ignore
+  if (!(error instanceof ChatError)) throw new Error('It was not refused');
+  return error;
+}
+
+it('allows the points of the table and then says how long to wait', async () => {
+  const limits = withFactor('1');
+  for (let i = 0; i < 5; i += 1) await limits.consume('login-ip-account', 'a');
+  const { code, details } = await refusal(limits.consume('login-ip-account', 'a'));
+  expect(code).toBe('rate-limited');
+  expect(details.retryAfterMs).toBeGreaterThan(55_000);
+  expect(details.retryAfterMs).toBeLessThanOrEqual(60_000);
+});
+
+it('counts every key and every name for itself', async () => {
+  const limits = withFactor('0.2');
+  await limits.consume('login-ip-account', 'a');
+  await refusal(limits.consume('login-ip-account', 'a'));
+  await limits.consume('login-ip-account', 'b');
+  await limits.consume('login-ip', 'a');
+});
+
+it('gives back and forgets', async () => {
+  const limits = withFactor('0.2');
+  await limits.consume('login-ip-account', 'a');
+  await limits.giveBack('login-ip-account', 'a');
+  await limits.consume('login-ip-account', 'a');
+  await limits.reset('login-ip-account', 'a');
+  await limits.consume('login-ip-account', 'a');
+});
+
+it('counts on by itself while Redis does not answer', async () => {
+  const limits = withFactor('0.2', { REDIS_URL: 'redis://127.0.0.1:1' });
+  try {
+    await limits.consume('login-ip-account', 'a');
+    expect((await refusal(limits.consume('login-ip-account', 'a'))).code).toBe('rate-limited');
+  } finally {
+    limits.onApplicationShutdown();
+  }
+});

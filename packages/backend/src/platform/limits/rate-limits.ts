@@ -1,0 +1,65 @@
+import { ChatError } from '@chatera/protocol';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { RateLimiterMemory, RateLimiterRedis, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { Config } from '../config/index.js';
+import { limits, type Limit, type LimitName } from './limits.js';
+import { connectToRedis, type RedisClient } from './redis-client.js';
+
+/** Counts tries, in Redis over all nodes when there is one. While Redis is away each node counts for itself: a limit never opens. */
+@Injectable()
+export class RateLimits implements OnApplicationShutdown {
+  private readonly redis: RedisClient | null;
+  private readonly limiters: Readonly<Record<LimitName, RateLimiterAbstract>>;
+
+  constructor({ REDIS_URL, RATE_LIMIT_FACTOR }: Config) {
+    this.redis = REDIS_URL === undefined ? null : connectToRedis(REDIS_URL);
+    const entries = Object.entries(limits).map(([name, limit]) => [name, this.limiter(name, scaled(limit, RATE_LIMIT_FACTOR))]);
+    this.limiters = Object.fromEntries(entries) as Record<LimitName, RateLimiterAbstract>; // one for each name, as built
+  }
+
+  /** @throws ChatError `rate-limited` with the time to wait */
+  async consume(name: LimitName, key: string, points = 1): Promise<void> {
+    try {
+      await this.limiters[name].consume(key, points);
+    } catch (refusal) {
+      const retryAfterMs = waitOf(refusal);
+      if (retryAfterMs === null) throw refusal;
+      throw new ChatError('rate-limited', 'Too many tries', { retryAfterMs });
+    }
+  }
+
+  /** Takes back what `consume` counted: the try was a good one. */
+  async giveBack(name: LimitName, key: string, points = 1): Promise<void> {
+    await this.limiters[name].reward(key, points);
+  }
+
+  /** Forgets what this key has used. */
+  async reset(name: LimitName, key: string): Promise<void> {
+    await this.limiters[name].delete(key);
+  }
+
+  onApplicationShutdown(): void {
+    this.redis?.destroy();
+  }
+
+  private limiter(name: string, { points, seconds }: Limit): RateLimiterAbstract {
+    const options = { keyPrefix: `limit:${name}`, points, duration: seconds };
+    const memory = new RateLimiterMemory(options);
+    if (!this.redis) return memory;
+    return new RateLimiterRedis({
+      ...options,
+      storeClient: this.redis,
+      useRedisPackage: true,
+      rejectIfRedisNotReady: true,
+      insuranceLimiter: memory,
+    });
+  }
+}
+
+const scaled = ({ points, seconds }: Limit, factor: number): Limit => ({ points: Math.max(1, Math.round(points * factor)), seconds });
+
+/** The library refuses by rejecting with a plain result. Null for anything else. */
+function waitOf(refusal: unknown): number | null {
+  if (typeof refusal !== 'object' || refusal === null || !('msBeforeNext' in refusal)) return null;
+  return Math.max(1, Math.ceil(Number(refusal.msBeforeNext)));
+}
