@@ -12,6 +12,8 @@ const transform = (jsx) => [
         ...(jsx && { react: { runtime: 'automatic' } }),
       },
       keepClassNames: true,
+      // Jest wants to see `with { type: 'json' }`.
+      experimental: { keepImportAttributes: true },
     },
     module: { type: 'es6' },
     sourceMaps: 'inline',
@@ -31,7 +33,6 @@ export const nodeProject = (rootDir) => ({
   testMatch: ['<rootDir>/{src,test}/**/*.test.ts'],
   // Two cores shared by everything that runs at once: a test that hangs fails, a slow one does not.
   testTimeout: 30_000,
-  workerIdleMemoryLimit: '512MB',
 });
 
 export const browserProject = (rootDir) => ({

@@ -28,9 +28,11 @@ const playwrightsOwn = () => createRequire(inRoot('e2e/package.json'))('@playwri
 async function fetchBrowser() {
   try {
     if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) await aptInstall();
-    else await step('Fetching a browser', node, [inRoot('e2e/node_modules/@playwright/test/cli.js'), 'install', 'chromium']);
+    else await step('Fetching a browser', [node, [inRoot('e2e/node_modules/@playwright/test/cli.js'), 'install', 'chromium']]);
   } catch (error) {
-    throw new StepError(`The browser tests need Chromium, and it could not be fetched. Install it, or name it in CHROMIUM_PATH.\n${error.message}`);
+    throw new StepError(
+      `The browser tests need Chromium, and it could not be fetched. Install it, or name it in CHROMIUM_PATH.\n${error.message}`,
+    );
   }
   const found = installed();
   if (!found) throw new StepError('Chromium was installed, but is nowhere to be found. Name it in CHROMIUM_PATH.');
@@ -39,7 +41,7 @@ async function fetchBrowser() {
 
 async function aptInstall() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await step('Updating the package lists', 'apt-get', ['update', '-qq'], { env });
+  await step('Updating the package lists', ['apt-get', ['update', '-qq'], { env }]);
   const packages = ['chromium', 'fonts-noto-color-emoji'];
-  await step('Installing Chromium', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
+  await step('Installing Chromium', ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env }]);
 }

@@ -9,9 +9,8 @@ export async function ensureInstalled() {
   const hash = hashFiles([...manifests, 'pnpm-lock.yaml', 'pnpm-workspace.yaml']);
   if (isDone('install', hash) && existsSync(node)) return;
   // CI: replaces node_modules without asking, which it could not do without a terminal.
-  await step('Installing dependencies', 'npx', ['-y', packageManager(), 'install', '--frozen-lockfile'], {
-    env: { ...environment, CI: 'true' },
-  });
+  const env = { ...environment, CI: 'true' };
+  await step('Installing dependencies', ['npx', ['-y', packageManager(), 'install', '--frozen-lockfile'], { env }]);
   markDone('install', hash);
 }
 

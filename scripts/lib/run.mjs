@@ -32,11 +32,11 @@ export function show(command, args, { env = environment, cwd = root } = {}) {
   });
 }
 
-/** One line for a step that works, its output for one that does not. */
-export async function step(title, command, args, options) {
+/** One line for a step that works, its output for one that does not. The command: `[program, arguments, options]`. */
+export async function step(title, command) {
   process.stdout.write(`${title} … `);
   const startedAt = Date.now();
-  const { ok, output } = await capture(command, args, options);
+  const { ok, output } = await capture(...command);
   console.log(ok ? `${((Date.now() - startedAt) / 1000).toFixed(1)} s` : 'failed');
   if (!ok) throw new StepError(`${title} failed:\n\n${output}`);
 }

@@ -7,7 +7,10 @@ const generated = new Set(['node_modules', 'dist', 'out', '.next']);
 
 /** Every file below the given paths (relative to the root), sorted. Missing paths count as empty. */
 export function filesBelow(paths, wanted = () => true) {
-  return paths.flatMap((start) => walk(start)).filter(wanted).sort();
+  return paths
+    .flatMap((start) => walk(start))
+    .filter(wanted)
+    .sort();
 }
 
 function walk(relative) {
@@ -21,7 +24,12 @@ function walk(relative) {
 /** Names the content of the files: by content, because a fresh clone gives every file a new time. */
 export function hashFiles(files) {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(file).update('\0').update(readFileSync(inRoot(file))).update('\0');
+  for (const file of files)
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(inRoot(file)))
+      .update('\0');
   return hash.digest('hex');
 }
 

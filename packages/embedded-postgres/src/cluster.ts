@@ -21,7 +21,7 @@ export interface Cluster {
 }
 
 /** Files beside the data: `postgres.password` next to `postgres/`. */
-export const besides = (dataDir: string, what: string) => `${path.resolve(dataDir)}.${what}`;
+export const besides = (dataDir: string, what: string): string => `${path.resolve(dataDir)}.${what}`;
 
 /** Opens the data in `dataDir`, or makes an empty cluster there. */
 export async function openCluster(dataDir: string): Promise<Cluster> {

@@ -16,7 +16,7 @@ export function messageOf(error: unknown): string {
 
 /** What a failed program said, or why it could not run. */
 export function outputOf(error: unknown): string {
-  return isObject(error) && 'stderr' in error && error.stderr ? String(error.stderr).trim() : messageOf(error);
+  return isObject(error) && 'stderr' in error && typeof error.stderr === 'string' && error.stderr ? error.stderr.trim() : messageOf(error);
 }
 
 function isObject(value: unknown): value is object {

@@ -10,7 +10,7 @@ import { Supervisor, type EmbeddedPostgres, type Settings } from './supervisor.j
 const attempts = 5;
 /** Someone else started first, or a killed server's children are on their way out. */
 const passing = /lock file ".*" already exists|pre-existing shared memory block/;
-const portTaken = /Address already in use/;
+const portTaken = 'Address already in use';
 
 export interface StartOptions {
   /** Made when missing. The password (`….password`, mode 0600) and the log (`….log`) are kept beside it. */
@@ -52,7 +52,7 @@ async function start(cluster: Cluster, settings: Settings, port: number): Promis
     } catch (error) {
       if (error instanceof InUseError) throw error;
       const tail = await settings.logFile.lastLines();
-      if (attempt < attempts && (passing.test(tail) || (!port && portTaken.test(tail)))) continue;
+      if (attempt < attempts && (passing.test(tail) || (!port && tail.includes(portTaken)))) continue;
       const message = messageOf(error);
       throw new Error(`PostgreSQL could not be started: ${message}${tail && `\nThe end of its log:\n${tail}`}`, { cause: error });
     }

@@ -1,0 +1,32 @@
+// npm run check [name…]: everything that can be said about the code without running it. Ends with `N passed, N failed`.
+import { buildPackages } from './lib/build.mjs';
+import { checks } from './lib/checks.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { close } from './lib/reports.mjs';
+import { runMain, StepError } from './lib/run.mjs';
+
+const wanted = process.argv.slice(2);
+
+await runMain(async () => {
+  const unknown = wanted.find((name) => !(name in checks));
+  if (unknown) throw new StepError(`There is no check "${unknown}". There are: ${Object.keys(checks).join(', ')}.`);
+  await ensureInstalled();
+  const counts = [await count('build', buildPackages)];
+  const names = wanted.length > 0 ? wanted : Object.keys(checks);
+  // Two at a time; the linter takes as long as the rest together, and comes first.
+  const queue = names.values();
+  await Promise.all([work(), work()]);
+  return close(counts);
+
+  async function work() {
+    for (const name of queue) counts.push(await count(name, checks[name]));
+  }
+});
+
+async function count(name, check) {
+  const startedAt = Date.now();
+  const { ok, output } = await check();
+  console.log(`${ok ? '✓' : '✗'} ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
+  if (!ok) console.log(`\n${output.trim()}\n`);
+  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
