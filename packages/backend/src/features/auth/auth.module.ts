@@ -1,0 +1,44 @@
+import { Global, Module } from '@nestjs/common';
+import { Authenticator } from '../../platform/actor.js';
+import { MailModule } from '../../platform/ports/mail/index.js';
+import { UsersModule } from '../users/index.js';
+import { WorkspacesModule } from '../workspaces/index.js';
+import { AccountsRepository } from './accounts.repository.js';
+import { AuthCommands } from './auth.commands.js';
+import { AuthController } from './auth.controller.js';
+import { AuthMails } from './auth-mails.js';
+import { EmailService } from './email.service.js';
+import { LoginLimits } from './login-limits.js';
+import { LoginService } from './login.service.js';
+import { PasswordRules } from './passwords/password-rules.js';
+import { Passwords } from './passwords/passwords.js';
+import { Entries } from './registration/entries.js';
+import { PendingRegistrations } from './registration/pending-registrations.js';
+import { RegistrationService } from './registration/registration.service.js';
+import { RefreshCookie } from './sessions/refresh-cookie.js';
+import { RefreshTokens } from './sessions/refresh-tokens.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { SessionsRepository } from './sessions/sessions.repository.js';
+import { SessionsService } from './sessions/sessions.service.js';
+import { StepUpService } from './step-up.service.js';
+import { AccessTokens } from './tokens/access-tokens.js';
+import { JwksController } from './tokens/jwks.controller.js';
+import { LiveSessions } from './tokens/live-sessions.js';
+import { SessionAuthenticator } from './tokens/session-authenticator.js';
+import { SigningKeys } from './tokens/signing-keys.js';
+
+/** Global, because the platform's guard and socket door ask for the Authenticator. */
+@Global()
+@Module({
+  imports: [MailModule, UsersModule, WorkspacesModule],
+  controllers: [AuthController, SessionsController, JwksController],
+  providers: [
+    ...[SigningKeys, AccessTokens, LiveSessions, { provide: Authenticator, useClass: SessionAuthenticator }],
+    ...[SessionsService, SessionsRepository, RefreshTokens, RefreshCookie],
+    ...[AccountsRepository, Passwords, PasswordRules, LoginService, LoginLimits, StepUpService],
+    ...[RegistrationService, PendingRegistrations, Entries, EmailService, AuthMails],
+    AuthCommands,
+  ],
+  exports: [Authenticator],
+})
+export class AuthModule {}

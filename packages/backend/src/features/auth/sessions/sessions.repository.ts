@@ -1,0 +1,110 @@
+import type { SessionId, UserId } from '@chatera/protocol';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.js';
+import type { SignInMethod } from '../tokens/access-tokens.js';
+
+/** Without a word from it a session ends after two weeks, and in any case after sixty days (ASVS 5, 7.3). */
+export const idleDays = 14;
+export const absoluteDays = 60;
+/** When the answer to a refresh was lost, its repeat within this time gets the same successor. */
+const retryWindow = `interval '10 seconds'`;
+
+export interface SessionDraft {
+  readonly id: SessionId;
+  readonly userId: UserId;
+  readonly deviceName: string;
+  readonly network: string;
+  readonly method: SignInMethod;
+  readonly refreshIn: 'cookie' | 'body';
+}
+
+export interface SessionRow {
+  readonly id: SessionId;
+  readonly userId: UserId;
+  readonly deviceName: string;
+  readonly network: string;
+  readonly method: SignInMethod;
+  readonly refreshIn: 'cookie' | 'body';
+  readonly createdAt: Date;
+  readonly authenticatedAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+}
+
+const columns = `s.id, s.user_id as "userId", s.device_name as "deviceName", s.network, s.method, s.refresh_in as "refreshIn",
+  s.created_at as "createdAt", s.authenticated_at as "authenticatedAt", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt"`;
+
+@Injectable()
+export class SessionsRepository {
+  constructor(private readonly db: Database) {}
+
+  async insert({ id, userId, deviceName, network, method, refreshIn }: SessionDraft, firstToken: Buffer): Promise<SessionRow> {
+    const [row] = await this.db.query<SessionRow>(
+      `insert into sessions as s (id, user_id, device_name, network, method, refresh_in, expires_at)
+       values ($1, $2, $3, $4, $5, $6, now() + make_interval(days => $7)) returning ${columns}`,
+      [id, userId, deviceName, network, method, refreshIn, absoluteDays],
+    );
+    if (!row) throw new Error('An insert gave no row');
+    await this.addToken(id, firstToken);
+    return row;
+  }
+
+  /** Those that hold, the latest first. */
+  list(userId: UserId): Promise<SessionRow[]> {
+    return this.db.query<SessionRow>(
+      `select ${columns} from sessions s where s.user_id = $1 and s.revoked_at is null and s.expires_at > now()
+         and exists (select 1 from refresh_tokens t where t.session_id = s.id and t.used_at is null and t.expires_at > now())
+       order by s.last_seen_at desc, s.id desc`,
+      [userId],
+    );
+  }
+
+  /** Uses a refresh token up, once. Null when it cannot be used: why, says `findUsed`. */
+  async useToken(hash: Buffer, refreshIn: string, network: string): Promise<SessionRow | null> {
+    const used = await this.db.one<{ session_id: SessionId }>(
+      `update refresh_tokens t set used_at = now() from sessions s join users u on u.id = s.user_id
+       where t.hash = $1 and t.used_at is null and t.expires_at > now() and s.id = t.session_id
+         and s.revoked_at is null and s.expires_at > now() and s.refresh_in = $2 and u.deleted_at is null
+       returning t.session_id`,
+      [hash, refreshIn],
+    );
+    if (!used) return null;
+    const sql = `update sessions s set last_seen_at = now(), network = $2 where s.id = $1 and s.revoked_at is null returning ${columns}`;
+    return this.db.one<SessionRow>(sql, [used.session_id, network]);
+  }
+
+  /** The session of a token that was used before, while the session holds. */
+  findUsed(hash: Buffer, refreshIn: string): Promise<(SessionRow & { isRetry: boolean }) | null> {
+    return this.db.one(
+      `select ${columns}, t.used_at > clock_timestamp() - ${retryWindow} as "isRetry"
+       from refresh_tokens t join sessions s on s.id = t.session_id join users u on u.id = s.user_id
+       where t.hash = $1 and t.used_at is not null and s.revoked_at is null and s.expires_at > now() and s.refresh_in = $2 and u.deleted_at is null`,
+      [hash, refreshIn],
+    );
+  }
+
+  /** The sign-in was proven again just now. */
+  freshen(id: SessionId): Promise<SessionRow | null> {
+    return this.db.one<SessionRow>(`update sessions s set authenticated_at = now() where s.id = $1 and s.revoked_at is null returning ${columns}`, [id]);
+  }
+
+  async addToken(sessionId: SessionId, hash: Buffer): Promise<void> {
+    await this.db.query(
+      `insert into refresh_tokens (hash, session_id, expires_at)
+       select $2, s.id, least(now() + make_interval(days => $3), s.expires_at) from sessions s where s.id = $1`,
+      [sessionId, hash, idleDays],
+    );
+  }
+
+  /** Ends one session of the account. False when there is none such that holds. */
+  async revoke(userId: UserId, sessionId: SessionId): Promise<boolean> {
+    const sql = `update sessions set revoked_at = now() where id = $1 and user_id = $2 and revoked_at is null returning id`;
+    return (await this.db.one(sql, [sessionId, userId])) !== null;
+  }
+
+  /** Ends every session of the account but one. Answers with the ids of those it ended. */
+  async revokeAll(userId: UserId, except: SessionId | null): Promise<SessionId[]> {
+    const sql = `update sessions set revoked_at = now() where user_id = $1 and revoked_at is null and id is distinct from $2 returning id`;
+    return (await this.db.query<{ id: SessionId }>(sql, [userId, except])).map(({ id }) => id);
+  }
+}

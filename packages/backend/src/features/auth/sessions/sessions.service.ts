@@ -1,0 +1,139 @@
+import { ChatError, type Session, type SessionId, type SignedIn, type UserId } from '@chatera/protocol';
+import { Injectable, Logger } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from '../../../platform/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { Publisher } from '../../../platform/realtime/publisher.js';
+import { UsersService } from '../../users/index.js';
+import { AccessTokens, type AccessToken, type SignInMethod } from '../tokens/access-tokens.js';
+import { LiveSessions } from '../tokens/live-sessions.js';
+import { networkOf } from './network.js';
+import { RefreshTokens } from './refresh-tokens.js';
+import { SessionsRepository, type SessionRow } from './sessions.repository.js';
+
+export type RefreshIn = 'cookie' | 'body';
+
+/** From where and how somebody signs in. */
+export interface SignInFrom {
+  readonly ip: string;
+  readonly deviceName: string;
+  readonly refreshIn: RefreshIn;
+}
+
+/** What the caller is told, the refresh token included; where that goes is the controller's to say. */
+export interface Opened {
+  readonly signedIn: Omit<SignedIn, 'refreshToken'>;
+  readonly refreshToken: string;
+  readonly refreshIn: RefreshIn;
+}
+
+/** A device that is signed in: one session, one family of refresh tokens. */
+@Injectable()
+export class SessionsService {
+  private readonly logger = new Logger('sessions');
+
+  constructor(
+    private readonly db: Database,
+    private readonly sessions: SessionsRepository,
+    private readonly refreshTokens: RefreshTokens,
+    private readonly accessTokens: AccessTokens,
+    private readonly live: LiveSessions,
+    private readonly users: UsersService,
+    private readonly publisher: Publisher,
+  ) {}
+
+  /** Signs a device in. The caller has proven who it is; inside its transaction the session begins with the rest, or not at all. */
+  async open(userId: UserId, method: SignInMethod, { ip, deviceName, refreshIn }: SignInFrom): Promise<Opened> {
+    const refreshToken = this.refreshTokens.first();
+    const draft = { id: uuidv7() as SessionId, userId, deviceName, network: networkOf(ip), method, refreshIn }; // just made
+    const session = await this.db.transaction(() => this.sessions.insert(draft, this.refreshTokens.hashOf(refreshToken)));
+    return this.toOpened(session, refreshToken);
+  }
+
+  /**
+   * Exchanges a refresh token, once. Its repeat within seconds gets the same successor, for the first answer may have been lost; a later
+   * one means that somebody copied the token, and ends the session.
+   * @throws ChatError `signed-out`
+   */
+  async refresh(token: string, refreshIn: RefreshIn, ip: string): Promise<Opened> {
+    const successor = this.refreshTokens.successorOf(token);
+    const session = await this.db.transaction(() => this.exchange(token, successor, { refreshIn, ip }));
+    if (!session) throw new ChatError('signed-out', 'This session has ended');
+    return this.toOpened(session, successor);
+  }
+
+  /** The person has just proven again who they are. @throws ChatError `signed-out` */
+  async freshen({ sessionId }: Actor): Promise<AccessToken> {
+    const session = await this.sessions.freshen(sessionId);
+    if (!session) throw new ChatError('signed-out', 'This session has ended');
+    return this.issue(session);
+  }
+
+  /** The latest first. */
+  async list(actor: Actor): Promise<Session[]> {
+    const rows = await this.sessions.list(actor.userId);
+    return rows.map((row) => toSession(row, actor));
+  }
+
+  /** @throws ChatError `not-found` for what is not the actor's, or has ended */
+  async revoke(actor: Actor, sessionId: SessionId): Promise<void> {
+    await this.db.transaction(async () => {
+      const isEnded = await this.sessions.revoke(actor.userId, sessionId);
+      if (!isEnded) throw new ChatError('not-found', 'There is no such session');
+      this.announceEnd(actor.userId, sessionId);
+    });
+  }
+
+  /** Ends every session of an account, or all but one. */
+  async endAll(userId: UserId, except: SessionId | null = null): Promise<void> {
+    await this.db.transaction(async () => {
+      for (const sessionId of await this.sessions.revokeAll(userId, except)) this.announceEnd(userId, sessionId);
+    });
+  }
+
+  private async exchange(token: string, successor: string, { refreshIn, ip }: { refreshIn: RefreshIn; ip: string }): Promise<SessionRow | null> {
+    const hash = this.refreshTokens.hashOf(token);
+    const session = await this.sessions.useToken(hash, refreshIn, networkOf(ip));
+    if (session) {
+      await this.sessions.addToken(session.id, this.refreshTokens.hashOf(successor));
+      return session;
+    }
+    const used = await this.sessions.findUsed(hash, refreshIn);
+    if (!used || used.isRetry) return used;
+    await this.endCopied(used);
+    return null;
+  }
+
+  /** Returns and does not throw: the end of the session must commit. */
+  private async endCopied({ id, userId }: SessionRow): Promise<void> {
+    if (!(await this.sessions.revoke(userId, id))) return;
+    this.db.afterCommit(() => this.logger.warn(`A refresh token of session ${id} of account ${userId} was used twice: the session has ended`));
+    this.announceEnd(userId, id);
+  }
+
+  private announceEnd(userId: UserId, sessionId: SessionId): void {
+    this.db.afterCommit(() => this.live.end(sessionId));
+    this.publisher.toSession(sessionId, 'session.revoked', { sessionId });
+    this.publisher.disconnect(userId, sessionId);
+  }
+
+  private async toOpened(session: SessionRow, refreshToken: string): Promise<Opened> {
+    const me = await this.users.me(session.userId);
+    const signedIn = { status: 'signed-in' as const, sessionId: session.id, ...(await this.issue(session)), me };
+    return { signedIn, refreshToken, refreshIn: session.refreshIn };
+  }
+
+  private issue({ id, userId, authenticatedAt, method }: SessionRow): Promise<AccessToken> {
+    return this.accessTokens.issue({ userId, sessionId: id, authenticatedAt, method });
+  }
+}
+
+const toSession = ({ id, deviceName, network, method, createdAt, lastSeenAt }: SessionRow, actor: Actor): Session => ({
+  id,
+  deviceName,
+  network,
+  method,
+  createdAt: createdAt.toISOString(),
+  lastSeenAt: lastSeenAt.toISOString(),
+  isCurrent: id === actor.sessionId,
+});

@@ -1,0 +1,37 @@
+import type { SessionId, UserId } from '@chatera/protocol';
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { Database } from '../../../platform/database/database.js';
+import { accessTokenSeconds } from './access-tokens.js';
+
+/** How long another node may not notice a revocation. Here it counts at once. */
+const rememberMs = 5_000;
+
+/** Whether a session still holds: remembered for seconds, then asked of PostgreSQL. Who cannot ask does not let anybody in. */
+@Injectable()
+export class LiveSessions {
+  private readonly live = new LRUCache<SessionId, UserId>({ max: 50_000, ttl: rememberMs });
+  /** Outlasts every access token of the session, and every question about it that was under way when it ended. */
+  private readonly ended = new LRUCache<SessionId, true>({ max: 50_000, ttl: accessTokenSeconds * 1_000 });
+
+  constructor(private readonly db: Database) {}
+
+  async isLive(sessionId: SessionId, userId: UserId): Promise<boolean> {
+    if (this.ended.has(sessionId)) return false;
+    if (this.live.get(sessionId) === userId) return true;
+    const row = await this.db.one(
+      `select 1 from sessions s join users u on u.id = s.user_id
+       where s.id = $1 and s.user_id = $2 and s.revoked_at is null and s.expires_at > now() and u.deleted_at is null`,
+      [sessionId, userId],
+    );
+    if (!row || this.ended.has(sessionId)) return false;
+    this.live.set(sessionId, userId);
+    return true;
+  }
+
+  /** To be called once the revocation has committed. */
+  end(sessionId: SessionId): void {
+    this.ended.set(sessionId, true);
+    this.live.delete(sessionId);
+  }
+}

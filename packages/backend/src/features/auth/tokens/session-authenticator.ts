@@ -1,0 +1,26 @@
+import { ChatError } from '@chatera/protocol';
+import { Injectable } from '@nestjs/common';
+import { Authenticator, type Actor, type Authenticated } from '../../../platform/actor.js';
+import { AccessTokens } from './access-tokens.js';
+import { LiveSessions } from './live-sessions.js';
+
+/** An access token counts while it holds and its session does. */
+@Injectable()
+export class SessionAuthenticator extends Authenticator {
+  constructor(
+    private readonly tokens: AccessTokens,
+    private readonly sessions: LiveSessions,
+  ) {
+    super();
+  }
+
+  override async authenticate(accessToken: string): Promise<Authenticated> {
+    const authenticated = await this.tokens.read(accessToken);
+    await this.requireLive(authenticated.actor);
+    return authenticated;
+  }
+
+  override async requireLive({ sessionId, userId }: Actor): Promise<void> {
+    if (!(await this.sessions.isLive(sessionId, userId))) throw new ChatError('signed-out', 'This session has ended');
+  }
+}
