@@ -15,6 +15,9 @@ export function readPlaywrightReport(file, ok) {
   return honest({ passed: expected, failed: unexpected + flaky + skipped + report.errors.length }, ok);
 }
 
+/** What `close` left in a file. A run that died before it came to that has failed. */
+export const readCounts = (file) => readJson(file) ?? { passed: 0, failed: 1 };
+
 /** A runner that fails without naming a test has failed all the same. */
 const honest = (counts, ok) => (ok || counts.failed > 0 ? counts : { ...counts, failed: 1 });
 
