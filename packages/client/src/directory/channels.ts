@@ -1,0 +1,200 @@
+import { getChannel, listChannels, listDirect, markRead } from '@chatera/protocol';
+import type { Channel, ChannelId, Message, MyChannel, Output, UserId, WorkspaceId } from '@chatera/protocol';
+import { Flights } from '../platform/flights.js';
+import { allPages } from '../platform/pages.js';
+import { asChatError, isAccessLost } from '../platform/retry.js';
+import { Store } from '../platform/store.js';
+import type { ReadableStore } from '../platform/store.js';
+import type { Timers } from '../platform/timers.js';
+import type { Call } from '../transport/call.js';
+import { newerOf, withChange, withMessage, withOwnReading, withReadMark } from './my-channel.js';
+import type { Step } from './my-channel.js';
+import { ReadMarks } from './read-marks.js';
+import { Refetcher } from './refetcher.js';
+
+export type ChannelMap = ReadonlyMap<ChannelId, MyChannel>;
+
+export interface ChannelsOptions {
+  readonly call: Call;
+  readonly timers: Timers;
+  readonly me: () => UserId | null;
+  /** Over whichever door is open. */
+  readonly markRead: (channelId: ChannelId, upTo: number) => Promise<Output<typeof markRead>>;
+  /** One sees this channel no more. */
+  readonly onLost: (channelId: ChannelId) => void;
+}
+
+/** Which lists are loaded: the ids of workspaces, and the direct messages. */
+type ListKey = WorkspaceId | 'direct';
+
+/** Channels and direct messages as one has them, kept true by events. */
+export class Channels implements ReadableStore<ChannelMap> {
+  private readonly all = new Store<ChannelMap>(new Map());
+  readonly get = this.all.get;
+  readonly subscribe = this.all.subscribe;
+
+  private readonly loaded = new Set<ListKey>();
+  private readonly flights = new Flights<ListKey>();
+  private readonly marks: ReadMarks;
+  private readonly channelRefetcher: Refetcher<ChannelId>;
+  private readonly listRefetcher: Refetcher<ListKey>;
+
+  constructor(private readonly options: ChannelsOptions) {
+    this.marks = new ReadMarks(options.timers, async (channelId, upTo) => this.takeReadMark(await options.markRead(channelId, upTo)));
+    this.channelRefetcher = new Refetcher(options.timers, (channelId) => this.refetch(channelId));
+    this.listRefetcher = new Refetcher(options.timers, (list) => (list === 'direct' ? this.loadDirect() : this.loadWorkspace(list)));
+  }
+
+  /** Every channel of the workspace one sees. @throws ChatError */
+  async loadWorkspace(workspaceId: WorkspaceId): Promise<void> {
+    await this.load(workspaceId, async () => (await this.options.call(listChannels, { workspaceId })).items);
+  }
+
+  /** @throws ChatError */
+  async loadDirect(): Promise<void> {
+    await this.load('direct', () => allPages((cursor) => this.options.call(listDirect, { limit: 200, ...cursor })));
+  }
+
+  isLoaded(list: ListKey): boolean {
+    return this.loaded.has(list);
+  }
+
+  /** Shows at once how far one has read, and tells the server in good time. */
+  markRead(channelId: ChannelId, upTo: number): void {
+    const mine = this.get().get(channelId);
+    if (!mine?.membership || upTo <= mine.membership.readUpTo) return;
+    this.write(withOwnReading(mine, upTo));
+    this.marks.mark(channelId, upTo);
+  }
+
+  /** Takes in the answer of an operation: `createChannel`, `openDirect`, `joinChannel`, `getChannel`. */
+  put(channel: MyChannel): void {
+    this.write(newerOf(this.get().get(channel.channel.id), channel));
+  }
+
+  /** From the store, or fetched. @throws ChatError */
+  async find(channelId: ChannelId): Promise<MyChannel> {
+    const known = this.get().get(channelId);
+    if (known) return known;
+    this.put(await this.options.call(getChannel, { channelId }));
+    return this.find(channelId);
+  }
+
+  takeMessage(message: Message): void {
+    this.step(message.channelId, (mine, me) => withMessage(mine, message, me));
+  }
+
+  takeChange(channelId: ChannelId, rev: number, facts?: Channel): void {
+    this.step(channelId, (mine) => withChange(mine, rev, facts));
+  }
+
+  takeReadMark(mark: Output<typeof markRead>): void {
+    this.step(mark.channelId, (mine, me) => withReadMark(mine, mark, me));
+  }
+
+  /** Somebody says the channel is at this rev. */
+  hear(channelId: ChannelId, rev: number): void {
+    if ((this.get().get(channelId)?.rev ?? Infinity) < rev) this.channelRefetcher.ask(channelId);
+  }
+
+  revs(): Map<ChannelId, number> {
+    return new Map([...this.get()].map(([id, { rev }]) => [id, rev]));
+  }
+
+  /** What one may do in the workspace and its channels has changed, and with it perhaps what one sees. */
+  permissionsChanged(workspaceId: WorkspaceId): void {
+    if (this.loaded.has(workspaceId)) this.listRefetcher.ask(workspaceId);
+  }
+
+  /** Asks soon how the channel is now. */
+  refresh(channelId: ChannelId): void {
+    if (this.get().has(channelId)) this.channelRefetcher.ask(channelId);
+  }
+
+  /** One left it or was removed. A public channel can still be seen from outside. */
+  removed(channelId: ChannelId): void {
+    const kind = this.get().get(channelId)?.channel.kind;
+    this.drop(channelId);
+    if (kind === 'public') this.channelRefetcher.ask(channelId);
+  }
+
+  drop(channelId: ChannelId): void {
+    if (this.get().has(channelId)) this.all.update((all) => new Map([...all].filter(([id]) => id !== channelId)));
+    this.options.onLost(channelId);
+  }
+
+  dropWorkspace(workspaceId: WorkspaceId): void {
+    this.loaded.delete(workspaceId);
+    for (const [id, { channel }] of this.get()) if (channel.workspaceId === workspaceId) this.drop(id);
+  }
+
+  /** After a gap in the connection: read marks, permissions and memberships have no numbers that would tell. */
+  reload(): void {
+    for (const list of this.loaded) this.listRefetcher.ask(list);
+  }
+
+  /** The log was restored from a backup: no number of before means anything. */
+  restart(): void {
+    this.all.set(new Map());
+    this.reload();
+  }
+
+  clear(): void {
+    this.loaded.clear();
+    this.marks.clear();
+    this.channelRefetcher.clear();
+    this.listRefetcher.clear();
+    this.all.set(new Map());
+  }
+
+  private async load(list: ListKey, fetch: () => Promise<MyChannel[]>): Promise<void> {
+    await this.flights.run(list, async () => {
+      const me = this.options.me();
+      const before = [...this.get().values()].filter(({ channel }) => (channel.workspaceId ?? 'direct') === list);
+      const items = await fetch();
+      if (me !== this.options.me()) return;
+      this.loaded.add(list);
+      this.replace(before, items);
+    });
+  }
+
+  /** What came by an event while the list was fetched stays. */
+  private replace(before: readonly MyChannel[], items: readonly MyChannel[]): void {
+    const all = new Map(this.get());
+    const listed = new Set(items.map(({ channel }) => channel.id));
+    const gone = before.map(({ channel }) => channel.id).filter((id) => !listed.has(id));
+    for (const id of gone) all.delete(id);
+    for (const item of items) all.set(item.channel.id, newerOf(all.get(item.channel.id), item));
+    this.all.set(all);
+    for (const id of gone) this.options.onLost(id);
+  }
+
+  private async refetch(channelId: ChannelId): Promise<void> {
+    const me = this.options.me();
+    try {
+      const fetched = await this.options.call(getChannel, { channelId });
+      if (me === this.options.me()) this.put(fetched);
+    } catch (error) {
+      if (!isAccessLost(asChatError(error))) throw error;
+      this.drop(channelId);
+    }
+  }
+
+  private step(channelId: ChannelId, step: (mine: MyChannel, me: UserId) => Step): void {
+    const mine = this.get().get(channelId);
+    const me = this.options.me();
+    if (!me) return;
+    if (!mine) {
+      if (this.loaded.size > 0) this.channelRefetcher.ask(channelId); // new to us, and we are in it
+      return;
+    }
+    const { channel, isSure } = step(mine, me);
+    this.write(channel);
+    if (!isSure) this.channelRefetcher.ask(channelId);
+  }
+
+  private write(channel: MyChannel): void {
+    if (this.get().get(channel.channel.id) === channel) return;
+    this.all.update((all) => new Map(all).set(channel.channel.id, channel));
+  }
+}

@@ -1,0 +1,56 @@
+import type { Channel, Message, MyChannel, UserId } from '@chatera/protocol';
+
+/** Counted up to here, which means "99+". */
+const maxUnread = 100;
+
+/** Pure steps of one channel as one has it. `isSure` is false when something between was missed: then ask the server. */
+export interface Step {
+  readonly channel: MyChannel;
+  readonly isSure: boolean;
+}
+
+export function withMessage(mine: MyChannel, message: Message, me: UserId): Step {
+  if (message.rev <= mine.rev) return { channel: mine, isSure: true };
+  const next = { ...mine, rev: message.rev, lastMessage: laterOf(mine.lastMessage, message) };
+  const isNew = message.rev === message.seq;
+  const mayCount = message.authorId !== me && mine.membership !== null && message.seq > mine.membership.readUpTo;
+  // A deletion takes an unread message away, or one that was read: only the server can count.
+  const isRecount = mayCount && message.body === null;
+  const unreadCount = isNew && mayCount ? Math.min(maxUnread, mine.unreadCount + 1) : mine.unreadCount;
+  return { channel: { ...next, unreadCount }, isSure: message.rev === mine.rev + 1 && !isRecount };
+}
+
+/** A change that is no message: somebody came or went, or the facts changed. */
+export function withChange(mine: MyChannel, rev: number, facts?: Channel): Step {
+  const channel = facts && facts.rev > mine.channel.rev ? facts : mine.channel;
+  if (rev <= mine.rev) return { channel: channel === mine.channel ? mine : { ...mine, channel }, isSure: true };
+  return { channel: { ...mine, channel, rev }, isSure: rev === mine.rev + 1 };
+}
+
+/** The server's word. It may have been counted before a message that is here already: then it cannot be right. */
+export function withReadMark(mine: MyChannel, mark: { readUpTo: number; unreadCount: number }, me: UserId): Step {
+  if (!mine.membership || mark.readUpTo < mine.membership.readUpTo) return { channel: mine, isSure: true };
+  const channel = { ...mine, membership: { ...mine.membership, readUpTo: mark.readUpTo }, unreadCount: mark.unreadCount };
+  return { channel, isSure: !(mark.unreadCount === 0 && isUnread(mine.lastMessage, mark.readUpTo, me)) };
+}
+
+/** What one sees oneself reading, before the server has counted. */
+export function withOwnReading(mine: MyChannel, upTo: number): MyChannel {
+  if (!mine.membership || upTo <= mine.membership.readUpTo) return mine;
+  const isAllRead = upTo >= (mine.lastMessage?.seq ?? 0);
+  return { ...mine, membership: { ...mine.membership, readUpTo: upTo }, unreadCount: isAllRead ? 0 : mine.unreadCount };
+}
+
+/** A fetched state against the one that events have made meanwhile. Permissions have no number: the fetched ones count. */
+export function newerOf(known: MyChannel | undefined, fetched: MyChannel): MyChannel {
+  if (!known || fetched.rev >= known.rev) return fetched;
+  return { ...known, permissions: fetched.permissions, membership: fetched.membership, people: fetched.people };
+}
+
+function laterOf(known: Message | null, message: Message): Message {
+  return known && known.seq > message.seq ? known : message;
+}
+
+function isUnread(last: Message | null, readUpTo: number, me: UserId): boolean {
+  return last !== null && last.body !== null && last.authorId !== me && last.seq > readUpTo;
+}

@@ -1,0 +1,46 @@
+import { asChatError, isTransient, retryDelayMs } from '../platform/retry.js';
+import type { Timers } from '../platform/timers.js';
+
+/** Everybody who saw the same event would ask in the same instant: they wait up to half a second, and ask once. */
+const spreadMs = () => 100 + Math.random() * 400;
+
+/** Fetches again what may be out of date: soon, once, one after the other, and until it works. */
+export class Refetcher<Key> {
+  private wanted = new Map<Key, number>();
+  private isPlanned = false;
+
+  constructor(
+    private readonly timers: Timers,
+    /** Deals with what is final itself; only what it throws as transient is tried again. */
+    private readonly fetch: (key: Key) => Promise<void>,
+  ) {}
+
+  ask(key: Key, delayMs: number = spreadMs()): void {
+    if (!this.wanted.has(key)) this.wanted.set(key, 0);
+    this.plan(delayMs);
+  }
+
+  clear(): void {
+    this.wanted.clear();
+  }
+
+  private plan(delayMs: number): void {
+    if (this.isPlanned) return;
+    this.isPlanned = true;
+    this.timers.after(delayMs, () => void this.run());
+  }
+
+  private async run(): Promise<void> {
+    const due = this.wanted;
+    this.wanted = new Map();
+    let pauseMs = 0;
+    for (const [key, failures] of due) {
+      const failure = await this.fetch(key).catch(asChatError);
+      if (!failure || !isTransient(failure)) continue;
+      this.wanted.set(key, failures + 1);
+      pauseMs = Math.max(pauseMs, retryDelayMs(failure, failures));
+    }
+    this.isPlanned = false;
+    if (this.wanted.size > 0) this.plan(pauseMs || spreadMs());
+  }
+}

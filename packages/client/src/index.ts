@@ -1,0 +1,17 @@
+export { createClient } from './client.js';
+export type { ChatClient, ClientOptions } from './client.js';
+export type { ChannelMap } from './directory/channels.js';
+export type { OwnPresence } from './directory/own-presence.js';
+export type { PeopleMap, Person } from './directory/people.js';
+export { memoryOutbox } from './outbox/outbox-store.js';
+export type { OutboxStore } from './outbox/outbox-store.js';
+export { Store } from './platform/store.js';
+export type { ReadableStore } from './platform/store.js';
+export { browserSession, memorySession, storedSession } from './session/session-store.js';
+export type { SessionStore } from './session/session-store.js';
+export type { SessionState } from './session/session.js';
+export type { Timeline, TimelineMessage } from './timelines/timeline-view.js';
+export type { Anchor, PendingMessage } from './timelines/timeline.js';
+export type { OpenOptions } from './timelines/timelines.js';
+export type { Call } from './transport/call.js';
+export type { ConnectionState } from './transport/connection.js';

@@ -1,0 +1,21 @@
+import type { MessageId } from '@chatera/protocol';
+import type { PendingMessage } from '../timelines/timeline.js';
+
+/** Where messages wait until the server has them. */
+export interface OutboxStore {
+  /** In the order they were put. */
+  load(): Promise<readonly PendingMessage[]>;
+  /** Resolves once it would survive a crash. Replaces what has the same id, in its place. */
+  put(message: PendingMessage): Promise<void>;
+  remove(id: MessageId): Promise<void>;
+}
+
+/** Gone with the page or process. */
+export function memoryOutbox(): OutboxStore {
+  const kept = new Map<MessageId, PendingMessage>();
+  return {
+    load: async () => [...kept.values()],
+    put: async (message) => void kept.set(message.id, message),
+    remove: async (id) => void kept.delete(id),
+  };
+}

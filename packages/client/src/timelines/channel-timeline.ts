@@ -1,0 +1,192 @@
+import { ChatError, listChanges, listMessages, maxChanges } from '@chatera/protocol';
+import type { ChannelId, ErrorCode, Message, Output, RawInput } from '@chatera/protocol';
+import { asChatError, isAccessLost, isTransient, retryDelayMs } from '../platform/retry.js';
+import { Store } from '../platform/store.js';
+import { Nap } from '../platform/timers.js';
+import type { Timers } from '../platform/timers.js';
+import type { Call } from '../transport/call.js';
+import { caughtUp, emptyTimeline, extendedEarlier, extendedLater, heard, isBehind, received, replaced } from './timeline.js';
+import type { Anchor, Page, TimelineState } from './timeline.js';
+
+export interface TimelineServices {
+  readonly call: Call;
+  readonly timers: Timers;
+  /** A catch-up found changes that no push had brought. */
+  readonly onChanges: (changes: Output<typeof listChanges>) => void;
+}
+
+type Place = Pick<RawInput<typeof listMessages>, 'around'>;
+
+const pageSize = 50;
+const changesPerPage = 200;
+/** A push that was overtaken by the next one comes within this; if not, it is lost. */
+const graceMs = 120;
+
+/** One channel's timeline, and the requests that keep it whole. No method throws: what failed is in the state. */
+export class ChannelTimeline {
+  readonly state: Store<TimelineState>;
+  /** Counts windows: an answer that belongs to an earlier one is dropped. */
+  private turn = 0;
+  private isCatchingUp = false;
+  private readonly nap: Nap;
+
+  constructor(
+    private readonly channelId: ChannelId,
+    private readonly services: TimelineServices,
+  ) {
+    this.state = new Store(emptyTimeline(channelId));
+    this.nap = new Nap(services.timers);
+  }
+
+  /** The one way to write. */
+  step(step: (timeline: TimelineState) => TimelineState): void {
+    this.state.update(step);
+    if (isBehind(this.state.get()) && !this.isCatchingUp) void this.catchUp();
+  }
+
+  /** Shows the end of the channel, or the surroundings of a message. */
+  async show(anchor: Anchor): Promise<void> {
+    const { status, from, to } = this.state.get();
+    const seq = anchor.seq ?? Infinity;
+    const isHere = status === 'ready' && from <= seq && seq <= to;
+    if (isHere) this.step((timeline) => ({ ...timeline, anchor }));
+    else await this.load(anchor.seq === null ? {} : { around: anchor.seq }, anchor);
+  }
+
+  /** Fetches the window anew, at the same place. */
+  async reload(): Promise<void> {
+    const { status, messages, to, anchor } = this.state.get();
+    const middle = messages[Math.floor(messages.length / 2)];
+    if (status === 'ready') await this.load(to === Infinity || !middle ? {} : { around: middle.seq }, anchor);
+  }
+
+  async loadEarlier(): Promise<void> {
+    const { status, from, isLoadingEarlier } = this.state.get();
+    if (status !== 'ready' || from === 0 || isLoadingEarlier) return;
+    this.step((timeline) => ({ ...timeline, isLoadingEarlier: true }));
+    await this.extend({ before: from }, (timeline, page) =>
+      timeline.from === from ? extendedEarlier(timeline, page) : { ...timeline, isLoadingEarlier: false },
+    );
+  }
+
+  async loadLater(): Promise<void> {
+    const { status, to, isLoadingLater } = this.state.get();
+    if (status !== 'ready' || to === Infinity || isLoadingLater) return;
+    this.step((timeline) => ({ ...timeline, isLoadingLater: true }));
+    await this.extend({ after: to }, (timeline, page) =>
+      timeline.to === to ? extendedLater(timeline, page) : { ...timeline, isLoadingLater: false },
+    );
+  }
+
+  receive(rev: number, message?: Message): void {
+    this.step((timeline) => received(timeline, rev, message));
+  }
+
+  /** Somebody says the channel is at this rev; the numbers of another epoch mean nothing. */
+  hear(rev: number, logEpoch: string): void {
+    const isOtherEpoch = this.state.get().logEpoch !== logEpoch;
+    if (isOtherEpoch) void this.reload();
+    else this.step((timeline) => heard(timeline, rev));
+  }
+
+  /** The line is back: do not wait any longer. */
+  wake(): void {
+    this.nap.wake();
+    this.step((timeline) => timeline);
+  }
+
+  /** One does not see this channel any more, so nothing of it stays. */
+  leave(): void {
+    this.turn++;
+    this.step(({ channelId, pending }) => ({ ...emptyTimeline(channelId), status: 'gone', pending }));
+    this.nap.wake();
+  }
+
+  private async load(place: Place, anchor: Anchor | null): Promise<void> {
+    const turn = ++this.turn;
+    const isFirst = this.state.get().status !== 'ready';
+    this.step((timeline) => (isFirst ? { ...timeline, status: 'loading', error: null } : { ...timeline, isJumping: true }));
+    for (let attempt = 0; turn === this.turn; attempt++) {
+      try {
+        const page = await this.fetch(place);
+        if (turn === this.turn) this.step((timeline) => replaced(timeline, page, anchor));
+        return;
+      } catch (error) {
+        if (turn !== this.turn) return;
+        const failure = this.note(error);
+        const mayRetry = isFirst && isTransient(failure);
+        if (!mayRetry || !(await this.nap.sleep(retryDelayMs(failure, attempt)))) return;
+      }
+    }
+  }
+
+  private async extend(
+    place: { before: number } | { after: number },
+    step: (timeline: TimelineState, page: Page) => TimelineState,
+  ): Promise<void> {
+    const { turn } = this;
+    try {
+      const page = await this.fetch(place);
+      if (turn !== this.turn) return;
+      if (page.logEpoch === this.state.get().logEpoch) this.step((timeline) => step(timeline, page));
+      else await this.reload();
+    } catch (error) {
+      if (turn === this.turn) this.note(error);
+    }
+  }
+
+  private fetch(place: Place | { before: number } | { after: number }): Promise<Page> {
+    return this.services.call(listMessages, { channelId: this.channelId, limit: pageSize, ...place });
+  }
+
+  private note(error: unknown): ChatError {
+    const failure = asChatError(error);
+    if (isAccessLost(failure)) this.leave();
+    else this.step((timeline) => failed(timeline, failure.code));
+    return failure;
+  }
+
+  /** Asks for what is missing, until nothing is. Never more than one of it runs. */
+  private async catchUp(): Promise<void> {
+    this.isCatchingUp = true;
+    const startRev = this.state.get().rev;
+    let delayMs = graceMs;
+    for (let attempt = 0; (await this.nap.sleep(delayMs)) && isBehind(this.state.get());) {
+      const before = this.state.get().rev;
+      const failure = await this.fetchChanges(startRev);
+      if (failure && !isTransient(failure)) break;
+      const hasAdvanced = this.state.get().rev > before;
+      attempt = hasAdvanced ? 0 : attempt + 1;
+      delayMs = hasAdvanced ? 0 : retryDelayMs(failure ?? noProgress, attempt);
+    }
+    this.isCatchingUp = false;
+  }
+
+  private async fetchChanges(startRev: number): Promise<ChatError | null> {
+    const { turn } = this;
+    const { rev: after, heardRev, logEpoch } = this.state.get();
+    try {
+      if (heardRev - startRev > maxChanges) return await this.reload().then(() => null);
+      const changes = await this.services.call(listChanges, { channelId: this.channelId, after, limit: changesPerPage });
+      if (turn !== this.turn) return null;
+      const isTooMuch = changes.hasMore && changes.rev - startRev >= maxChanges;
+      if (isTooMuch || changes.logEpoch !== logEpoch) return await this.reload().then(() => null);
+      this.step((timeline) => caughtUp(timeline, { ...changes, after }));
+      this.services.onChanges(changes);
+      return null;
+    } catch (error) {
+      return turn === this.turn ? this.note(error) : null;
+    }
+  }
+}
+
+const noProgress = new ChatError('unavailable', 'The server does not know yet what was announced');
+
+const failed = (timeline: TimelineState, error: ErrorCode): TimelineState => ({
+  ...timeline,
+  status: timeline.status === 'ready' ? 'ready' : 'failed',
+  error,
+  isJumping: false,
+  isLoadingEarlier: false,
+  isLoadingLater: false,
+});

@@ -1,0 +1,56 @@
+import type { ChannelId, ErrorCode, Message } from '@chatera/protocol';
+import type { Anchor, Overlay, PendingMessage, TimelineState } from './timeline.js';
+
+export type TimelineMessage = Message & {
+  /** Shown already, not confirmed yet. */
+  readonly unconfirmed?: 'edit' | 'deletion';
+};
+
+/** A timeline as a view needs it. */
+export interface Timeline {
+  readonly channelId: ChannelId;
+  readonly status: TimelineState['status'];
+  /** Why the last request failed. It may stand beside a `ready` timeline: scrolling back failed. */
+  readonly error: ErrorCode | null;
+  /** By seq, without holes. Deleted ones have a null body. */
+  readonly messages: readonly TimelineMessage[];
+  /** One's own, not taken yet: drawn after the last message while `hasLater` is false. */
+  readonly pending: readonly PendingMessage[];
+  readonly hasEarlier: boolean;
+  readonly hasLater: boolean;
+  readonly isLoadingEarlier: boolean;
+  readonly isLoadingLater: boolean;
+  /** Another place of the history is being fetched; the old one is still shown. */
+  readonly isJumping: boolean;
+  /** Where to look: a new object for each request. */
+  readonly anchor: Anchor | null;
+  readonly rev: number;
+}
+
+export function viewOf(state: TimelineState): Timeline {
+  const { channelId, status, error, pending, isLoadingEarlier, isLoadingLater, isJumping, anchor, rev } = state;
+  const isShown = status === 'ready';
+  return {
+    channelId,
+    status,
+    error,
+    messages: state.overlays.reduce(overlaid, state.messages),
+    pending,
+    hasEarlier: isShown && state.from > 0,
+    hasLater: isShown && state.to < Infinity,
+    isLoadingEarlier,
+    isLoadingLater,
+    isJumping,
+    anchor,
+    rev,
+  };
+}
+
+function overlaid(messages: readonly TimelineMessage[], { messageId, body, at }: Overlay): readonly TimelineMessage[] {
+  return messages.map((message) => {
+    if (message.id !== messageId) return message;
+    return body === null
+      ? { ...message, body, deletedAt: at, unconfirmed: 'deletion' }
+      : { ...message, body, editedAt: at, unconfirmed: 'edit' };
+  });
+}

@@ -1,0 +1,211 @@
+import type { ChannelId, ErrorCode, listChanges, listMessages, Message, MessageBody, MessageId, Output, UserId } from '@chatera/protocol';
+
+/** A message of one's own that the server has not taken yet. */
+export interface PendingMessage {
+  readonly id: MessageId;
+  readonly channelId: ChannelId;
+  readonly authorId: UserId;
+  readonly body: MessageBody;
+  /** ISO 8601, our own clock: for display. */
+  readonly queuedAt: string;
+  readonly state: 'sending' | 'failed';
+  /** Why it failed for good. */
+  readonly error: ErrorCode | null;
+}
+
+/** An edit (or with null a deletion) that is shown before the server has answered. */
+export interface Overlay {
+  readonly key: symbol;
+  readonly messageId: MessageId;
+  readonly body: MessageBody | null;
+  /** ISO 8601, our own clock. */
+  readonly at: string;
+}
+
+/** Where the view was last asked to look. A new object for each request, so that the same place can be asked for twice. */
+export interface Anchor {
+  readonly at: 'latest' | 'unread' | 'message';
+  /** unread: the last one read · message: the one wanted. */
+  readonly seq: number | null;
+}
+
+/**
+ * What is known of one channel: a window of its messages without holes, and how far it is up to date.
+ * The steps below are pure; `Timelines` holds the state and asks for what is missing.
+ */
+export interface TimelineState {
+  readonly channelId: ChannelId;
+  readonly status: 'idle' | 'loading' | 'ready' | 'failed' | 'gone';
+  /** Of the last request that failed; null again once one succeeds. */
+  readonly error: ErrorCode | null;
+  readonly isJumping: boolean;
+  readonly isLoadingEarlier: boolean;
+  readonly isLoadingLater: boolean;
+  /** By seq. Deleted ones stay, with a null body. */
+  readonly messages: readonly Message[];
+  /** Every message with from ≤ seq ≤ to is here. 0 at the beginning of the channel, Infinity at its end. */
+  readonly from: number;
+  readonly to: number;
+  /** Every change up to here is in the window. */
+  readonly rev: number;
+  /** The highest rev anybody mentioned. Above `rev`, something is missing. */
+  readonly heardRev: number;
+  /** Revs above `rev` whose change is in already: the one before them is on its way, or lost. */
+  readonly ahead: readonly number[];
+  readonly logEpoch: string | null;
+  readonly pending: readonly PendingMessage[];
+  readonly overlays: readonly Overlay[];
+  readonly anchor: Anchor | null;
+}
+
+export type Page = Output<typeof listMessages>;
+export type Changes = Pick<Output<typeof listChanges>, 'messages' | 'rev'> & { readonly after: number };
+
+/** More than this is dropped at the far side; scrolling back fetches it again. */
+export const maxWindow = 1_000;
+
+export const emptyTimeline = (channelId: ChannelId): TimelineState => ({
+  channelId,
+  status: 'idle',
+  error: null,
+  isJumping: false,
+  isLoadingEarlier: false,
+  isLoadingLater: false,
+  messages: [],
+  from: Infinity,
+  to: -Infinity,
+  rev: 0,
+  heardRev: 0,
+  ahead: [],
+  logEpoch: null,
+  pending: [],
+  overlays: [],
+  anchor: null,
+});
+
+/** The window is this page and nothing else. */
+export function replaced(timeline: TimelineState, page: Page, anchor: Anchor | null): TimelineState {
+  const { items, rev, logEpoch } = page;
+  const isSameEpoch = timeline.logEpoch === null || timeline.logEpoch === logEpoch;
+  return {
+    ...withoutEchoes(timeline, items),
+    status: 'ready',
+    error: null,
+    isJumping: false,
+    isLoadingEarlier: false,
+    isLoadingLater: false,
+    messages: items,
+    from: page.hasEarlier ? (items.at(0)?.seq ?? Infinity) : 0,
+    to: page.hasLater ? (items.at(-1)?.seq ?? -Infinity) : Infinity,
+    rev,
+    heardRev: isSameEpoch ? Math.max(timeline.heardRev, rev) : rev,
+    ahead: [],
+    logEpoch,
+    anchor,
+  };
+}
+
+/** The page right before the window. */
+export function extendedEarlier(timeline: TimelineState, page: Page): TimelineState {
+  const from = page.hasEarlier ? (page.items.at(0)?.seq ?? timeline.from) : 0;
+  const wide = { ...asOf(timeline, page.rev), messages: union(page.items, timeline.messages), from };
+  return keepFirst({ ...wide, error: null, isLoadingEarlier: false }, maxWindow);
+}
+
+/** The page right after the window. */
+export function extendedLater(timeline: TimelineState, page: Page): TimelineState {
+  const to = page.hasLater ? (page.items.at(-1)?.seq ?? timeline.to) : Infinity;
+  const wide = { ...asOf(withoutEchoes(timeline, page.items), page.rev), messages: union(timeline.messages, page.items), to };
+  return keepLast({ ...wide, error: null, isLoadingLater: false }, maxWindow);
+}
+
+/** A push or a reply: the change `rev` of the channel, with the message it touched if it touched one. */
+export function received(timeline: TimelineState, rev: number, message?: Message): TimelineState {
+  if (timeline.status !== 'ready') return heard(timeline, rev);
+  const merged = message ? merge(timeline, [message]) : timeline;
+  const ahead = rev > timeline.rev && !timeline.ahead.includes(rev) ? [...timeline.ahead, rev] : timeline.ahead;
+  const known = settle({ ...heard(merged, rev), ahead });
+  return known.messages.length > 2 * maxWindow ? keepLast(known, maxWindow) : known;
+}
+
+/** The answer to "what changed after": complete from there up to its rev. Had the window grown older meanwhile, it leaves a gap. */
+export function caughtUp(timeline: TimelineState, { messages, rev, after }: Changes): TimelineState {
+  const hasGap = timeline.rev < after;
+  return settle({ ...heard(merge(timeline, messages), rev), rev: hasGap ? timeline.rev : Math.max(timeline.rev, rev) });
+}
+
+export function heard(timeline: TimelineState, rev: number): TimelineState {
+  return rev > timeline.heardRev ? { ...timeline, heardRev: rev } : timeline;
+}
+
+export const isBehind = ({ status, rev, heardRev }: TimelineState): boolean => status === 'ready' && heardRev > rev;
+
+/** Own messages under way, without those that have arrived. */
+export function withPending(timeline: TimelineState, pending: readonly PendingMessage[]): TimelineState {
+  const arrived = new Set<string>(timeline.messages.map(({ id }) => id));
+  return { ...timeline, pending: pending.filter(({ id }) => !arrived.has(id)) };
+}
+
+export const withOverlay = (timeline: TimelineState, overlay: Overlay): TimelineState => ({
+  ...timeline,
+  overlays: [...timeline.overlays, overlay],
+});
+
+export const withoutOverlay = (timeline: TimelineState, key: symbol): TimelineState => ({
+  ...timeline,
+  overlays: timeline.overlays.filter((overlay) => overlay.key !== key),
+});
+
+/** Adds changed messages, whatever their order or repeats. The newer version wins; what lies outside the window stays out. */
+function merge(timeline: TimelineState, changed: readonly Message[]): TimelineState {
+  const inside = changed.filter(({ seq }) => seq >= timeline.from && seq <= timeline.to);
+  return { ...withoutEchoes(timeline, changed), messages: union(timeline.messages, inside) };
+}
+
+/** Both lists as one, by seq; of two versions the newer. */
+function union(some: readonly Message[], others: readonly Message[]): readonly Message[] {
+  const [first] = others;
+  if (!first) return some;
+  if (others.length === 1 && first.seq > (some.at(-1)?.seq ?? 0)) return [...some, first]; // a push, nearly always
+  const byId = new Map(some.map((message) => [message.id, message]));
+  for (const message of others) {
+    if (message.rev > (byId.get(message.id)?.rev ?? 0)) byId.set(message.id, message);
+  }
+  return [...byId.values()].sort((a, b) => a.seq - b.seq);
+}
+
+function withoutEchoes(timeline: TimelineState, arrived: readonly Message[]): TimelineState {
+  if (timeline.pending.length === 0) return timeline;
+  const ids = new Set<string>(arrived.map(({ id }) => id));
+  return { ...timeline, pending: timeline.pending.filter(({ id }) => !ids.has(id)) };
+}
+
+/** Counts on over the changes that came early. */
+function settle(timeline: TimelineState): TimelineState {
+  const early = new Set(timeline.ahead);
+  let { rev } = timeline;
+  while (early.has(rev + 1)) rev++;
+  return { ...timeline, rev, ahead: timeline.ahead.filter((number) => number > rev) };
+}
+
+/**
+ * The window is about to take in messages as they were at `rev`. Later changes to them may have come and been dropped, as they lay
+ * outside then: so the whole window is only as new as the page, and the rest is asked for again.
+ */
+const asOf = (timeline: TimelineState, rev: number): TimelineState => ({
+  ...heard(timeline, rev),
+  rev: Math.min(timeline.rev, rev),
+  ahead: timeline.ahead.filter((number) => number <= rev),
+});
+
+function keepFirst(timeline: TimelineState, count: number): TimelineState {
+  if (timeline.messages.length <= count) return timeline;
+  const messages = timeline.messages.slice(0, count);
+  return { ...timeline, messages, to: messages.at(-1)?.seq ?? timeline.to };
+}
+
+function keepLast(timeline: TimelineState, count: number): TimelineState {
+  if (timeline.messages.length <= count) return timeline;
+  const messages = timeline.messages.slice(-count);
+  return { ...timeline, messages, from: messages.at(0)?.seq ?? timeline.from };
+}

@@ -1,0 +1,206 @@
+import { ChatError, socketPath } from '@chatera/protocol';
+import type { ClientEvents, CommandName, CommandOutput, RawCommandInput, Reply, ServerEvents } from '@chatera/protocol';
+import { io } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
+import { asChatError, backoffMs, reconnectBackoff } from '../platform/retry.js';
+import { Store } from '../platform/store.js';
+import type { ReadableStore } from '../platform/store.js';
+import type { Timers } from '../platform/timers.js';
+import { isErrorBody, requestTimeoutMs } from './http.js';
+
+export interface ConnectionState {
+  /** connecting: on its way, at first or after a loss · offline: the last try failed, or nobody is signed in. */
+  readonly status: 'offline' | 'connecting' | 'online';
+  /** `Date.now()` of when this status began. */
+  readonly since: number;
+  /** `Date.now()` of the next try, while one is planned. */
+  readonly retryAt: number | null;
+}
+
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly timers: Timers;
+  readonly accessToken: () => Promise<string>;
+  /** A newer token than the one the server refused. */
+  readonly renew: (refused: string) => Promise<string>;
+  readonly onEvent: (name: string, payload: unknown) => void;
+}
+
+/** For the whole way: line, handshake, and the server's yes. */
+const openTimeoutMs = 15_000;
+/** A connection that ends sooner than this counts as a failed try. */
+const steadyMs = 3_000;
+
+type ChatSocket = Socket<ServerEvents, ClientEvents>;
+
+/** The socket: held open while somebody is signed in, whatever happens to the line. */
+export class Connection implements ReadableStore<ConnectionState> {
+  private readonly state = new Store<ConnectionState>({ status: 'offline', since: Date.now(), retryAt: null });
+  readonly get = this.state.get;
+  readonly subscribe = this.state.subscribe;
+
+  private readonly socket: ChatSocket;
+  private token = '';
+  private isWanted = false;
+  private isOpening = false;
+  private failures = 0;
+  private hasRenewed = false;
+  private heardAt = 0;
+  private cancelRetry: () => void = () => undefined;
+
+  constructor(private readonly options: ConnectionOptions) {
+    // Our own retry loop: Socket.IO's gives up for good when the server closes the socket or refuses the token.
+    const socketOptions = { path: socketPath, transports: ['websocket'], autoConnect: false, reconnection: false, forceNew: true };
+    const withToken = { ...socketOptions, timeout: requestTimeoutMs, auth: (give: (auth: object) => void) => give({ token: this.token }) };
+    this.socket = options.url === '' ? io(withToken) : io(options.url, withToken);
+    this.listen();
+  }
+
+  get isOnline(): boolean {
+    return this.get().status === 'online';
+  }
+
+  start(): void {
+    if (this.isWanted) return;
+    this.isWanted = true;
+    this.failures = 0;
+    this.retryIn(0);
+  }
+
+  stop(): void {
+    this.isWanted = false;
+    this.cancelRetry();
+    this.socket.disconnect();
+    this.become('offline');
+  }
+
+  /** Do not wait for the backoff: the device woke up or is back on the net, or the person asks. */
+  retryNow(): void {
+    if (this.isWanted && !this.socket.connected && !this.isOpening) this.retryIn(0);
+  }
+
+  /** @throws ChatError: the server's own, or `unavailable` when there is no connection or no reply in time. */
+  async command<K extends CommandName>(name: K, input: RawCommandInput<K>): Promise<CommandOutput<K>> {
+    if (!this.socket.connected) throw new ChatError('unavailable', 'Not connected');
+    const reply = await this.emit(name, input);
+    if (reply.ok) return reply.data;
+    throw ChatError.fromBody(reply);
+  }
+
+  /** The session has a newer token. Without it the server closes the socket when the old one ends. */
+  async handToken(token: string): Promise<void> {
+    this.token = token;
+    if (!this.socket.connected) return;
+    try {
+      await this.command('auth.refresh', { accessToken: token });
+    } catch (error) {
+      if (asChatError(error).code === 'signed-out') this.reconnect();
+    }
+  }
+
+  private async emit<K extends CommandName>(name: K, input: RawCommandInput<K>): Promise<Reply<CommandOutput<K>>> {
+    const sentAt = Date.now();
+    try {
+      // Socket.IO's types cannot follow a generic event name; ClientEvents ties name, input and reply together.
+      const reply = await (this.socket.timeout(requestTimeoutMs) as unknown as Emitting).emitWithAck(name, input);
+      return reply as Reply<CommandOutput<K>>;
+    } catch (error) {
+      // A line on which nothing at all came for so long is dead, even if nobody said so.
+      if (this.socket.connected && this.heardAt < sentAt) this.reconnect();
+      throw new ChatError('unavailable', 'No reply', { cause: error });
+    }
+  }
+
+  private listen(): void {
+    this.socket.on('connect', () => {
+      this.isOpening = false;
+      this.hasRenewed = false;
+      this.cancelRetry();
+      this.become('online');
+    });
+    this.socket.on('disconnect', () => this.lost());
+    this.socket.on('connect_error', (error) => void this.refused(error));
+    this.socket.on('server.draining', ({ reconnectAfterMs }) => this.moveIn(reconnectAfterMs));
+    this.socket.onAny((name: string, payload: unknown) => this.options.onEvent(name, payload));
+    this.socket.io.on('packet', () => this.hear());
+    this.socket.io.on('ping', () => this.hear());
+  }
+
+  private hear(): void {
+    this.heardAt = Date.now();
+  }
+
+  private async open(): Promise<void> {
+    if (this.isOpening || this.socket.connected || !this.isWanted) return;
+    this.isOpening = true;
+    if (this.failures === 0) this.become('connecting');
+    try {
+      this.token = await this.options.accessToken();
+      if (!this.isWanted) return void (this.isOpening = false);
+      this.socket.connect();
+      this.cancelRetry = this.options.timers.after(openTimeoutMs, () => this.failed());
+    } catch {
+      this.failed(); // `signed-out` ended the session already, and that calls `stop`
+    }
+  }
+
+  /** The server said no, or was not there. */
+  private async refused(error: Error & { data?: unknown }): Promise<void> {
+    if (codeOf(error) !== 'signed-out' || this.hasRenewed) return this.failed();
+    this.hasRenewed = true;
+    try {
+      await this.options.renew(this.token);
+      this.isOpening = false;
+      if (this.isWanted) this.retryIn(0);
+    } catch {
+      this.failed();
+    }
+  }
+
+  private failed(): void {
+    this.isOpening = false;
+    if (!this.isWanted) return;
+    this.socket.disconnect();
+    this.retryIn(backoffMs(this.failures++, reconnectBackoff), 'offline');
+  }
+
+  /** The first try after a loss comes at once, give or take: a restarted server is asked by everybody. */
+  private lost(): void {
+    const { status, since } = this.get();
+    const wasSteady = status === 'online' && Date.now() - since > steadyMs;
+    if (!wasSteady) return this.failed();
+    this.isOpening = false;
+    this.failures = 0;
+    if (this.isWanted) this.retryIn(Math.random() * reconnectBackoff.minMs, 'connecting');
+  }
+
+  private reconnect(): void {
+    this.socket.disconnect(); // `lost` does the rest
+  }
+
+  /** The node is about to stop: leave it at the moment it chose for us, or when it closes the line. */
+  private moveIn(delayMs: number): void {
+    const dueAt = Date.now() + delayMs;
+    this.options.timers.after(delayMs, () => this.socket.connected && this.isWanted && this.reconnect());
+    this.socket.once('disconnect', () => this.isWanted && this.retryIn(Math.max(0, dueAt - Date.now()), 'connecting'));
+  }
+
+  private retryIn(delayMs: number, status: ConnectionState['status'] = this.get().status): void {
+    this.cancelRetry();
+    this.become(status, Date.now() + delayMs);
+    this.cancelRetry = this.options.timers.after(delayMs, () => void this.open());
+  }
+
+  private become(status: ConnectionState['status'], retryAt: number | null = null): void {
+    this.state.update((was) => (was.status === status ? { ...was, retryAt } : { status, since: Date.now(), retryAt }));
+  }
+}
+
+interface Emitting {
+  emitWithAck(name: string, input: unknown): Promise<unknown>;
+}
+
+/** A refused handshake carries the error body, or at least its code as the message. */
+function codeOf({ data, message }: Error & { data?: unknown }): string {
+  return isErrorBody(data) ? data.error.code : message;
+}

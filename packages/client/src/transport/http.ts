@@ -1,0 +1,111 @@
+import { apiBasePath, ChatError, errorStatus, pathParams, restTravelsIn } from '@chatera/protocol';
+import type { ErrorBody, ErrorCode, Output, RawInput, Route } from '@chatera/protocol';
+
+export const requestTimeoutMs = 10_000;
+
+export interface HttpOptions {
+  /** Origin of the server; empty in a browser that was served by it. */
+  readonly url: string;
+  readonly fetch: typeof globalThis.fetch;
+  /** The refresh token is a cookie: send it, and prove that no foreign form does. */
+  readonly usesCookie: boolean;
+  /** Ends what is under way. */
+  readonly signal: AbortSignal;
+}
+
+export interface Answer<T> {
+  readonly data: T;
+  /** The server's clock in milliseconds, where it can be read: ours may be wrong by hours. */
+  readonly serverNow: number | null;
+}
+
+export interface RequestOptions {
+  readonly token?: string;
+  readonly timeoutMs?: number;
+}
+
+/** One request, without any sign-in logic. @throws ChatError, `unavailable` for whatever did not reach the server. */
+export type Http = <R extends Route>(route: R, input: RawInput<R>, options?: RequestOptions) => Promise<Answer<Output<R>>>;
+
+export function createHttp({ url, fetch, usesCookie, signal }: HttpOptions): Http {
+  return async (route, input, { token, timeoutMs = requestTimeoutMs } = {}) => {
+    const { path, body } = toRequest(route, input as Record<string, unknown>); // every route's input is an object
+    const response = await reach(() =>
+      fetch(url + apiBasePath + path, {
+        method: route.method,
+        headers: headersFor({ token, usesCookie, hasBody: body !== undefined }),
+        body: body ?? null,
+        credentials: usesCookie ? 'same-origin' : 'omit',
+        cache: 'no-store',
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      }),
+    );
+    const text = await reach(() => response.text());
+    if (!response.ok) throw toError(response, parse(text));
+    const data = parse(text);
+    if (data === undefined) throw new ChatError('unavailable', 'The answer is not from this server');
+    return { data: data as Output<typeof route>, serverNow: clockOf(response) }; // the server validates what it says
+  };
+}
+
+/** Splits the input over path, query and body, as the contract lays it out. */
+export function toRequest(route: Pick<Route, 'method' | 'path'>, input: Record<string, unknown>): { path: string; body?: string } {
+  const rest = { ...input };
+  let path: string = route.path;
+  for (const name of pathParams(route)) {
+    if (rest[name] === undefined) throw new ChatError('invalid-input', `${name} is missing`);
+    path = path.replace(`:${name}`, encodeURIComponent(String(rest[name])));
+    delete rest[name];
+  }
+  if (restTravelsIn(route) === 'body') return { path, body: JSON.stringify(rest) };
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(rest)) if (value !== undefined) query.append(key, String(value));
+  return { path: query.size > 0 ? `${path}?${query}` : path };
+}
+
+function headersFor({ token, usesCookie, hasBody }: { token: string | undefined; usesCookie: boolean; hasBody: boolean }) {
+  return {
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    ...(hasBody && { 'content-type': 'application/json' }),
+    ...(usesCookie && { 'x-requested-with': 'chatera' }),
+  };
+}
+
+async function reach<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    throw new ChatError('unavailable', 'The server cannot be reached', { cause: error });
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a proxy in between answers carries no code of ours: its status decides. */
+function toError(response: Response, body: unknown): ChatError {
+  if (isErrorBody(body)) return ChatError.fromBody(body);
+  const byStatus = Object.entries(errorStatus).find(([, status]) => status === response.status)?.[0];
+  const code = (byStatus ?? (response.status >= 500 ? 'unavailable' : 'internal')) as ErrorCode; // a key of errorStatus
+  const retryAfterSeconds = Number(response.headers.get('retry-after') ?? '');
+  return new ChatError(
+    code,
+    `The server answered ${response.status}`,
+    retryAfterSeconds > 0 ? { retryAfterMs: retryAfterSeconds * 1000 } : {},
+  );
+}
+
+export function isErrorBody(body: unknown): body is ErrorBody {
+  const { error } = (body ?? {}) as Partial<ErrorBody>; // looked at field by field below
+  return typeof error === 'object' && typeof error.code === 'string' && error.code in errorStatus;
+}
+
+function clockOf(response: Response): number | null {
+  const millis = Date.parse(response.headers.get('date') ?? '');
+  return Number.isNaN(millis) ? null : millis;
+}

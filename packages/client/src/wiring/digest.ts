@@ -1,0 +1,79 @@
+import { maxSyncChannels, sync } from '@chatera/protocol';
+import type { ChannelId, Output, UserId } from '@chatera/protocol';
+import type { Channels } from '../directory/channels.js';
+import { Flights } from '../platform/flights.js';
+import type { Timers } from '../platform/timers.js';
+import type { Timelines } from '../timelines/timelines.js';
+import type { Call } from '../transport/call.js';
+
+export interface DigestOptions {
+  readonly call: Call;
+  readonly timers: Timers;
+  readonly timelines: Timelines;
+  readonly channels: Channels;
+  readonly me: () => UserId | null;
+  readonly log: (message: string, error: unknown) => void;
+}
+
+const everyMs = 20_000;
+
+/** Asks "which of these moved past what I know?": finds a push that was lost with none after it. */
+export class Digest {
+  private readonly flights = new Flights<'sync'>();
+  private logEpoch: string | null = null;
+  private cancel: () => void = () => undefined;
+
+  constructor(private readonly options: DigestOptions) {}
+
+  start(): void {
+    this.cancel();
+    this.cancel = this.options.timers.after(everyMs * (0.9 + Math.random() * 0.2), () => {
+      this.start();
+      void this.run();
+    });
+  }
+
+  stop(): void {
+    this.cancel();
+    this.logEpoch = null;
+  }
+
+  /** Never throws: the next one comes soon. */
+  async run(): Promise<void> {
+    await this.flights.run('sync', () => this.compare()).catch((error: unknown) => this.options.log('The digest failed', error));
+  }
+
+  private async compare(): Promise<void> {
+    const { call, me } = this.options;
+    const before = me();
+    const revs = [...this.known()];
+    for (let start = 0; start < revs.length; start += maxSyncChannels) {
+      const answer = await call(sync, { channels: Object.fromEntries(revs.slice(start, start + maxSyncChannels)) });
+      if (before === me()) this.take(answer);
+    }
+  }
+
+  /** The older of what the list and the timeline know. */
+  private known(): Map<ChannelId, number> {
+    const known = this.options.channels.revs();
+    for (const [id, rev] of this.options.timelines.revs()) known.set(id, Math.min(rev, known.get(id) ?? rev));
+    return known;
+  }
+
+  private take({ moved, gone, logEpoch }: Output<typeof sync>): void {
+    const { timelines, channels } = this.options;
+    const wasRestored = this.logEpoch !== null && this.logEpoch !== logEpoch;
+    this.logEpoch = logEpoch;
+    if (wasRestored) {
+      channels.restart();
+      void timelines.reload();
+      return;
+    }
+    for (const id of gone) channels.drop(id);
+    for (const [key, rev] of Object.entries(moved)) {
+      const id = key as ChannelId; // the keys are those that were asked
+      channels.hear(id, rev);
+      timelines.hear(id, rev, logEpoch);
+    }
+  }
+}

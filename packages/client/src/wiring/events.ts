@@ -1,0 +1,74 @@
+import type { Message, Output, listChanges } from '@chatera/protocol';
+import type { ChatClient } from '../client.js';
+
+type Parts = Pick<ChatClient, 'on' | 'session' | 'timelines' | 'outbox' | 'channels' | 'people' | 'workspaces'>;
+
+/** Which news concerns whom. */
+export function wireEvents(parts: Parts): void {
+  const { on, session, timelines, channels, people, workspaces } = parts;
+  on('message.changed', (message) => spread(parts, message));
+  on('member.changed', ({ channelId, rev, user }) => {
+    timelines.receiveChange(channelId, rev);
+    channels.takeChange(channelId, rev);
+    people.put([{ user }]);
+  });
+  on('channel.changed', (channel) => {
+    timelines.receiveChange(channel.id, channel.rev);
+    channels.takeChange(channel.id, channel.rev, channel);
+  });
+  on('channel.joined', (mine) => {
+    channels.put(mine);
+    people.put(mine.people.map((user) => ({ user })));
+  });
+  on('channel.removed', ({ channelId }) => channels.removed(channelId));
+  on('read.changed', (mark) => {
+    channels.takeReadMark(mark);
+    if (!channels.get().has(mark.channelId)) workspaces.reload(); // of a workspace not loaded: only its dot changes
+  });
+  on('permissions.changed', ({ workspaceId }) => {
+    channels.permissionsChanged(workspaceId);
+    workspaces.permissionsChanged(workspaceId);
+  });
+  on('channel-permissions.changed', ({ channelId }) => channels.refresh(channelId));
+  on('workspace.changed', (workspace) => workspaces.takeFacts(workspace));
+  on('workspace.joined', ({ workspaceId }) => workspaces.joined(workspaceId));
+  on('workspace.removed', ({ workspaceId }) => workspaces.removed(workspaceId));
+  on('user.changed', (user) => {
+    people.put([{ user }]);
+    session.takeUser(user);
+  });
+  on('presence.changed', ({ userId, presence }) => people.takePresence(userId, presence));
+  on('session.revoked', ({ sessionId }) => {
+    if (session.get().sessionId === sessionId) void session.end();
+  });
+  channels.subscribe(() => tellUnread(parts));
+}
+
+/** A message as it now is, from a push or a reply: both end the same, whichever comes first. */
+export function spread({ timelines, channels, outbox }: Pick<Parts, 'timelines' | 'channels' | 'outbox'>, message: Message): void {
+  timelines.receive(message);
+  channels.takeMessage(message);
+  outbox.accepted(message);
+}
+
+/** What a catch-up found has reached the timeline; here it reaches everybody else. */
+export function spreadChanges({ channels, outbox, people }: Pick<Parts, 'channels' | 'outbox' | 'people'>, changes: Changes): void {
+  for (const message of changes.messages) {
+    channels.takeMessage(message);
+    outbox.accepted(message);
+  }
+  people.put(changes.members.map(({ user }) => ({ user })));
+  if (changes.channel) channels.takeChange(changes.channel.id, changes.channel.rev, changes.channel);
+}
+
+type Changes = Output<typeof listChanges>;
+
+function tellUnread({ channels, workspaces }: Pick<Parts, 'channels' | 'workspaces'>): void {
+  const unread = new Set<string | null>();
+  for (const { channel, membership, unreadCount } of channels.get().values())
+    if (membership && unreadCount > 0) unread.add(channel.workspaceId);
+  for (const { workspace } of workspaces.get()) {
+    const hasUnread = unread.has(workspace.id);
+    if (hasUnread || channels.isLoaded(workspace.id)) workspaces.setUnread(workspace.id, hasUnread);
+  }
+}

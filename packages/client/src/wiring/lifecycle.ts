@@ -1,0 +1,64 @@
+import type { UserId } from '@chatera/protocol';
+import type { OwnPresenceTeller } from '../directory/own-presence.js';
+import type { ChatClient } from '../client.js';
+import type { Digest } from './digest.js';
+
+type Parts = Pick<ChatClient, 'session' | 'connection' | 'timelines' | 'outbox' | 'channels' | 'people' | 'workspaces'> & {
+  readonly presence: OwnPresenceTeller;
+  readonly digest: Digest;
+};
+
+/** Signed in, the socket is held open; signed out, nothing of anybody stays. */
+export function wireLifecycle(parts: Parts): void {
+  const { session, connection } = parts;
+  let current: UserId | null = null;
+  session.subscribe(() => {
+    const userId = session.get().me?.user.id ?? null;
+    if (userId === current) return;
+    if (current !== null) leave(parts);
+    current = userId;
+    if (userId !== null) enter(parts);
+  });
+  session.onToken((token) => void connection.handToken(token));
+
+  let wasOnline = false;
+  connection.subscribe(() => {
+    const { isOnline } = connection;
+    if (isOnline && !wasOnline) catchUp(parts);
+    wasOnline = isOnline;
+  });
+}
+
+/** The device woke up, or is back on the net. */
+export function wake({ session, connection, digest }: Pick<Parts, 'session' | 'connection' | 'digest'>): void {
+  session.wake();
+  connection.retryNow();
+  if (session.get().status === 'signed-in') void digest.run();
+}
+
+function enter({ connection, digest, outbox }: Parts): void {
+  connection.start();
+  digest.start();
+  outbox.resume();
+}
+
+function leave({ connection, digest, timelines, channels, people, workspaces, presence }: Parts): void {
+  connection.stop();
+  digest.stop();
+  timelines.clear();
+  channels.clear();
+  people.clear();
+  workspaces.clear();
+  presence.clear();
+}
+
+/** From now on every change is pushed; what happened before is asked for. */
+function catchUp({ digest, timelines, outbox, channels, people, workspaces, presence }: Parts): void {
+  outbox.resume();
+  timelines.wake();
+  void digest.run();
+  void presence.tell();
+  channels.reload();
+  workspaces.reload();
+  people.reload();
+}
