@@ -15,7 +15,7 @@ export interface MessageRow {
 }
 
 /** What people see of a row. */
-export const toMessage = (row: MessageRow): Message => ({
+export const toMessage = (row: Omit<MessageRow, 'content_hash'>): Message => ({
   id: row.id,
   channelId: row.channel_id,
   authorId: row.author_id,

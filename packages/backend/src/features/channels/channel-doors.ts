@@ -1,0 +1,45 @@
+import type { ChannelId, UserId } from '@chatera/protocol';
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { Database } from '../../platform/database/database.js';
+import { RealtimeServer } from '../../platform/realtime/realtime-server.js';
+import { rooms } from '../../platform/realtime/rooms.js';
+
+/** A change of somebody's membership and its rev. */
+export interface Passage {
+  readonly channelId: ChannelId;
+  readonly rev: number;
+}
+
+/**
+ * Lets sockets into channels' rooms and out, after commit. Two transactions commit in the order of their revs, but what follows a commit may
+ * overtake: an older passage must not open a room that a newer one has closed.
+ */
+@Injectable()
+export class ChannelDoors {
+  private readonly latest = new LRUCache<string, number>({ max: 50_000 });
+
+  constructor(
+    private readonly db: Database,
+    private readonly realtime: RealtimeServer,
+  ) {}
+
+  admit(userId: UserId, passages: readonly Passage[]): void {
+    this.db.afterCommit(() => this.realtime.admit(userId, this.roomsOf(userId, passages)));
+  }
+
+  expel(userId: UserId, passages: readonly Passage[]): void {
+    this.db.afterCommit(() => this.realtime.expel(userId, this.roomsOf(userId, passages)));
+  }
+
+  private roomsOf(userId: UserId, passages: readonly Passage[]): string[] {
+    return passages.filter((passage) => this.isLatest(userId, passage)).map(({ channelId }) => rooms.channel(channelId));
+  }
+
+  private isLatest(userId: UserId, { channelId, rev }: Passage): boolean {
+    const key = `${channelId} ${userId}`;
+    if ((this.latest.get(key) ?? 0) > rev) return false;
+    this.latest.set(key, rev);
+    return true;
+  }
+}

@@ -1,0 +1,23 @@
+import type { ChannelId } from '@chatera/protocol';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import type { ChannelRow } from './channel-row.js';
+import { noSuchChannel } from './channels.rules.js';
+
+/** The count of a channel's changes. Both need a transaction; whoever calls either holds the channel until it ends. */
+@Injectable()
+export class ChannelLog {
+  constructor(private readonly db: Database) {}
+
+  /** Null when there is no such channel. */
+  async lock(channelId: ChannelId): Promise<ChannelRow | null> {
+    return this.db.one<ChannelRow>(`select * from channels where id = $1 for no key update`, [channelId]);
+  }
+
+  /** The number of the change that the caller makes. @throws ChatError `not-found` */
+  async nextRev(channelId: ChannelId): Promise<number> {
+    const row = await this.db.one<{ rev: number }>(`update channels set rev = rev + 1 where id = $1 returning rev`, [channelId]);
+    if (!row) throw noSuchChannel();
+    return row.rev;
+  }
+}

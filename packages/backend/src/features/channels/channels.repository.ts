@@ -1,0 +1,87 @@
+import { ChannelId, type Input, type UserId, type WorkspaceId, type createChannel } from '@chatera/protocol';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Database } from '../../platform/database/database.js';
+import { isUniqueViolation } from '../../platform/errors.js';
+import type { ChannelRow } from './channel-row.js';
+import { nameTaken, type FactChanges } from './channels.rules.js';
+
+/** Channels of workspaces and their facts. Every change of facts takes a rev. */
+@Injectable()
+export class ChannelsRepository {
+  constructor(private readonly db: Database) {}
+
+  /** With its maker in it: facts are change 1, the maker's joining is 2. @throws ChatError `conflict` when the name is taken */
+  async create(
+    maker: UserId,
+    { workspaceId, kind, name, topic = '', isDefault = false }: Input<typeof createChannel>,
+  ): Promise<ChannelRow> {
+    const row = await this.db.one<ChannelRow>(
+      `insert into channels (id, workspace_id, kind, name, topic, is_default, created_by, rev, facts_rev) values ($1, $2, $3, $4, $5, $6, $7, 2, 1)
+       on conflict (workspace_id, lower(name)) where archived_at is null do nothing returning *`,
+      [ChannelId.parse(uuidv7()), workspaceId, kind, name, topic, isDefault, maker],
+    );
+    if (!row) throw nameTaken();
+    await this.db.query(`insert into channel_members (channel_id, user_id, read_up_to, rev) values ($1, $2, 2, 2)`, [row.id, maker]);
+    return row;
+  }
+
+  /** @throws ChatError `conflict` when the name is taken */
+  async update(id: ChannelId, { name, topic, isDefault }: FactChanges): Promise<ChannelRow | null> {
+    return this.renamed(
+      `update channels set name = coalesce($2, name), topic = coalesce($3, topic), is_default = coalesce($4, is_default), rev = rev + 1, facts_rev = rev + 1
+       where id = $1 returning *`,
+      [id, name ?? null, topic ?? null, isDefault ?? null],
+    );
+  }
+
+  async archive(id: ChannelId): Promise<ChannelRow | null> {
+    return this.db.one<ChannelRow>(
+      `update channels set archived_at = now(), rev = rev + 1, facts_rev = rev + 1 where id = $1 returning *`,
+      [id],
+    );
+  }
+
+  /** @throws ChatError `conflict` when the name was taken meanwhile */
+  async unarchive(id: ChannelId): Promise<ChannelRow | null> {
+    return this.renamed(`update channels set archived_at = null, rev = rev + 1, facts_rev = rev + 1 where id = $1 returning *`, [id]);
+  }
+
+  /** Everything in it goes along. */
+  async remove(ids: readonly ChannelId[]): Promise<void> {
+    await this.db.query(`delete from channels where id = any($1)`, [ids]);
+  }
+
+  /** What somebody may possibly see, by name; permissions have the last word. */
+  async candidates(workspaceId: WorkspaceId, userId: UserId): Promise<ChannelId[]> {
+    const rows = await this.db.query<{ id: ChannelId }>(
+      `select c.id from channels c
+       where c.workspace_id = $1 and (c.kind = 'public' or exists (
+         select from channel_members cm where cm.channel_id = c.id and cm.user_id = $2 and cm.left_at is null))
+       order by lower(c.name), c.id`,
+      [workspaceId, userId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async idsIn(workspaceId: WorkspaceId): Promise<ChannelId[]> {
+    const rows = await this.db.query<{ id: ChannelId }>(`select id from channels where workspace_id = $1 order by id`, [workspaceId]);
+    return rows.map(({ id }) => id);
+  }
+
+  async defaultsOf(workspaceId: WorkspaceId): Promise<ChannelId[]> {
+    const rows = await this.db.query<{ id: ChannelId }>(
+      `select id from channels where workspace_id = $1 and is_default and kind = 'public' and archived_at is null order by id`,
+      [workspaceId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async renamed(sql: string, parameters: unknown[]): Promise<ChannelRow | null> {
+    try {
+      return await this.db.one<ChannelRow>(sql, parameters);
+    } catch (error) {
+      throw isUniqueViolation(error, 'channels_name') ? nameTaken() : error;
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import {
+  ChatError,
+  type Channel,
+  type ChannelId,
+  type createChannel,
+  type Input,
+  type MyChannel,
+  type Permission,
+  type updateChannel,
+  type UserId,
+  type WorkspaceId,
+} from '@chatera/protocol';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { Publisher } from '../../platform/realtime/publisher.js';
+import { AccessService, OverwritesService } from '../roles/index.js';
+import { ChannelDoors } from './channel-doors.js';
+import { ChannelLog } from './channel-log.js';
+import { toChannel, type ChannelRow } from './channel-row.js';
+import { ChannelsRepository } from './channels.repository.js';
+import { changesAnything, makerBits, noSuchChannel, requireDefaultable } from './channels.rules.js';
+import { Memberships } from './memberships.js';
+import { MembershipsRepository } from './memberships.repository.js';
+import { MyChannels } from './my-channels.js';
+
+/** Channels themselves: what they are called, whether they live. Who changes one holds it from the check of permission to the commit. */
+@Injectable()
+export class ChannelsService {
+  constructor(
+    private readonly db: Database,
+    private readonly access: AccessService,
+    private readonly overwrites: OverwritesService,
+    private readonly log: ChannelLog,
+    private readonly channels: ChannelsRepository,
+    private readonly people: MembershipsRepository,
+    private readonly memberships: Memberships,
+    private readonly mine: MyChannels,
+    private readonly doors: ChannelDoors,
+    private readonly publisher: Publisher,
+  ) {}
+
+  /** @throws ChatError `conflict` with the reason `name-taken` */
+  async create({ userId }: Pick<Actor, 'userId'>, input: Input<typeof createChannel>): Promise<MyChannel> {
+    return this.db.transaction(async () => {
+      await this.people.holdPlace(input.workspaceId, userId);
+      await this.access.requireInWorkspace({ userId }, input.workspaceId, 'createChannels');
+      requireDefaultable(input.kind, input.isDefault);
+      const { id, rev } = await this.channels.create(userId, input);
+      await this.overwrites.grantTo(userId, id, makerBits);
+      await this.memberships.welcome(userId, [{ channelId: id, rev }]);
+      return this.mine.get(userId, id);
+    });
+  }
+
+  async list(actor: Actor, { workspaceId }: { workspaceId: WorkspaceId }): Promise<{ items: MyChannel[] }> {
+    await this.access.requireInWorkspace(actor, workspaceId);
+    return { items: await this.mine.list(actor.userId, await this.channels.candidates(workspaceId, actor.userId)) };
+  }
+
+  async get({ userId }: Actor, { channelId }: { channelId: ChannelId }): Promise<MyChannel> {
+    return this.mine.get(userId, channelId);
+  }
+
+  /** What is so already takes no rev. @throws ChatError `conflict` with the reason `name-taken` */
+  async update(actor: Actor, { channelId, ...changes }: Input<typeof updateChannel>): Promise<Channel> {
+    return this.db.transaction(async () => {
+      const row = await this.hold(actor, channelId, 'manageChannels');
+      requireDefaultable(row.kind, changes.isDefault);
+      if (!changesAnything(toChannel(row), changes)) return toChannel(row);
+      return this.announce(await this.channels.update(channelId, changes));
+    });
+  }
+
+  async archive(actor: Actor, { channelId }: { channelId: ChannelId }): Promise<Channel> {
+    return this.db.transaction(async () => {
+      const row = await this.hold(actor, channelId, 'manageChannels');
+      return row.archived_at ? toChannel(row) : this.announce(await this.channels.archive(channelId));
+    });
+  }
+
+  /** @throws ChatError `conflict` with the reason `name-taken` when another took the name meanwhile */
+  async unarchive(actor: Actor, { channelId }: { channelId: ChannelId }): Promise<Channel> {
+    return this.db.transaction(async () => {
+      const row = await this.hold(actor, channelId, 'manageChannels');
+      return row.archived_at ? this.announce(await this.channels.unarchive(channelId)) : toChannel(row);
+    });
+  }
+
+  async remove(actor: Actor, { channelId }: { channelId: ChannelId }): Promise<void> {
+    await this.db.transaction(async () => {
+      const { workspace_id: workspaceId } = await this.hold(actor, channelId, 'manageChannels');
+      await this.destroy(workspaceId, [channelId]);
+    });
+  }
+
+  /** The first channel of a new workspace, whose owner is in the workspace already. */
+  async createGeneral(workspaceId: WorkspaceId, ownerId: UserId): Promise<void> {
+    await this.create({ userId: ownerId }, { workspaceId, kind: 'public', name: 'general', isDefault: true });
+  }
+
+  /** For the end of a workspace; belongs in the transaction that deletes it. */
+  async removeAll(workspaceId: WorkspaceId): Promise<void> {
+    await this.db.transaction(async () => this.destroy(workspaceId, await this.channels.idsIn(workspaceId)));
+  }
+
+  /** Puts somebody who has just come into the workspace into its default channels; a guest is only where somebody adds them. */
+  async joinDefaults(workspaceId: WorkspaceId, userId: UserId): Promise<void> {
+    await this.db.transaction(async () => {
+      const standing = await this.access.standingIn(workspaceId, userId);
+      if (!standing || standing.isGuest) return;
+      const ids = await this.channels.defaultsOf(workspaceId);
+      await this.people.hold(userId, ids);
+      await this.memberships.enter(userId, ids);
+    });
+  }
+
+  /** Out of every channel of a workspace. Belongs in the transaction that takes away the place in it. */
+  async leaveAll(workspaceId: WorkspaceId, userId: UserId): Promise<void> {
+    await this.leave(userId, workspaceId);
+  }
+
+  /** Out of everything, direct messages too: for the end of an account. */
+  async leaveEverything(userId: UserId): Promise<void> {
+    await this.leave(userId, null);
+  }
+
+  private async leave(userId: UserId, workspaceId: WorkspaceId | null): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.people.closePlaces(userId, workspaceId);
+      await this.memberships.exit(userId, await this.people.channelsOf(userId, workspaceId));
+    });
+  }
+
+  /** @throws ChatError `not-found` or `forbidden` */
+  private async hold(actor: Actor, channelId: ChannelId, permission: Permission): Promise<ChannelRow> {
+    const row = await this.log.lock(channelId);
+    await this.access.requireInChannel(actor, channelId, permission);
+    if (!row) throw noSuchChannel();
+    return row;
+  }
+
+  /** Whoever is in them is told, and their view has ended before the caller is answered. */
+  private async destroy(workspaceId: WorkspaceId | null, ids: readonly ChannelId[]): Promise<void> {
+    await this.people.lock(ids);
+    const people = await this.people.peopleIn(ids);
+    await this.channels.remove(ids);
+    for (const { channel_id: channelId, user_id: userId } of people) {
+      this.doors.expel(userId, [{ channelId, rev: Infinity }]);
+      this.publisher.toUser(userId, 'channel.removed', { channelId, workspaceId });
+    }
+  }
+
+  private announce(row: ChannelRow | null): Channel {
+    if (!row) throw new ChatError('internal', 'A held channel is gone');
+    const channel = toChannel(row);
+    this.publisher.toChannel(channel.id, 'channel.changed', channel);
+    return channel;
+  }
+}

@@ -1,0 +1,5 @@
+export { ChannelLog } from './channel-log.js';
+export { toChannel, type ChannelRow } from './channel-row.js';
+export { ChannelsModule } from './channels.module.js';
+export { ChannelsService } from './channels.service.js';
+export { MyChannels } from './my-channels.js';
