@@ -1,10 +1,17 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { AuthModule } from './features/auth/index.js';
+import { ChannelsModule } from './features/channels/index.js';
+import { MessagesModule } from './features/messages/index.js';
+import { PresenceModule } from './features/presence/index.js';
+import { RolesModule } from './features/roles/index.js';
+import { UsersModule } from './features/users/index.js';
+import { WorkspacesModule } from './features/workspaces/index.js';
 import type { Config } from './platform/config/index.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** What ChatEra can do: a table of contents. */
-export const features: Type[] = [];
+export const features: Type[] = [AuthModule, UsersModule, PresenceModule, WorkspacesModule, RolesModule, ChannelsModule, MessagesModule];
 
 /** Tables that are mapped to classes. */
 export const entities: Type[] = [];

@@ -8,8 +8,10 @@ import {
   WorkspaceId,
   type BuiltInRole,
   type Permission,
+  type PermissionBits,
 } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
+import { builtInRoles } from '../features/roles/index.js';
 import type { Actor } from '../platform/actor.js';
 import type { Database } from '../platform/database/database.js';
 
@@ -75,27 +77,11 @@ async function aSession(db: Database, userId: UserId): Promise<Actor> {
   return { userId, sessionId, authenticatedAt: new Date() };
 }
 
-const memberPermissions: readonly Permission[] = [
-  'viewChannel', 'sendMessages', 'sendInThreads', 'createThreads', 'attachFiles', 'addReactions', 'embedLinks',
-  'editOwn', 'deleteOwn', 'createChannels', 'inviteMembers', 'connectCall', 'speak', 'shareVideo', 'shareScreen',
-]; // prettier-ignore
-const moderatorPermissions: readonly Permission[] = [
-  'mentionEveryone',
-  'manageMessages',
-  'pinMessages',
-  'manageThreads',
-  'removeMembers',
-  'timeoutMembers',
-];
-
-const defaults: Record<BuiltInRole, readonly Permission[]> = {
-  everyone: [],
-  guest: ['viewChannel', 'sendMessages', 'editOwn', 'deleteOwn', 'addReactions'],
-  member: memberPermissions,
-  moderator: moderatorPermissions,
-  admin: ['administrator'],
-  owner: ['administrator'],
-};
+/** What the product itself begins with. */
+const defaults = Object.fromEntries(builtInRoles.map(({ builtIn, permissions }) => [builtIn, permissions])) as Record<
+  BuiltInRole,
+  PermissionBits
+>;
 
 async function aWorkspace(db: Database, permissions: Partial<Record<BuiltInRole, readonly Permission[]>>): Promise<TestWorkspace> {
   const id = WorkspaceId.parse(uuidv7());
@@ -104,7 +90,7 @@ async function aWorkspace(db: Database, permissions: Partial<Record<BuiltInRole,
   for (const [builtIn, rank] of Object.entries(builtInRank) as [BuiltInRole, number][]) {
     roles[builtIn] = RoleId.parse(uuidv7());
     await db.query('insert into roles (id, workspace_id, name, built_in, rank, permissions) values ($1, $2, $3, $3, $4, $5)', [
-      roles[builtIn], id, builtIn, rank, String(toBits(permissions[builtIn] ?? defaults[builtIn])),
+      roles[builtIn], id, builtIn, rank, String(permissions[builtIn] ? toBits(permissions[builtIn]) : defaults[builtIn]),
     ]); // prettier-ignore
   }
   return { id, roles };

@@ -1,3 +1,4 @@
+export { builtInRoles } from './built-in-roles.js';
 export { AccessService, type ChannelAccess, type WorkspaceAccess } from './access.service.js';
 export { OverwritesService } from './overwrites.service.js';
 export { RolesService } from './roles.service.js';

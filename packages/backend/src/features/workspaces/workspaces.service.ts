@@ -50,7 +50,7 @@ export class WorkspacesService {
       const { id } = await this.workspaces.insert(name);
       await this.roles.createBuiltIns(id);
       await this.memberships.add(id, userId, (await this.roles.roleOf(id, 'owner')).id);
-      await this.channels.createGeneral(id, userId);
+      await this.channels.create({ userId }, { workspaceId: id, kind: 'public', name: 'general', isDefault: true });
       return this.view(userId, id);
     });
   }
@@ -83,10 +83,9 @@ export class WorkspacesService {
       const { standing } = await this.access.requireInWorkspace(actor, id);
       if (!standing.isOwner) throw new ChatError('forbidden', 'Only an owner deletes a workspace');
       await this.workspaces.lock(id);
-      const channelRooms = (await this.channels.idsIn(id)).map(rooms.channel);
-      const doors = [rooms.workspaceMembers(id), rooms.workspaceGuests(id), ...channelRooms];
+      await this.channels.removeAll(id);
       for (const userId of await this.members.allIds(id)) {
-        this.publisher.expel(userId, doors);
+        this.publisher.expel(userId, [rooms.workspaceMembers(id), rooms.workspaceGuests(id)]);
         this.publisher.toUser(userId, 'workspace.removed', { workspaceId: id });
       }
       await this.workspaces.delete(id);
