@@ -4,10 +4,12 @@ import { apiBasePath } from '@chatera/protocol';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from 'nestjs-pino';
 import { AppModule, entities } from './app.module.js';
 import type { Config } from './platform/config/index.js';
 import { makeDataSource } from './platform/database/data-source.js';
 import { migrate } from './platform/database/migrate.js';
+import { Lifecycle } from './platform/health/lifecycle.js';
 import { hardenHttp } from './platform/http/harden-http.js';
 import { isAllowedOrigin } from './platform/http/origins.js';
 import { RealtimeServer } from './platform/realtime/realtime-server.js';
@@ -29,37 +31,45 @@ export interface AppOptions {
   readonly modules?: readonly (Type | DynamicModule)[];
 }
 
+const drainMs = 5_000;
+
 /** The application, migrated and listening. */
 export async function createApp({ config, features, modules = [] }: AppOptions): Promise<RunningApp> {
   const source = await makeDataSource({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE, entities }).initialize();
   await migrate(source);
-  const root = { ...AppModule.with(config, source, features) };
-  root.imports = [...(root.imports ?? []), ...modules];
-  const app = await NestFactory.create<NestExpressApplication>(root, {
-    bodyParser: false,
-    forceCloseConnections: true,
-    abortOnError: false,
-    logger: config.NODE_ENV === 'test' ? ['fatal', 'error'] : undefined,
-  });
+  const root = AppModule.with(config, source, features);
+  const app = await NestFactory.create<NestExpressApplication>(
+    { ...root, imports: [...(root.imports ?? []), ...modules] },
+    { bodyParser: false, forceCloseConnections: true, bufferLogs: true, abortOnError: false },
+  );
+  app.useLogger(app.get(Logger));
+  app.flushLogs();
   app.setGlobalPrefix(apiBasePath, { exclude: ['.well-known/{*path}', 'api/{*path}'] });
-  hardenHttp(app, config);
+  hardenHttp(app);
   await app.init();
-  app.get(SocketDoor).attach(serverOf(app), { isAllowedOrigin: isAllowedOrigin(config) });
+  const server = app.getHttpServer() as Server; // untyped in Nest
+  app.get(SocketDoor).attach(server, { isAllowedOrigin: isAllowedOrigin(config) });
   await app.listen(config.PORT, config.HOST);
-  return running(app);
+  app.get(Lifecycle).start();
+  return running(app, server);
 }
 
-function running(app: NestExpressApplication): RunningApp {
-  const { port } = serverOf(app).address() as AddressInfo; // a TCP server's address is one
+function running(app: NestExpressApplication, server: Server): RunningApp {
+  const { port } = server.address() as AddressInfo; // a TCP server's address is one
   return {
     port,
     url: `http://127.0.0.1:${port}`,
     get: (token) => app.get(token, { strict: false }),
-    close: async () => {
-      await app.get(RealtimeServer).close();
-      await app.close();
-    },
+    close: () => close(app),
   };
 }
 
-const serverOf = (app: NestExpressApplication) => app.getHttpServer() as Server; // untyped in Nest
+/** No new work, what is under way gets its time, then the sockets, the server and the database's connections end. */
+async function close(app: NestExpressApplication): Promise<void> {
+  const lifecycle = app.get(Lifecycle);
+  lifecycle.stop();
+  app.get(RealtimeServer).announceEnd();
+  await lifecycle.settled(drainMs);
+  await app.get(RealtimeServer).close();
+  await app.close();
+}

@@ -4,6 +4,9 @@ import { AppKey, loadAppKey } from './app-key.js';
 import { Config } from './config/index.js';
 import { ContractModule } from './contract/contract.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { HealthModule } from './health/health.module.js';
+import { RequestLimits } from './limits/request-limits.js';
+import { loggingModule } from './logging/logging.module.js';
 import { OwnerLink } from './owner-link.js';
 import { RateLimits } from './rate-limits.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
@@ -15,14 +18,15 @@ export class PlatformModule {
   static over(config: Config, source: DataSource): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [DatabaseModule.over(source), RealtimeModule, ContractModule],
+      imports: [loggingModule(config), DatabaseModule.over(source), HealthModule, RealtimeModule, ContractModule],
       providers: [
         { provide: Config, useValue: config },
         { provide: AppKey, useFactory: () => loadAppKey(config) },
         OwnerLink,
         RateLimits,
+        RequestLimits,
       ],
-      exports: [Config, AppKey, OwnerLink, RateLimits],
+      exports: [Config, AppKey, OwnerLink, RateLimits, RequestLimits],
     };
   }
 }

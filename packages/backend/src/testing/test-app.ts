@@ -38,8 +38,9 @@ const testEnvironment: Environment = {
   NODE_ENV: 'test',
   HOST: '127.0.0.1',
   PORT: '0',
-  LOG_LEVEL: 'fatal',
+  LOG_LEVEL: 'error',
   RATE_LIMIT_FACTOR: '1000',
   DATABASE_POOL_SIZE: '10',
+  PASSWORD_HASH_MEMORY_MIB: '19',
   APP_KEY: Buffer.alloc(32, 7).toString('base64'),
 };

@@ -14,7 +14,7 @@ const secret = { isSecret: true } as const;
 export const ConfigSchema = z.object({
   NODE_ENV: choice('production', 'development', 'test').default('production').meta(about('`development` and `test` loosen nothing; they only change what is logged.')),
   ROLE: choice('all', 'api').default('all').meta(about('What this process does: `all` serves the API, the socket and the web app; `api` leaves the web app to somebody else.')),
-  PORT: integer(0, 65_535).default(8080).meta(about('The one port for API, socket and web app. 0 takes a free one.')),
+  PORT: integer(0, 65_535).default(3000).meta(about('The one port for API, socket and web app. 0 takes a free one.')),
   HOST: z.string().default('0.0.0.0').meta(about('The network address to listen on.')),
   PUBLIC_URL: origin().optional().meta(about('Where people reach this server, as in `https://chat.example.org`. Links in mails are made from it; https turns HSTS on.', { without: '`http://localhost:PORT`' })),
   DATA_DIR: z.string().min(1).default('.chatera').meta(about('Folder for the embedded PostgreSQL, the generated application key and unsent mail.')),

@@ -17,6 +17,7 @@ export class ErrorFilter implements ExceptionFilter {
     const chatError = toChatError(error, (unexpected) => this.logger.error(unexpected));
     const { retryAfterMs } = chatError.details;
     if (retryAfterMs !== undefined) response.set('Retry-After', String(Math.ceil(retryAfterMs / 1_000)));
+    response.set('Cache-Control', 'no-store');
     response.status(errorStatus[chatError.code]).json(chatError.toBody());
   }
 }

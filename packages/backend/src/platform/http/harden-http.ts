@@ -1,12 +1,53 @@
+import type { Server } from 'node:http';
+import { apiBasePath } from '@chatera/protocol';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import express from 'express';
-import type { Config } from '../config/index.js';
+import compression from 'compression';
+import type { RequestHandler } from 'express';
+import { Config } from '../config/index.js';
+import { apiDocs } from '../docs/api-docs.js';
+import { Lifecycle } from '../health/lifecycle.js';
+import { RequestLimits } from '../limits/request-limits.js';
+import { cspReports } from '../web/csp-reports.js';
+import { webApp } from '../web/web-app.js';
+import { cors } from './cors.js';
+import { jsonBody } from './json-body.js';
+import { securityHeaders } from './security-headers.js';
 
-const maxBody = '64kb';
+const minCompressedBytes = 1_024;
 
-export function hardenHttp(app: NestExpressApplication, config: Config): void {
+/** Everything between the socket and the first guard, in the order a request meets it. */
+export function hardenHttp(app: NestExpressApplication): void {
+  const config = app.get(Config);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('trust proxy', config.TRUSTED_PROXIES);
-  app.use('/api', express.json({ limit: maxBody }));
+  app.use(counted(app.get(Lifecycle)));
+  app.use(securityHeaders(config));
+  app.use('/api', compression({ threshold: minCompressedBytes }));
+  app.use('/api', apiDocs());
+  if (config.CSP_REPORTS) app.use('/api', cspReports());
+  app.use(apiBasePath, cors(config), limited(app.get(RequestLimits)), jsonBody);
+  if (config.ROLE === 'all') app.use(webApp(config));
+  limitTimes(app.getHttpServer() as Server); // untyped in Nest
+}
+
+const counted =
+  (lifecycle: Lifecycle): RequestHandler =>
+  (_request, response, next) => {
+    response.once('close', lifecycle.enter());
+    next();
+  };
+
+const limited =
+  (limits: RequestLimits): RequestHandler =>
+  (request, _response, next) => {
+    limits.takeForAddress(request.ip ?? '');
+    next();
+  };
+
+function limitTimes(server: Server): void {
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 30_000;
+  // Longer than a proxy's usual 60 s, so that it is the proxy who closes, and never a request crosses our closing.
+  server.keepAliveTimeout = 65_000;
 }

@@ -3,12 +3,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Authenticator } from '../actor.js';
 import { parseInput } from '../contract/parse-input.js';
 import { toChatError } from '../errors.js';
+import { Lifecycle } from '../health/lifecycle.js';
+import { RequestLimits } from '../limits/request-limits.js';
+import type { TokenBucket } from '../limits/token-bucket.js';
 import { CommandTable } from './command-table.js';
 import type { ChatSocket } from './chat-socket.js';
-import { TokenBucket } from './token-bucket.js';
-
-const perSecond = 20;
-const burst = 60;
 
 /** One pipeline for every socket command: is the session alive, not too fast, well formed; then the same handler as HTTP. Always acknowledges. */
 @Injectable()
@@ -19,12 +18,16 @@ export class CommandRunner {
   constructor(
     private readonly table: CommandTable,
     private readonly authenticator: Authenticator,
+    private readonly limits: RequestLimits,
+    private readonly lifecycle: Lifecycle,
   ) {}
 
   async run(socket: ChatSocket, name: CommandName, args: unknown[]): Promise<void> {
+    const leave = this.lifecycle.enter();
     const acknowledge = args.at(-1);
     const reply = await this.replyTo(socket, name, args[0]);
     if (typeof acknowledge === 'function') acknowledge(reply);
+    leave();
   }
 
   private async replyTo(socket: ChatSocket, name: CommandName, value: unknown): Promise<Reply<unknown>> {
@@ -39,6 +42,7 @@ export class CommandRunner {
 
   private async execute(socket: ChatSocket, name: CommandName, value: unknown): Promise<unknown> {
     this.bucketOf(socket).take();
+    this.limits.takeForAccount(socket.data.actor.userId);
     const handler = Object.hasOwn(commands, name) ? this.table.get(name) : undefined;
     if (!handler) throw new ChatError('not-found', 'There is no such command');
     const { actor } = socket.data;
@@ -48,7 +52,7 @@ export class CommandRunner {
   }
 
   private bucketOf(socket: ChatSocket): TokenBucket {
-    const bucket = this.buckets.get(socket) ?? new TokenBucket({ perSecond, burst });
+    const bucket = this.buckets.get(socket) ?? this.limits.forSocket();
     this.buckets.set(socket, bucket);
     return bucket;
   }

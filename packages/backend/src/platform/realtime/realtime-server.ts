@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { ChatServer, ChatSocket } from './chat-socket.js';
 import { rooms, type RoomSource } from './rooms.js';
 
+const longestReturnMs = 2_000;
+
 type ConnectionListener = (userId: UserId, socketId: string) => void;
 
 /** The connected sockets: pushes to their rooms, and who is in which. It asks nobody; `SocketDoor` decides who gets in. */
@@ -70,13 +72,17 @@ export class RealtimeServer {
     if (socket) this.closeAt(socket, expiresAt);
   }
 
-  /** Asks everybody to come back elsewhere or later, then closes. */
+  /** Asks everybody to come back elsewhere or later, not all at once. */
+  announceEnd(): void {
+    for (const socket of this.io?.sockets.sockets.values() ?? []) {
+      socket.emit('server.draining', { reconnectAfterMs: Math.round(Math.random() * longestReturnMs) });
+    }
+  }
+
   async close(): Promise<void> {
     const { io } = this;
-    if (!io) return;
     this.io = null;
-    io.emit('server.draining', { reconnectAfterMs: Math.round(Math.random() * 2_000) });
-    await io.close();
+    await io?.close();
   }
 
   /** Closes the socket when its token ends, unless `extend` comes first. */

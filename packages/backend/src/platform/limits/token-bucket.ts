@@ -1,12 +1,17 @@
 import { ChatError } from '@chatera/protocol';
 
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
 /** Allows a burst, then a steady rate. */
 export class TokenBucket {
   private tokens: number;
   private filledAt: number;
 
   constructor(
-    private readonly rate: { readonly perSecond: number; readonly burst: number },
+    private readonly rate: Rate,
     private readonly now: () => number = Date.now,
   ) {
     this.tokens = rate.burst;
