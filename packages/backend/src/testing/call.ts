@@ -39,6 +39,6 @@ function split(route: Route, input: Record<string, unknown>): { path: string; bo
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name])));
   const rest = Object.entries(input).filter(([name, value]) => !names.has(name) && value !== undefined);
   if (restTravelsIn(route) === 'body') return { path, body: JSON.stringify(Object.fromEntries(rest)) };
-  const query = new URLSearchParams(rest.map(([name, value]) => [name, String(value)]));
+  const query = new URLSearchParams(rest.map(([name, value]): [string, string] => [name, String(value)]));
   return { path: query.size > 0 ? `${path}?${query}` : path };
 }

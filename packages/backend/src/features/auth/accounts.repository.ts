@@ -47,7 +47,10 @@ export class AccountsRepository {
 
   /** Whether the account still has the password that was checked; if so it keeps it until commit. Must run in a transaction. */
   async holdPassword(id: UserId, passwordHash: string): Promise<boolean> {
-    const row = await this.db.one(`select 1 from users where id = $1 and password_hash = $2 and deleted_at is null for share`, [id, passwordHash]);
+    const row = await this.db.one(`select 1 from users where id = $1 and password_hash = $2 and deleted_at is null for share`, [
+      id,
+      passwordHash,
+    ]);
     return row !== null;
   }
 

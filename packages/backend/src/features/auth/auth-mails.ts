@@ -75,10 +75,7 @@ export class AuthMails {
     return letter({
       to,
       subject: 'Your address was changed',
-      paragraphs: [
-        `Your account at ${this.url} uses another address from now on.`,
-        'If this was not you, tell whoever runs the server.',
-      ],
+      paragraphs: [`Your account at ${this.url} uses another address from now on.`, 'If this was not you, tell whoever runs the server.'],
     });
   }
 }

@@ -13,7 +13,11 @@ export class AuthCommands {
 
   /** A socket belongs to its session for good: another session's token does not move it there. */
   @Command('auth.refresh')
-  async refresh(actor: Actor, { accessToken }: CommandInput<'auth.refresh'>, { socketId }: CommandContext): Promise<CommandOutput<'auth.refresh'>> {
+  async refresh(
+    actor: Actor,
+    { accessToken }: CommandInput<'auth.refresh'>,
+    { socketId }: CommandContext,
+  ): Promise<CommandOutput<'auth.refresh'>> {
     const renewed = await this.authenticator.authenticate(accessToken);
     if (renewed.actor.sessionId !== actor.sessionId) throw new ChatError('signed-out', 'This token is of another session');
     this.realtime.extend(socketId, renewed.expiresAt);

@@ -34,7 +34,11 @@ export class AuthController {
   ) {}
 
   @Handle(register)
-  async register(_actor: null, { deviceName, refreshIn, ...registration }: Input<typeof register>, exchange: Exchange): Promise<Output<typeof register>> {
+  async register(
+    _actor: null,
+    { deviceName, refreshIn, ...registration }: Input<typeof register>,
+    exchange: Exchange,
+  ): Promise<Output<typeof register>> {
     const opened = await this.registrations.register(registration, signInFrom({ deviceName, refreshIn }, exchange));
     return opened ? this.cookie.answer(opened, exchange) : { status: 'check-your-mail' };
   }
@@ -46,7 +50,8 @@ export class AuthController {
 
   @Handle(refreshSession)
   async refresh(_actor: null, { refreshToken }: Input<typeof refreshSession>, exchange: Exchange): Promise<SignedIn> {
-    const [token, refreshIn] = refreshToken === undefined ? ([this.cookie.read(exchange), 'cookie'] as const) : ([refreshToken, 'body'] as const);
+    const [token, refreshIn] =
+      refreshToken === undefined ? ([this.cookie.read(exchange), 'cookie'] as const) : ([refreshToken, 'body'] as const);
     return this.cookie.answer(await this.sessions.refresh(token, refreshIn, exchange.ip), exchange);
   }
 
@@ -63,7 +68,11 @@ export class AuthController {
   }
 
   @Handle(verifyEmail)
-  async verifyEmail(_actor: null, { token, ...device }: Input<typeof verifyEmail>, exchange: Exchange): Promise<Output<typeof verifyEmail>> {
+  async verifyEmail(
+    _actor: null,
+    { token, ...device }: Input<typeof verifyEmail>,
+    exchange: Exchange,
+  ): Promise<Output<typeof verifyEmail>> {
     const opened = await this.emails.verify(token, signInFrom(device, exchange));
     return opened ? this.cookie.answer(opened, exchange) : { status: 'verified' };
   }

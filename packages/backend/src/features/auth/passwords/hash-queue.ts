@@ -22,7 +22,8 @@ export class HashQueue {
       this.running += 1;
       return;
     }
-    if (this.waiting.length >= this.limits.waiting) throw new ChatError('unavailable', 'Too many people sign in right now', { retryAfterMs: 1_000 });
+    if (this.waiting.length >= this.limits.waiting)
+      throw new ChatError('unavailable', 'Too many people sign in right now', { retryAfterMs: 1_000 });
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 

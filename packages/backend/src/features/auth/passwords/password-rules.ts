@@ -2,6 +2,7 @@ import { ChatError } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
 import { publicUrlOf } from '../public-url.js';
+import { weaknessOf } from './weakness.js';
 
 export interface PasswordContext {
   /** The input's field that the issue is about. */
@@ -21,9 +22,7 @@ export class PasswordRules {
 
   /** @throws ChatError `invalid-input` with one issue on the field */
   require(password: string, { field, words }: PasswordContext): void {
-    void [password, field, words, this.serverWords];
+    const message = weaknessOf(password, [...words, ...this.serverWords]);
+    if (message) throw new ChatError('invalid-input', 'This password is too easy to guess', { issues: [{ path: field, message }] });
   }
 }
-
-export const weak = (field: string, message: string) =>
-  new ChatError('invalid-input', 'This password is too easy to guess', { issues: [{ path: field, message }] });

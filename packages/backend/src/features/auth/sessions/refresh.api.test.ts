@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { getMe, listSessions, login, logout, refreshSession, revokeOtherSessions, revokeSession, socketPath, type SessionId } from '@chatera/protocol';
+import {
+  getMe,
+  listSessions,
+  login,
+  logout,
+  refreshSession,
+  revokeOtherSessions,
+  revokeSession,
+  socketPath,
+  type SessionId,
+} from '@chatera/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { aNewcomer, anOwner, aPassword, type Person } from '../../../testing/accounts.js';
 import { caller, type Caller } from '../../../testing/call.js';
@@ -20,7 +30,9 @@ const refresh = (refreshToken: string) => call(refreshSession, { refreshToken })
 const meBy = (token: string) => call(getMe, {}, { token });
 /** As if the token had been used longer ago than the retry window. */
 const ageUses = ({ sessionId }: Person) =>
-  app.db.query(`update refresh_tokens set used_at = used_at - interval '11 seconds' where session_id = $1 and used_at is not null`, [sessionId]);
+  app.db.query(`update refresh_tokens set used_at = used_at - interval '11 seconds' where session_id = $1 and used_at is not null`, [
+    sessionId,
+  ]);
 
 async function connect(person: { accessToken: string }): Promise<Socket> {
   const socket = io(app.url, { path: socketPath, transports: ['websocket'], reconnection: false, auth: { token: person.accessToken } });
@@ -94,7 +106,9 @@ describe('refreshing', () => {
   it('keeps only hashes', async () => {
     const person = await aPerson();
     const rows = await app.db.query<{ hash: Buffer }>('select hash from refresh_tokens where session_id = $1', [person.sessionId]);
-    expect(rows.some(({ hash }) => hash.includes(person.refreshToken) || hash.equals(Buffer.from(person.refreshToken, 'base64url')))).toBe(false);
+    expect(rows.some(({ hash }) => hash.includes(person.refreshToken) || hash.equals(Buffer.from(person.refreshToken, 'base64url')))).toBe(
+      false,
+    );
   });
 
   it('ends for good after sixty days, however often it was refreshed', async () => {
@@ -176,7 +190,7 @@ describe('sessions', () => {
     expect((await meBy(person.accessToken)).status).toBe(200);
   });
 
-  it("cannot be revoked twice, nor by others: both are not found", async () => {
+  it('cannot be revoked twice, nor by others: both are not found', async () => {
     const [person, stranger] = [await aPerson(), await aPerson()];
     const foreign = await call(revokeSession, { sessionId: person.sessionId }, { token: stranger.accessToken });
     const { body: other } = await call(login, { email: person.email, password: aPassword });

@@ -85,7 +85,10 @@ export class SessionsRepository {
 
   /** The sign-in was proven again just now. */
   freshen(id: SessionId): Promise<SessionRow | null> {
-    return this.db.one<SessionRow>(`update sessions s set authenticated_at = now() where s.id = $1 and s.revoked_at is null returning ${columns}`, [id]);
+    return this.db.one<SessionRow>(
+      `update sessions s set authenticated_at = now() where s.id = $1 and s.revoked_at is null returning ${columns}`,
+      [id],
+    );
   }
 
   async addToken(sessionId: SessionId, hash: Buffer): Promise<void> {

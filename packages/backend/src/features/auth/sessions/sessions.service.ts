@@ -91,7 +91,11 @@ export class SessionsService {
     });
   }
 
-  private async exchange(token: string, successor: string, { refreshIn, ip }: { refreshIn: RefreshIn; ip: string }): Promise<SessionRow | null> {
+  private async exchange(
+    token: string,
+    successor: string,
+    { refreshIn, ip }: { refreshIn: RefreshIn; ip: string },
+  ): Promise<SessionRow | null> {
     const hash = this.refreshTokens.hashOf(token);
     const session = await this.sessions.useToken(hash, refreshIn, networkOf(ip));
     if (session) {
@@ -107,7 +111,9 @@ export class SessionsService {
   /** Returns and does not throw: the end of the session must commit. */
   private async endCopied({ id, userId }: SessionRow): Promise<void> {
     if (!(await this.sessions.revoke(userId, id))) return;
-    this.db.afterCommit(() => this.logger.warn(`A refresh token of session ${id} of account ${userId} was used twice: the session has ended`));
+    this.db.afterCommit(() =>
+      this.logger.warn(`A refresh token of session ${id} of account ${userId} was used twice: the session has ended`),
+    );
     this.announceEnd(userId, id);
   }
 

@@ -36,7 +36,11 @@ export class AccessTokens {
   async issue({ userId, sessionId, authenticatedAt, method }: AccessTokenFacts): Promise<AccessToken> {
     const { kid, privateKey } = this.keys.current;
     const now = Math.floor(Date.now() / 1_000);
-    const accessToken = await new SignJWT({ sid: sessionId, auth_time: Math.floor(authenticatedAt.getTime() / 1_000), amr: [amrOf[method]] })
+    const accessToken = await new SignJWT({
+      sid: sessionId,
+      auth_time: Math.floor(authenticatedAt.getTime() / 1_000),
+      amr: [amrOf[method]],
+    })
       .setProtectedHeader({ alg: signingAlgorithm, typ: tokenType, kid })
       .setIssuer(this.issuer)
       .setAudience(audience)
@@ -87,4 +91,7 @@ const amrOf = { password: 'pwd', oidc: 'oidc' } as const;
 
 /** A database that does not answer is not a wrong token: the caller is told to come back, not to sign in. */
 const isOurFault = (error: unknown): boolean =>
-  error instanceof Error && !(error instanceof ChatError) && !('code' in error && String(error.code).startsWith('ERR_J')) && error.name !== 'ZodError';
+  error instanceof Error &&
+  !(error instanceof ChatError) &&
+  !('code' in error && String(error.code).startsWith('ERR_J')) &&
+  error.name !== 'ZodError';
