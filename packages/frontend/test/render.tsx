@@ -4,6 +4,9 @@ import { userEvent, type UserEvent } from '@testing-library/user-event';
 import { I18nProvider } from '../src/platform/i18n/index.js';
 import { TooltipHost } from '../src/ui/index.js';
 
+// jsdom has none; Base UI makes one for every Enter on a menu item.
+globalThis.PointerEvent ??= class extends MouseEvent {} as typeof PointerEvent;
+
 /** Renders what every screen stands in, and gives a person who can use it. */
 export function renderUi(element: ReactElement): { user: UserEvent; rerender: (element: ReactNode) => void } {
   const user = userEvent.setup();

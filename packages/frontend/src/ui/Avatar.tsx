@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import { useT } from '../platform/i18n/index.js';
 import { hueOf, initialsOf } from './avatar-look.js';
 
-export type Presence = 'online' | 'away' | 'busy' | 'offline';
+export type Presence = 'online' | 'idle' | 'dnd' | 'offline';
 export type AvatarSize = 'xs' | 'sm' | 'md' | 'lg' | 'xl';
 
 const sizes: Record<AvatarSize, string> = {
@@ -48,8 +48,8 @@ export function Avatar({ name, seed, src, size = 'md', presence, isNamed = false
 
 const dots: Record<Presence, string> = {
   online: 'bg-online',
-  away: 'bg-away',
-  busy: 'bg-busy',
+  idle: 'bg-idle',
+  dnd: 'bg-dnd',
   // A ring: told from the others without colour.
   offline: 'bg-canvas ring-2 ring-offline ring-inset',
 };

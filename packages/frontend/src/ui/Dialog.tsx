@@ -1,16 +1,9 @@
-import { Dialog as Base } from '@base-ui/react/dialog';
-import { clsx } from 'clsx';
-import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
-import { useT } from '../platform/i18n/index.js';
-import { backdropClass, dialogClass } from './dialog-class.js';
-import { IconButton } from './IconButton.js';
+import { useOverlays } from './load-overlays.js';
 
 export type DialogSize = 'sm' | 'md' | 'lg';
 
-const widths: Record<DialogSize, string> = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl' };
-
-interface DialogProps {
+export interface DialogProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   title: string;
@@ -24,31 +17,7 @@ interface DialogProps {
 }
 
 /** Holds the focus while open, closes on Escape and on a click outside, and gives the focus back to what opened it. */
-export function Dialog({ isOpen, onOpenChange, title, description, footer, size = 'md', initialFocus, children }: DialogProps) {
-  return (
-    <Base.Root open={isOpen} onOpenChange={(open) => onOpenChange(open)}>
-      <Base.Portal>
-        <Base.Backdrop className={backdropClass} />
-        <Base.Popup initialFocus={initialFocus} className={clsx(dialogClass, widths[size])}>
-          <header className="px-5 pe-14 pt-4 pb-3">
-            <Base.Title className="text-title font-semibold text-ink">{title}</Base.Title>
-            {description && <Base.Description className="mt-0.5 text-small text-ink-faint">{description}</Base.Description>}
-          </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
-          {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
-          <CloseButton />
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
-
-/** Last in the order, so that opening puts the focus on the first field. */
-function CloseButton() {
-  const t = useT('ui');
-  return (
-    <Base.Close render={<IconButton label={t('close')} size="sm" className="absolute end-3 top-3.5" />}>
-      <X aria-hidden="true" />
-    </Base.Close>
-  );
+export function Dialog(props: DialogProps) {
+  const views = useOverlays(props.isOpen);
+  return views && <views.DialogView {...props} />;
 }

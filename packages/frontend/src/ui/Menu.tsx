@@ -1,36 +1,36 @@
-import { Menu as Base } from '@base-ui/react/menu';
-import type { ReactElement, ReactNode } from 'react';
-import { menuClass } from './menu-class.js';
+import { useState, useSyncExternalStore, type ReactElement, type ReactNode } from 'react';
+import { useOverlays } from './load-overlays.js';
+import { createMenuHandle, type MenuHandle } from './menu-handle.js';
+import { asOpener, type OpenerProps } from './use-opener.js';
 
 type Align = 'start' | 'end';
 
 /** Opens from `trigger`, a Button or an IconButton. Holds MenuItem, MenuChoice, MenuGroup, MenuSeparator, Submenu. */
-export function Menu({ trigger, align = 'start', children }: { trigger: ReactElement; align?: Align; children: ReactNode }) {
+export function Menu({ trigger, align = 'start', children }: { trigger: ReactElement<OpenerProps>; align?: Align; children: ReactNode }) {
+  const [handle] = useState(() => createMenuHandle<null>());
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <MenuPopup align={align}>{children}</MenuPopup>
-    </Base.Root>
+    <>
+      <MenuTrigger handle={handle} payload={null}>
+        {trigger}
+      </MenuTrigger>
+      <MenuHost handle={handle} align={align}>
+        {() => children}
+      </MenuHost>
+    </>
   );
 }
 
-export type MenuHandle<Payload> = ReturnType<typeof Base.createHandle<Payload>>;
-
-/** For lists: one `MenuHost` draws the menu of whichever row's `MenuTrigger` was pressed. Make the handle outside components. */
-export function createMenuHandle<Payload>(): MenuHandle<Payload> {
-  return Base.createHandle<Payload>();
-}
-
-export function MenuTrigger<Payload>({
-  handle,
-  payload,
-  children,
-}: {
+interface MenuTriggerProps<Payload> {
   handle: MenuHandle<Payload>;
   payload: Payload;
-  children: ReactElement;
-}) {
-  return <Base.Trigger handle={handle} payload={payload} render={children} />;
+  /** A Button or an IconButton. */
+  children: ReactElement<OpenerProps>;
+}
+
+/** For lists: one `MenuHost` draws the menu of whichever row's `MenuTrigger` was pressed. */
+export function MenuTrigger<Payload>({ handle, payload, children }: MenuTriggerProps<Payload>) {
+  const isOpen = useSyncExternalStore(handle.watch, () => handle.isOpenFor(payload));
+  return asOpener(children, 'menu', isOpen, (anchor, isByKeyboard) => handle.open(anchor, payload, isByKeyboard));
 }
 
 interface MenuHostProps<Payload> {
@@ -39,20 +39,19 @@ interface MenuHostProps<Payload> {
   children: (payload: Payload) => ReactNode;
 }
 
+/** Draws the one menu of a list. Every trigger and host of a list share one handle, made outside components. */
 export function MenuHost<Payload>({ handle, align = 'end', children }: MenuHostProps<Payload>) {
+  const place = useSyncExternalStore(handle.watch, handle.place);
+  const views = useOverlays(place !== null);
+  if (!views || !place) return null;
   return (
-    <Base.Root handle={handle}>
-      {({ payload }) => payload !== undefined && <MenuPopup align={align}>{children(payload)}</MenuPopup>}
-    </Base.Root>
+    <views.MenuView {...place} label={nameOf(place.anchor)} focusAfter={place.anchor} onClose={handle.close} align={align}>
+      {children(place.payload)}
+    </views.MenuView>
   );
 }
 
-function MenuPopup({ align, children }: { align: Align; children: ReactNode }) {
-  return (
-    <Base.Portal>
-      <Base.Positioner sideOffset={4} align={align} collisionPadding={8} className="z-50">
-        <Base.Popup className={menuClass}>{children}</Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
-  );
+/** A menu is called like the button it belongs to. */
+function nameOf(button: HTMLElement): string {
+  return button.getAttribute('aria-label') ?? button.textContent;
 }

@@ -1,11 +1,7 @@
-import { Menu as Base } from '@base-ui/react/menu';
-import { clsx } from 'clsx';
-import { Check, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Kbd } from './Kbd.js';
-import { menuClass, menuItemClass } from './menu-class.js';
+import { overlays } from './load-overlays.js';
 
-interface MenuItemProps {
+export interface MenuItemProps {
   icon?: ReactNode;
   shortcut?: string;
   onSelect: () => void;
@@ -15,58 +11,45 @@ interface MenuItemProps {
 }
 
 /** One act in a `Menu` or a `ContextMenu`. */
-export function MenuItem({ icon, shortcut, onSelect, isDanger = false, isDisabled, children }: MenuItemProps) {
-  return (
-    <Base.Item
-      onClick={onSelect}
-      disabled={isDisabled}
-      className={clsx(menuItemClass, isDanger && 'text-danger-ink data-highlighted:bg-danger-wash [&>svg]:text-danger-ink')}
-    >
-      {icon}
-      <span className="flex-1">{children}</span>
-      {shortcut && <Kbd keys={shortcut} />}
-    </Base.Item>
-  );
+export function MenuItem(props: MenuItemProps) {
+  const { MenuItemView } = overlays();
+  return <MenuItemView {...props} />;
+}
+
+export interface MenuChoiceProps {
+  isChecked: boolean;
+  onSelect: () => void;
+  children: ReactNode;
 }
 
 /** Picks one of several, or turns one thing on and off. */
-export function MenuChoice({ isChecked, onSelect, children }: { isChecked: boolean; onSelect: () => void; children: ReactNode }) {
-  return (
-    <Base.CheckboxItem checked={isChecked} onCheckedChange={onSelect} closeOnClick className={menuItemClass}>
-      <span className="flex-1">{children}</span>
-      <Base.CheckboxItemIndicator className="text-accent-ink">
-        <Check aria-hidden="true" className="size-4" />
-      </Base.CheckboxItemIndicator>
-    </Base.CheckboxItem>
-  );
+export function MenuChoice(props: MenuChoiceProps) {
+  const { MenuChoiceView } = overlays();
+  return <MenuChoiceView {...props} />;
 }
 
-export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className="px-2 pt-1.5 pb-1 text-caption font-medium text-ink-faint">{label}</Base.GroupLabel>
-      {children}
-    </Base.Group>
-  );
+export interface MenuGroupProps {
+  label: string;
+  children: ReactNode;
+}
+
+export function MenuGroup(props: MenuGroupProps) {
+  const { MenuGroupView } = overlays();
+  return <MenuGroupView {...props} />;
 }
 
 export function MenuSeparator() {
-  return <Base.Separator className="-mx-1 my-1 h-px bg-line" />;
+  const { MenuSeparatorView } = overlays();
+  return <MenuSeparatorView />;
 }
 
-export function Submenu({ label, icon, children }: { label: string; icon?: ReactNode; children: ReactNode }) {
-  return (
-    <Base.SubmenuRoot>
-      <Base.SubmenuTrigger className={clsx(menuItemClass, 'data-popup-open:bg-hover')}>
-        {icon}
-        <span className="flex-1">{label}</span>
-        <ChevronRight aria-hidden="true" className="rtl:-scale-x-100" />
-      </Base.SubmenuTrigger>
-      <Base.Portal>
-        <Base.Positioner sideOffset={2} alignOffset={-4} className="z-50">
-          <Base.Popup className={menuClass}>{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.SubmenuRoot>
-  );
+export interface SubmenuProps {
+  label: string;
+  icon?: ReactNode;
+  children: ReactNode;
+}
+
+export function Submenu(props: SubmenuProps) {
+  const { SubmenuView } = overlays();
+  return <SubmenuView {...props} />;
 }

@@ -1,10 +1,10 @@
-import { Popover as Base } from '@base-ui/react/popover';
-import { clsx } from 'clsx';
 import type { ReactElement, ReactNode } from 'react';
+import { useOverlays } from './load-overlays.js';
+import { asOpener, useAnchor, type OpenerProps } from './use-opener.js';
 
-interface PopoverProps {
+export interface PopoverProps {
   /** A Button or an IconButton. */
-  trigger: ReactElement;
+  trigger: ReactElement<OpenerProps>;
   /** Names the popover; shown unless `isTitleHidden`. */
   title: string;
   isTitleHidden?: boolean;
@@ -14,18 +14,13 @@ interface PopoverProps {
 }
 
 /** A small surface beside what opened it, for a profile card or a picker. */
-export function Popover({ trigger, title, isTitleHidden = false, side = 'bottom', align = 'start', children }: PopoverProps) {
+export function Popover({ trigger, ...rest }: PopoverProps) {
+  const { anchor, isOpen, toggleFrom, setOpen } = useAnchor();
+  const views = useOverlays(isOpen);
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-50">
-          <Base.Popup className="max-w-[min(24rem,calc(100vw-1rem))] popup-motion rounded-lg bg-raised p-4 text-body text-ink shadow-popover outline-none">
-            <Base.Title className={clsx(isTitleHidden ? 'sr-only' : 'mb-2 text-body font-semibold')}>{title}</Base.Title>
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {asOpener(trigger, 'dialog', isOpen, toggleFrom)}
+      {views && anchor && <views.PopoverView {...rest} anchor={anchor} isOpen={isOpen} onOpenChange={setOpen} />}
+    </>
   );
 }

@@ -1,38 +1,33 @@
-import { Tooltip as Base } from '@base-ui/react/tooltip';
-import type { ReactElement } from 'react';
-import { Kbd } from './Kbd.js';
+import { cloneElement, useEffect, type ReactElement } from 'react';
+import { loadOverlays, useOverlays } from './load-overlays.js';
 
-interface TooltipContent {
+interface TooltipProps {
   label: string;
   shortcut?: string | undefined;
+  children: ReactElement<{ 'data-tip'?: string; 'data-tip-keys'?: string | undefined }>;
 }
 
-// One popup for the whole app: a portal per button would cost a list of thousands dearly.
-const handle = Base.createHandle<TooltipContent>();
-
-/** Names its child on hover and focus. The child needs its own accessible name: tooltips do not reach touch or screen readers. */
-export function Tooltip({ label, shortcut, children }: TooltipContent & { children: ReactElement }) {
-  return <Base.Trigger handle={handle} payload={{ label, shortcut }} delay={450} render={children} />;
+/**
+ * Names its child on hover and focus. Two attributes and no code of its own: one popup serves the whole app, so a list may have thousands.
+ * The child needs its own accessible name, since tooltips reach neither touch nor screen readers.
+ */
+export function Tooltip({ label, shortcut, children }: TooltipProps) {
+  return cloneElement(children, { 'data-tip': label, 'data-tip-keys': shortcut });
 }
 
-/** Stands once, at the root of the app, and shows every `Tooltip`. */
+/** Stands once, at the root of the app: shows every `Tooltip`, and fetches what draws overlays in the first idle moment. */
 export function TooltipHost() {
-  return (
-    <Base.Provider>
-      <Base.Root handle={handle}>{({ payload }) => payload && <TooltipPopup {...payload} />}</Base.Root>
-    </Base.Provider>
-  );
+  const views = useOverlays(false);
+  useEffect(() => whenIdle(() => void loadOverlays()), []);
+  return views && <views.TooltipView />;
 }
 
-function TooltipPopup({ label, shortcut }: TooltipContent) {
-  return (
-    <Base.Portal>
-      <Base.Positioner sideOffset={6} collisionPadding={8} className="z-50">
-        <Base.Popup className="flex max-w-72 popup-motion items-center gap-2 rounded-sm bg-ink px-2 py-1 text-caption font-medium text-canvas">
-          {label}
-          {shortcut && <Kbd keys={shortcut} isInverted />}
-        </Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
-  );
+/** Safari has no idle callback. */
+function whenIdle(work: () => void): () => void {
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(work, 300);
+    return () => clearTimeout(timer);
+  }
+  const id = requestIdleCallback(work, { timeout: 3_000 });
+  return () => cancelIdleCallback(id);
 }

@@ -18,7 +18,7 @@ const pairs = [
   ['warn-ink', 'warn-wash'],
   ['ok-ink', 'ok-wash'],
 ] as const;
-const edges = ['line-strong', 'focus', 'accent', 'presence-online', 'presence-away', 'presence-busy', 'presence-offline'];
+const edges = ['line-strong', 'focus', 'accent', 'presence-online', 'presence-idle', 'presence-dnd', 'presence-offline'];
 
 describe.each(Object.keys(themes))('the %s theme', (name) => {
   const theme = themes[name]!;

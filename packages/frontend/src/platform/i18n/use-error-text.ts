@@ -1,9 +1,10 @@
+import type { ErrorCode } from '@chatera/protocol';
 import { useT, type MessageKey } from './use-t.js';
 
 type ErrorKey = MessageKey<'errors'>;
 
 /** One sentence for every code a reply may carry, and for what never became a reply. */
-const keyOfCode: Record<string, ErrorKey> = {
+const keyOfCode: Record<ErrorCode | 'offline', ErrorKey> = {
   'invalid-input': 'invalidInput',
   'signed-out': 'signedOut',
   forbidden: 'forbidden',
@@ -27,9 +28,14 @@ export function useErrorText(): (error: unknown) => string {
 
 function keyOf(error: unknown): ErrorKey {
   const code = property(error, 'code');
-  if (typeof code === 'string') return keyOfCode[code] ?? 'internal';
+  if (typeof code === 'string') return isKnown(code) ? keyOfCode[code] : 'internal';
   // What `fetch` throws when there is no network.
   return error instanceof TypeError ? 'offline' : 'internal';
+}
+
+/** A newer server may have codes that this app does not know yet. */
+function isKnown(code: string): code is keyof typeof keyOfCode {
+  return Object.hasOwn(keyOfCode, code);
 }
 
 /** 0 when the server did not say. */

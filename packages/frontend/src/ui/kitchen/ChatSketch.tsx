@@ -40,8 +40,8 @@ const channels = [
 
 const people: { name: string; presence: Presence }[] = [
   { name: 'Mira Okafor', presence: 'online' },
-  { name: 'Jonas Weber', presence: 'away' },
-  { name: 'Анна Лебедева', presence: 'busy' },
+  { name: 'Jonas Weber', presence: 'idle' },
+  { name: 'Анна Лебедева', presence: 'dnd' },
   { name: 'Tomás', presence: 'offline' },
 ];
 

@@ -1,0 +1,61 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import { clsx } from 'clsx';
+import { Check, ChevronRight } from 'lucide-react';
+import { Kbd } from '../Kbd.js';
+import type { MenuChoiceProps, MenuGroupProps, MenuItemProps, SubmenuProps } from '../MenuItem.js';
+import { menuClass, menuItemClass } from './menu-class.js';
+
+export function MenuItemView({ icon, shortcut, onSelect, isDanger = false, isDisabled, children }: MenuItemProps) {
+  return (
+    <Base.Item
+      onClick={onSelect}
+      disabled={isDisabled}
+      className={clsx(menuItemClass, isDanger && 'text-danger-ink data-highlighted:bg-danger-wash [&>svg]:text-danger-ink')}
+    >
+      {icon}
+      <span className="flex-1">{children}</span>
+      {shortcut && <Kbd keys={shortcut} />}
+    </Base.Item>
+  );
+}
+
+export function MenuChoiceView({ isChecked, onSelect, children }: MenuChoiceProps) {
+  return (
+    <Base.CheckboxItem checked={isChecked} onCheckedChange={onSelect} closeOnClick className={menuItemClass}>
+      <span className="flex-1">{children}</span>
+      <Base.CheckboxItemIndicator className="text-accent-ink">
+        <Check aria-hidden="true" className="size-4" />
+      </Base.CheckboxItemIndicator>
+    </Base.CheckboxItem>
+  );
+}
+
+export function MenuGroupView({ label, children }: MenuGroupProps) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="px-2 pt-1.5 pb-1 text-caption font-medium text-ink-faint">{label}</Base.GroupLabel>
+      {children}
+    </Base.Group>
+  );
+}
+
+export function MenuSeparatorView() {
+  return <Base.Separator className="-mx-1 my-1 h-px bg-line" />;
+}
+
+export function SubmenuView({ label, icon, children }: SubmenuProps) {
+  return (
+    <Base.SubmenuRoot>
+      <Base.SubmenuTrigger className={clsx(menuItemClass, 'data-popup-open:bg-hover')}>
+        {icon}
+        <span className="flex-1">{label}</span>
+        <ChevronRight aria-hidden="true" className="rtl:-scale-x-100" />
+      </Base.SubmenuTrigger>
+      <Base.Portal>
+        <Base.Positioner sideOffset={2} alignOffset={-4} className="z-50">
+          <Base.Popup className={menuClass}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.SubmenuRoot>
+  );
+}
