@@ -5,6 +5,7 @@ import {
   listChanges,
   listEdits,
   listMessages,
+  markRead,
   sendMessage,
   sync,
   type Input,
@@ -16,12 +17,14 @@ import type { Actor } from '../../platform/actor.js';
 import { Handle } from '../../platform/contract/handle.js';
 import { HistoryService } from './history.service.js';
 import { MessagesService } from './messages.service.js';
+import { ReadMarksService } from './read-marks.service.js';
 
 @Controller()
 export class MessagesController {
   constructor(
     private readonly messages: MessagesService,
     private readonly history: HistoryService,
+    private readonly readMarks: ReadMarksService,
   ) {}
 
   @Handle(sendMessage)
@@ -62,5 +65,10 @@ export class MessagesController {
   @Handle(sync)
   async sync(actor: Actor, input: Input<typeof sync>): Promise<Output<typeof sync>> {
     return this.history.sync(actor, input);
+  }
+
+  @Handle(markRead)
+  async markRead(actor: Actor, input: Input<typeof markRead>): Promise<Output<typeof markRead>> {
+    return this.readMarks.mark(actor, input);
   }
 }

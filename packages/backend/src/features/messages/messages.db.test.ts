@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/actor.js';
 import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
 import { HistoryService } from './history.service.js';
 import { MessagesService } from './messages.service.js';
+import { ReadMarksService } from './read-marks.service.js';
 
 let app: TestApp;
 let messages: MessagesService;
@@ -202,5 +203,22 @@ describe('catching up', () => {
     await send(bob);
     const answer = await history.sync(alice, { channels: { [channelId]: joined, [quiet]: 1, [secret]: 1 } });
     expect(answer).toMatchObject({ moved: { [channelId]: joined + 1 }, gone: [secret] });
+  });
+});
+
+describe('the read mark', () => {
+  const mark = (actor: Actor, upTo: number) => app.get(ReadMarksService).mark(actor, { channelId, upTo });
+
+  it('moves forward only, and not past what is there', async () => {
+    await send(alice);
+    await send(alice);
+    expect(await mark(bob, joined + 1)).toMatchObject({ readUpTo: joined + 1, unreadCount: 1 });
+    expect(await mark(bob, joined)).toMatchObject({ readUpTo: joined + 1, unreadCount: 1 });
+    expect(await mark(bob, 2_000_000)).toMatchObject({ readUpTo: joined + 2, unreadCount: 0 });
+  });
+
+  it('is for people in the channel', async () => {
+    await expect(mark(await app.aUserIn(workspace), 1)).rejects.toEqual(code('forbidden'));
+    await expect(mark(await app.aUser(), 1)).rejects.toEqual(code('not-found'));
   });
 });

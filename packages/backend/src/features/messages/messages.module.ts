@@ -7,11 +7,12 @@ import { HistoryService } from './history.service.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesRepository } from './messages.repository.js';
 import { MessagesService } from './messages.service.js';
+import { ReadMarksService } from './read-marks.service.js';
 
 @Module({
   imports: [ChannelsModule, RolesModule, UsersModule],
   controllers: [MessagesController],
-  providers: [MessagesService, HistoryService, MessagesRepository, ChangesRepository],
+  providers: [MessagesService, HistoryService, MessagesRepository, ChangesRepository, ReadMarksService],
   exports: [MessagesService],
 })
 export class MessagesModule {}

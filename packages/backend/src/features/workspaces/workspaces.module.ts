@@ -3,6 +3,7 @@ import { ChannelsModule } from '../channels/index.js';
 import { PresenceModule } from '../presence/index.js';
 import { RolesModule } from '../roles/index.js';
 import { UsersModule } from '../users/index.js';
+import { AccountEnd } from './account-end.js';
 import { InvitesController } from './invites.controller.js';
 import { InvitesRepository } from './invites.repository.js';
 import { InvitesService } from './invites.service.js';
@@ -24,6 +25,7 @@ import { WorkspacesService } from './workspaces.service.js';
     MembershipsService,
     InvitesService,
     InvitesRepository,
+    AccountEnd,
   ],
   exports: [WorkspacesService, InvitesService, MembershipsService],
 })
