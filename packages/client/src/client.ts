@@ -1,27 +1,21 @@
-import { markRead, sendMessage } from '@chatera/protocol';
-import type { ChannelId, events, EventName, EventPayload, Message, MessageBody, MessageId, UserId } from '@chatera/protocol';
-import { Channels } from './directory/channels.js';
-import { OwnPresenceTeller } from './directory/own-presence.js';
+import type { ChannelId, EventName, EventPayload, Message, MessageBody, MessageId } from '@chatera/protocol';
+import type { Channels } from './directory/channels.js';
 import type { OwnPresence } from './directory/own-presence.js';
-import { People } from './directory/people.js';
-import { Workspaces } from './directory/workspaces.js';
+import type { People } from './directory/people.js';
+import type { Workspaces } from './directory/workspaces.js';
 import { memoryOutbox } from './outbox/outbox-store.js';
 import type { OutboxStore } from './outbox/outbox-store.js';
-import { Outbox } from './outbox/outbox.js';
-import { Emitter } from './platform/emitter.js';
-import { Timers } from './platform/timers.js';
+import type { Outbox } from './outbox/outbox.js';
 import type { SessionStore } from './session/session-store.js';
-import { Session } from './session/session.js';
-import { MessageChanges } from './timelines/message-changes.js';
-import { Timelines } from './timelines/timelines.js';
-import { createCall } from './transport/call.js';
+import type { Session } from './session/session.js';
+import type { Timelines } from './timelines/timelines.js';
 import type { Call } from './transport/call.js';
-import { Connection } from './transport/connection.js';
-import { createHttp } from './transport/http.js';
-import { Digest } from './wiring/digest.js';
-import { spread, spreadChanges, wireEvents } from './wiring/events.js';
+import type { Connection } from './transport/connection.js';
+import { wireEvents } from './wiring/events.js';
 import { wake, wireLifecycle } from './wiring/lifecycle.js';
 import { onWake } from './wiring/on-wake.js';
+import { createStores } from './wiring/stores.js';
+import { createTransport } from './wiring/transport.js';
 
 export interface ClientOptions {
   /** Origin of the server, without a path. Empty in a browser that was served by it. */
@@ -59,79 +53,34 @@ export interface ChatClient {
 }
 
 export function createClient(options: ClientOptions): ChatClient {
-  const { url, sessionStore, deviceName, outboxStore = memoryOutbox(), log = () => undefined } = options;
-  // Called through an arrow: `fetch` wants to be called on its global.
-  const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
-  const timers = new Timers();
-  const ending = new AbortController();
-  const emitter = new Emitter();
+  const { outboxStore = memoryOutbox(), log = () => undefined } = options;
+  const transport = createTransport(options);
+  const stores = createStores(transport, { outboxStore, log });
+  const { call, on, session, connection } = transport;
+  const { timelines, outbox, channels, people, workspaces, presence, changes } = stores;
 
-  const http = createHttp({ url, fetch, usesCookie: sessionStore.refreshIn === 'cookie', signal: ending.signal });
-  const session: Session = new Session({ http, store: sessionStore, timers, deviceName, onLogout: (userId) => outbox.clear(userId) });
-  const me = (): UserId | null => session.get().me?.user.id ?? null;
-  const call = createCall(http, session);
-  const connection = new Connection({
-    url,
-    timers,
-    accessToken: () => session.accessToken(),
-    renew: (refused) => session.renew(refused),
-    // The server speaks the same contract: its names and payloads are those of EventName.
-    onEvent: (name, payload) => emitter.emit(name as EventName, payload as EventPayload<keyof typeof events>),
-  });
-
-  const outbox: Outbox = new Outbox({
-    store: outboxStore,
-    timers,
-    author: me,
-    deliver: ({ id, channelId, body }) => {
-      const input = { id, channelId, body };
-      return connection.isOnline ? connection.command('sendMessage', input) : call(sendMessage, input);
-    },
-    receive: (message) => spread({ timelines, channels, outbox }, message),
-    log,
-  });
-  const timelines: Timelines = new Timelines({
-    call,
-    timers,
-    readMark: async (channelId) => {
-      const mine = await channels.find(channelId).catch(() => null);
-      return mine?.membership ? { readUpTo: mine.membership.readUpTo, unreadCount: mine.unreadCount } : null;
-    },
-    pendingIn: (channelId) => outbox.pendingIn(channelId),
-    onChanges: (changes) => spreadChanges({ channels, outbox, people }, changes),
-  });
-  const channels: Channels = new Channels({
-    call,
-    timers,
-    me,
-    markRead: (channelId, upTo) =>
-      connection.isOnline ? connection.command('markRead', { channelId, upTo }) : call(markRead, { channelId, upTo }),
-    onLost: (channelId) => timelines.leave(channelId),
-  });
-  const people = new People(call, timers);
-  const workspaces = new Workspaces({ call, timers, me, onLost: (workspaceId) => channels.dropWorkspace(workspaceId) });
-  const presence = new OwnPresenceTeller(connection);
-  const digest = new Digest({ call, timers, timelines, channels, me, log });
-  const changes = new MessageChanges({ call, timelines, receive: (message) => spread({ timelines, channels, outbox }, message) });
-
-  const parts = { on: emitter.on, session, connection, timelines, outbox, channels, people, workspaces, presence, digest };
-  wireEvents(parts);
-  wireLifecycle(parts);
-  outbox.subscribe(() => timelines.pendingChanged());
+  wireEvents({ ...transport, ...stores });
+  wireLifecycle({ ...transport, ...stores });
   outbox.restore().catch((error: unknown) => log('The outbox could not be read', error));
-  const stopWaking = onWake(() => wake(parts));
+  const stopWaking = onWake(() => wake({ ...transport, ...stores }));
 
   return {
-    ...parts,
     call,
     command: (name, input) => connection.command(name, input),
+    on,
+    session,
+    connection,
+    timelines,
+    outbox,
+    channels,
+    people,
+    workspaces,
+    presence,
     edit: (channelId, messageId, body) => changes.edit(channelId, messageId, body),
     remove: (channelId, messageId) => changes.remove(channelId, messageId),
     close: () => {
       stopWaking();
-      ending.abort();
-      timers.close();
-      connection.stop();
+      transport.close();
     },
   };
 }

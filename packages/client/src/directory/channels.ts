@@ -1,5 +1,6 @@
-import { getChannel, listChannels, listDirect, markRead } from '@chatera/protocol';
-import type { Channel, ChannelId, Message, MyChannel, Output, UserId, WorkspaceId } from '@chatera/protocol';
+import { getChannel, listChannels, listDirect } from '@chatera/protocol';
+import type { Channel, ChannelId, markRead, Message, MyChannel, Output, UserId, WorkspaceId } from '@chatera/protocol';
+import type { ReadMark } from '../timelines/timelines.js';
 import { Flights } from '../platform/flights.js';
 import { allPages } from '../platform/pages.js';
 import { asChatError, isAccessLost } from '../platform/retry.js';
@@ -19,7 +20,7 @@ export interface ChannelsOptions {
   readonly timers: Timers;
   readonly me: () => UserId | null;
   /** Over whichever door is open. */
-  readonly markRead: (channelId: ChannelId, upTo: number) => Promise<Output<typeof markRead>>;
+  readonly markRead: (input: { channelId: ChannelId; upTo: number }) => Promise<Output<typeof markRead>>;
   /** One sees this channel no more. */
   readonly onLost: (channelId: ChannelId) => void;
 }
@@ -40,7 +41,7 @@ export class Channels implements ReadableStore<ChannelMap> {
   private readonly listRefetcher: Refetcher<ListKey>;
 
   constructor(private readonly options: ChannelsOptions) {
-    this.marks = new ReadMarks(options.timers, async (channelId, upTo) => this.takeReadMark(await options.markRead(channelId, upTo)));
+    this.marks = new ReadMarks(options.timers, async (channelId, upTo) => this.takeReadMark(await options.markRead({ channelId, upTo })));
     this.channelRefetcher = new Refetcher(options.timers, (channelId) => this.refetch(channelId));
     this.listRefetcher = new Refetcher(options.timers, (list) => (list === 'direct' ? this.loadDirect() : this.loadWorkspace(list)));
   }
@@ -78,6 +79,12 @@ export class Channels implements ReadableStore<ChannelMap> {
     if (known) return known;
     this.put(await this.options.call(getChannel, { channelId }));
     return this.find(channelId);
+  }
+
+  /** How far one has read; null when one is not in the channel, or the server cannot be asked. */
+  async readMark(channelId: ChannelId): Promise<ReadMark | null> {
+    const mine = await this.find(channelId).catch(() => null);
+    return mine?.membership ? { readUpTo: mine.membership.readUpTo, unreadCount: mine.unreadCount } : null;
   }
 
   takeMessage(message: Message): void {

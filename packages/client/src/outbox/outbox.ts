@@ -1,5 +1,5 @@
 import { ChatError, MessageId } from '@chatera/protocol';
-import type { ChannelId, ErrorCode, Message, MessageBody, UserId } from '@chatera/protocol';
+import type { ChannelId, Message, MessageBody, UserId } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import { asChatError, isTransient, retryDelayMs } from '../platform/retry.js';
 import { Store } from '../platform/store.js';
@@ -15,7 +15,7 @@ export interface OutboxOptions {
   /** Who is signed in. Messages of others wait until they are back. */
   readonly author: () => UserId | null;
   /** One try. @throws ChatError */
-  readonly deliver: (message: PendingMessage) => Promise<Message>;
+  readonly deliver: (draft: Pick<PendingMessage, 'id' | 'channelId' | 'body'>) => Promise<Message>;
   /** Spreads a message the server answered with, to `accepted` too. */
   readonly receive: (message: Message) => void;
   readonly log: (message: string, error: unknown) => void;
@@ -143,7 +143,8 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   /** Returns the failure that holds the lane up, if any. */
   private async attempt(item: PendingMessage): Promise<ChatError | null> {
     try {
-      this.options.receive(await this.options.deliver(item));
+      const { id, channelId, body } = item;
+      this.options.receive(await this.options.deliver({ id, channelId, body }));
       return null;
     } catch (error) {
       const failure = asChatError(error);

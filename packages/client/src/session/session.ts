@@ -20,8 +20,6 @@ export interface SessionOptions {
   readonly store: SessionStore;
   readonly timers: Timers;
   readonly deviceName?: string | undefined;
-  /** On leaving by choice: nothing of theirs stays on the device. */
-  readonly onLogout?: (userId: UserId) => void;
 }
 
 /** Shorter than the server's retry window: when the answer is lost, the repeat still gets the same successor. */
@@ -40,6 +38,7 @@ export class Session implements ReadableStore<SessionState> {
   private refreshing: Promise<string> | null = null;
   private cancelRefresh: () => void = () => undefined;
   private readonly tokenListeners = new Set<(token: string) => void>();
+  private readonly logoutListeners = new Set<(userId: UserId) => void>();
   private readonly nap: Nap;
   private failures = 0;
   /** Counts sign-ins and sign-outs: an answer to an earlier one says nothing about this one. */
@@ -96,7 +95,7 @@ export class Session implements ReadableStore<SessionState> {
     } catch (error) {
       if (isTransient(asChatError(error))) throw error;
     }
-    if (me) this.options.onLogout?.(me.user.id);
+    if (me) notify(this.logoutListeners, me.user.id);
     await this.end();
   }
 
@@ -116,6 +115,12 @@ export class Session implements ReadableStore<SessionState> {
   onToken(listener: (token: string) => void): () => void {
     this.tokenListeners.add(listener);
     return () => void this.tokenListeners.delete(listener);
+  }
+
+  /** Calls when somebody leaves by choice, not when a session merely ends. */
+  onLogout(listener: (userId: UserId) => void): () => void {
+    this.logoutListeners.add(listener);
+    return () => void this.logoutListeners.delete(listener);
   }
 
   /** The device woke up, or is back on the net: do not wait for the timers. */

@@ -69,6 +69,7 @@ export class Connection implements ReadableStore<ConnectionState> {
 
   stop(): void {
     this.isWanted = false;
+    this.isOpening = false;
     this.cancelRetry();
     this.socket.disconnect();
     this.become('offline');
@@ -134,31 +135,32 @@ export class Connection implements ReadableStore<ConnectionState> {
     if (this.isOpening || this.socket.connected || !this.isWanted) return;
     this.isOpening = true;
     if (this.failures === 0) this.become('connecting');
-    try {
-      this.token = await this.options.accessToken();
-      if (!this.isWanted) return void (this.isOpening = false);
-      this.socket.connect();
-      this.cancelRetry = this.options.timers.after(openTimeoutMs, () => this.failed());
-    } catch {
-      this.failed(); // `signed-out` ended the session already, and that calls `stop`
-    }
+    const token = await this.options.accessToken().catch(() => null);
+    if (token === null)
+      this.failed(); // `signed-out` has ended the session already, and that calls `stop`
+    else this.connect(token);
+  }
+
+  private connect(token: string): void {
+    this.cancelRetry();
+    this.token = token;
+    if (!this.isWanted) return;
+    this.socket.connect();
+    this.cancelRetry = this.options.timers.after(openTimeoutMs, () => this.failed());
   }
 
   /** The server said no, or was not there. */
   private async refused(error: Error & { data?: unknown }): Promise<void> {
-    if (codeOf(error) !== 'signed-out' || this.hasRenewed) return this.failed();
-    this.hasRenewed = true;
-    try {
-      await this.options.renew(this.token);
-      this.isOpening = false;
-      if (this.isWanted) this.retryIn(0);
-    } catch {
-      this.failed();
-    }
+    const mayRenew = codeOf(error) === 'signed-out' && !this.hasRenewed;
+    this.hasRenewed ||= mayRenew;
+    const token = mayRenew ? await this.options.renew(this.token).catch(() => null) : null;
+    if (token === null || token === this.token) this.failed();
+    else this.connect(token);
   }
 
   private failed(): void {
     this.isOpening = false;
+    this.hasRenewed = false;
     if (!this.isWanted) return;
     this.socket.disconnect();
     this.retryIn(backoffMs(this.failures++, reconnectBackoff), 'offline');

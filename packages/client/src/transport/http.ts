@@ -29,7 +29,7 @@ export type Http = <R extends Route>(route: R, input: RawInput<R>, options?: Req
 
 export function createHttp({ url, fetch, usesCookie, signal }: HttpOptions): Http {
   return async (route, input, { token, timeoutMs = requestTimeoutMs } = {}) => {
-    const { path, body } = toRequest(route, input as Record<string, unknown>); // every route's input is an object
+    const { path, body } = toRequest(route, input);
     const response = await reach(() =>
       fetch(url + apiBasePath + path, {
         method: route.method,
@@ -50,17 +50,18 @@ export function createHttp({ url, fetch, usesCookie, signal }: HttpOptions): Htt
 
 /** Splits the input over path, query and body, as the contract lays it out. */
 export function toRequest(route: Pick<Route, 'method' | 'path'>, input: Record<string, unknown>): { path: string; body?: string } {
-  const rest = { ...input };
-  let path: string = route.path;
-  for (const name of pathParams(route)) {
-    if (rest[name] === undefined) throw new ChatError('invalid-input', `${name} is missing`);
-    path = path.replace(`:${name}`, encodeURIComponent(String(rest[name])));
-    delete rest[name];
-  }
-  if (restTravelsIn(route) === 'body') return { path, body: JSON.stringify(rest) };
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(rest)) if (value !== undefined) query.append(key, String(value));
+  const inPath = pathParams(route);
+  const path = inPath.reduce<string>((done, name) => done.replace(`:${name}`, encodeURIComponent(plain(name, input[name]))), route.path);
+  const rest = Object.entries(input).filter(([name, value]) => value !== undefined && !inPath.includes(name));
+  if (restTravelsIn(route) === 'body') return { path, body: JSON.stringify(Object.fromEntries(rest)) };
+  const query = new URLSearchParams(rest.map(([name, value]) => [name, plain(name, value)]));
   return { path: query.size > 0 ? `${path}?${query}` : path };
+}
+
+/** Paths and queries carry nothing else. */
+function plain(name: string, value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new ChatError('invalid-input', `${name} is missing, or is no text or number`);
 }
 
 function headersFor({ token, usesCookie, hasBody }: { token: string | undefined; usesCookie: boolean; hasBody: boolean }) {

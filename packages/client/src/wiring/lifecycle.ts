@@ -10,7 +10,7 @@ type Parts = Pick<ChatClient, 'session' | 'connection' | 'timelines' | 'outbox' 
 
 /** Signed in, the socket is held open; signed out, nothing of anybody stays. */
 export function wireLifecycle(parts: Parts): void {
-  const { session, connection } = parts;
+  const { session, connection, outbox, timelines } = parts;
   let current: UserId | null = null;
   session.subscribe(() => {
     const userId = session.get().me?.user.id ?? null;
@@ -19,6 +19,8 @@ export function wireLifecycle(parts: Parts): void {
     current = userId;
     if (userId !== null) enter(parts);
   });
+  session.onLogout((userId) => outbox.clear(userId));
+  outbox.subscribe(() => timelines.pendingChanged());
   session.onToken((token) => void connection.handToken(token));
 
   let wasOnline = false;

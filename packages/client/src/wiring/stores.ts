@@ -1,0 +1,63 @@
+import { markRead, sendMessage } from '@chatera/protocol';
+import type { UserId } from '@chatera/protocol';
+import { Channels } from '../directory/channels.js';
+import { OwnPresenceTeller } from '../directory/own-presence.js';
+import { People } from '../directory/people.js';
+import { Workspaces } from '../directory/workspaces.js';
+import type { OutboxStore } from '../outbox/outbox-store.js';
+import { Outbox } from '../outbox/outbox.js';
+import { MessageChanges } from '../timelines/message-changes.js';
+import { Timelines } from '../timelines/timelines.js';
+import { Digest } from './digest.js';
+import { spread, spreadChanges } from './events.js';
+import type { Transport } from './transport.js';
+
+export interface Stores {
+  readonly timelines: Timelines;
+  readonly channels: Channels;
+  readonly outbox: Outbox;
+  readonly people: People;
+  readonly workspaces: Workspaces;
+  readonly presence: OwnPresenceTeller;
+  readonly digest: Digest;
+  readonly changes: MessageChanges;
+}
+
+interface StoreOptions {
+  readonly outboxStore: OutboxStore;
+  readonly log: (message: string, error: unknown) => void;
+}
+
+/** Everything that is known, and who asks for what is missing in it. */
+export function createStores({ call, timers, session, connection }: Transport, { outboxStore, log }: StoreOptions): Stores {
+  const me = (): UserId | null => session.get().me?.user.id ?? null;
+
+  const timelines: Timelines = new Timelines({
+    call,
+    timers,
+    readMark: (channelId) => channels.readMark(channelId),
+    pendingIn: (channelId) => outbox.pendingIn(channelId),
+    onChanges: (changes) => spreadChanges({ channels, outbox, people }, changes),
+  });
+  const channels: Channels = new Channels({
+    call,
+    timers,
+    me,
+    markRead: (input) => (connection.isOnline ? connection.command('markRead', input) : call(markRead, input)),
+    onLost: (channelId) => timelines.leave(channelId),
+  });
+  const outbox: Outbox = new Outbox({
+    store: outboxStore,
+    timers,
+    author: me,
+    deliver: (input) => (connection.isOnline ? connection.command('sendMessage', input) : call(sendMessage, input)),
+    receive: (message) => spread({ timelines, channels, outbox }, message),
+    log,
+  });
+  const people = new People(call, timers);
+  const workspaces = new Workspaces({ call, timers, me, onLost: (workspaceId) => channels.dropWorkspace(workspaceId) });
+  const presence = new OwnPresenceTeller(connection);
+  const digest = new Digest({ call, timers, timelines, channels, me, log });
+  const changes = new MessageChanges({ call, timelines, receive: (message) => spread({ timelines, channels, outbox }, message) });
+  return { timelines, channels, outbox, people, workspaces, presence, digest, changes };
+}
