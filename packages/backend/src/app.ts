@@ -11,6 +11,7 @@ import { makeDataSource } from './platform/database/data-source.js';
 import { migrate } from './platform/database/migrate.js';
 import { Lifecycle } from './platform/health/lifecycle.js';
 import { hardenHttp } from './platform/http/harden-http.js';
+import { addLastResort } from './platform/http/last-resort.js';
 import { isAllowedOrigin } from './platform/http/origins.js';
 import { RealtimeServer } from './platform/realtime/realtime-server.js';
 import { SocketDoor } from './platform/realtime/socket-door.js';
@@ -47,6 +48,7 @@ export async function createApp({ config, features, modules = [] }: AppOptions):
   app.setGlobalPrefix(apiBasePath, { exclude: ['.well-known/{*path}', 'api/{*path}'] });
   hardenHttp(app);
   await app.init();
+  addLastResort(app);
   const server = app.getHttpServer() as Server; // untyped in Nest
   app.get(SocketDoor).attach(server, { isAllowedOrigin: isAllowedOrigin(config) });
   await app.listen(config.PORT, config.HOST);
