@@ -1,0 +1,3 @@
+export { getClient } from './client.js';
+export { useConnection, useMe, useSession } from './use-session.js';
+export { useSelected, useStore } from './use-store.js';
