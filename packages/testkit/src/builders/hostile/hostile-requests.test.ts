@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { pathParams, restTravelsIn, routes, type Route } from '@chatera/protocol';
+import { hostileRequests } from './hostile-requests.js';
+
+const options = { seed: 3, count: 120 };
+
+describe.each(Object.entries<Route>(routes))('for %s', (_, route) => {
+  const requests = hostileRequests(route, options);
+
+  it('there are as many as asked for, and they are the same every time', () => {
+    expect(requests).toHaveLength(options.count);
+    expect(hostileRequests(route, options)).toEqual(requests);
+  });
+
+  it('each goes to this very operation', () => {
+    const shape = new RegExp(`^${route.path.replaceAll(/:\w+/g, '[^/?#]+')}(\\?[^#]*)?$`);
+    expect(requests.filter(({ url, method }) => !shape.test(url) || method !== route.method)).toEqual([]);
+    expect(requests.filter(({ url }) => /[^\x21-\x7e]/.test(url))).toEqual([]);
+  });
+
+  it('the body is where the operation reads it', () => {
+    expect(requests.filter(({ body }) => (body === null) !== (restTravelsIn(route) === 'query'))).toEqual([]);
+  });
+
+  it('most are to be refused, and some are not', () => {
+    const share = (expected: boolean) => requests.filter(({ expectValid }) => expectValid === expected).length / requests.length;
+    expect(share(true)).toBeGreaterThan(0);
+    if (pathParams(route).length > 0 || restTravelsIn(route) === 'body') expect(share(false)).toBeGreaterThan(0.3);
+  });
+});
+
+describe('a request', () => {
+  it('says of its own what arrives: a number in a query is a number again', () => {
+    const requests = hostileRequests(routes.listMessages, { seed: 1, count: 600 });
+    const limits = requests.filter(({ url, expectValid }) => /limit=\d+/.test(url) && expectValid);
+    expect(limits.length).toBeGreaterThan(5);
+    expect(requests.some(({ url, expectValid }) => /limit=101\b/.test(url) && expectValid === false)).toBe(true);
+  });
+
+  it('carries NUL and lone surrogates in paths and queries', () => {
+    const urls = hostileRequests(routes.getMessage, { seed: 1, count: 300 }).map(({ url }) => url);
+    expect(urls.some((url) => url.includes('%00'))).toBe(true);
+    expect(urls.some((url) => url.includes('%ED%A0%80'))).toBe(true);
+  });
+});
