@@ -20,6 +20,9 @@ const transform = (jsx) => [
   },
 ];
 
+/** Two cores shared by everything that runs at once: a test that hangs fails, a slow one does not. */
+export const testTimeout = 30_000;
+
 export const nodeProject = (rootDir) => ({
   rootDir,
   testEnvironment: 'node',
@@ -31,8 +34,7 @@ export const nodeProject = (rootDir) => ({
   },
   transform: { '^.+\\.ts$': transform(false) },
   testMatch: ['<rootDir>/{src,test}/**/*.test.ts'],
-  // Two cores shared by everything that runs at once: a test that hangs fails, a slow one does not.
-  testTimeout: 30_000,
+  testTimeout,
 });
 
 export const browserProject = (rootDir) => ({

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { testTimeout } from './jest.base.mjs';
 import scripts from './scripts/jest.config.mjs';
 
 const packages = path.join(import.meta.dirname, 'packages');
@@ -12,6 +13,8 @@ const configs = await Promise.all(files.map(async (file) => (await import(file))
 export default {
   projects: [...configs, scripts].flatMap((config) => config.projects ?? [config]),
   maxWorkers: '100%',
+  // Of a project's own Jest knows nothing here.
+  testTimeout,
   // Modules of finished ESM test files are never freed: a worker that has grown is replaced.
   workerIdleMemoryLimit: '512MB',
 };
