@@ -33,12 +33,12 @@ export class SchemaBook {
 
 /**
  * Answers may grow: only what was declared strict forbids other fields, so that a generated client does not break on a new one.
- * And `format: uuid` says what its pattern would.
+ * And `format: uuid` says what its pattern would, unless one version is asked for.
  */
 function soften({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }): void {
   const { def } = zodSchema._zod;
   if (def.type === 'object' && !def.catchall) delete jsonSchema.additionalProperties;
-  if (jsonSchema.format === 'uuid') delete jsonSchema.pattern;
+  if (jsonSchema.format === 'uuid' && !('version' in def && def.version)) delete jsonSchema.pattern;
 }
 
 /** The fields of a described object, with whether each is required. */

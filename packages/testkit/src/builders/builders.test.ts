@@ -40,7 +40,7 @@ describe('builders', () => {
   ] as const)('%s makes what the contract says, a new one each time', (_, make, schema) => {
     const [first, second] = [make(), make()];
     expect(schema.parse(first)).toEqual(first);
-    expect(JSON.stringify(first) === JSON.stringify(second)).toBe(make === build.aMe ? false : !JSON.stringify(first).includes('-7'));
+    expect(second).not.toEqual(first);
   });
 
   it('take overrides', () => {
