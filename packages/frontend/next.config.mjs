@@ -13,7 +13,12 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
-  turbopack: { root: join(import.meta.dirname, '../..') },
+  turbopack: {
+    root: join(import.meta.dirname, '../..'),
+    // Messages are parsed here, not in every browser.
+    rules: { '**/i18n/messages/*.json': { loaders: [join(import.meta.dirname, 'scripts/messages-loader.cjs')], as: '*.json' } },
+    resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+  },
   // Inline scripts carry the build id: a random one would change the CSP hashes of an unchanged app.
   generateBuildId: () => contentHash(),
   // `npm run check` does it for the whole repository.
