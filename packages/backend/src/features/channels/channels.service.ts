@@ -94,11 +94,6 @@ export class ChannelsService {
     });
   }
 
-  /** The first channel of a new workspace, whose owner is in the workspace already. */
-  async createGeneral(workspaceId: WorkspaceId, ownerId: UserId): Promise<void> {
-    await this.create({ userId: ownerId }, { workspaceId, kind: 'public', name: 'general', isDefault: true });
-  }
-
   /** For the end of a workspace; belongs in the transaction that deletes it. */
   async removeAll(workspaceId: WorkspaceId): Promise<void> {
     await this.db.transaction(async () => this.destroy(workspaceId, await this.channels.idsIn(workspaceId)));

@@ -39,10 +39,13 @@ export class PeopleRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Whether somebody was once in a channel that the viewer is in now: their name stands under what they wrote there. */
+  /** Whether somebody was once in a channel that the viewer may read: their name stands under what they wrote there. */
   async hasMet(viewer: UserId, other: UserId): Promise<boolean> {
     const row = await this.db.one<{ met: boolean }>(
-      `${viewpoint} select exists (select from channel_members where user_id = $2 and channel_id in (select channel_id from own_channels)) as met`,
+      `${viewpoint} select exists (
+         select from channel_members cm join channels c on c.id = cm.channel_id
+         where cm.user_id = $2 and (c.id in (select channel_id from own_channels)
+           or (c.kind = 'public' and c.workspace_id in (select workspace_id from own_workspaces)))) as met`,
       [viewer, other],
     );
     return row?.met ?? false;

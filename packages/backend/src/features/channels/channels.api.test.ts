@@ -1,0 +1,169 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { socketPath, type ChannelId, type EventName } from '@chatera/protocol';
+import { io, type Socket } from 'socket.io-client';
+import type { Actor } from '../../platform/actor.js';
+import { Publisher } from '../../platform/realtime/publisher.js';
+import { RoomSource } from '../../platform/realtime/rooms.js';
+import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
+import { ChannelsModule } from './channels.module.js';
+
+let app: TestApp;
+let workspace: TestWorkspace;
+let alice: Actor;
+let bob: Actor;
+const sockets: Socket[] = [];
+
+beforeAll(async () => {
+  app = await testApp({ features: [ChannelsModule] });
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  workspace = await app.aWorkspace();
+  [alice, bob] = [await app.aUserIn(workspace, 'admin'), await app.aUserIn(workspace)];
+});
+afterEach(() => sockets.splice(0).forEach((socket) => socket.disconnect()));
+
+const tokenOf = ({ userId, sessionId }: Actor) => `${userId}~${sessionId}`;
+
+async function call(actor: Actor, method: string, path: string, body?: object): Promise<{ status: number; body: Record<string, never> }> {
+  const response = await fetch(`${app.url}/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${tokenOf(actor)}`, 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, never> };
+}
+
+interface Ear {
+  readonly heard: { name: string; payload: Record<string, unknown> }[];
+  /** Waits until everything sent to this socket before has arrived: pushes of one socket keep their order. */
+  settle(): Promise<void>;
+  names(): string[];
+}
+
+async function listen(actor: Actor): Promise<Ear> {
+  const socket = io(app.url, { path: socketPath, transports: ['websocket'], auth: { token: tokenOf(actor) }, forceNew: true });
+  sockets.push(socket);
+  const heard: Ear['heard'] = [];
+  socket.onAny((name: string, payload: Record<string, unknown>) => heard.push({ name, payload }));
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('connect_error', reject);
+  });
+  return {
+    heard,
+    names: () => heard.map(({ name }) => name),
+    settle: () => new Promise((resolve) => socket.emit('no.such.command', {}, () => resolve())),
+  };
+}
+
+const create = async (kind: 'public' | 'private'): Promise<ChannelId> => {
+  const { body } = await call(alice, 'POST', `/workspaces/${workspace.id}/channels`, { kind, name: `c ${Math.random()}` });
+  return (body as unknown as { channel: { id: ChannelId } }).channel.id;
+};
+/** What any feature would tell the channel. */
+const tellChannel = (channelId: ChannelId, name: 'channel.changed' & EventName = 'channel.changed') =>
+  app.get(Publisher).toChannel(channelId, name, {
+    id: channelId, workspaceId: null, kind: 'public', name: 'probe', topic: '', isDefault: false, createdBy: null, createdAt: '', archivedAt: null, rev: 0,
+  }); // prettier-ignore
+
+describe('the rooms of channels', () => {
+  it('admit who joins, on the connection that is there already, and tell the others', async () => {
+    const channelId = await create('public');
+    const [aliceHears, bobHears] = [await listen(alice), await listen(bob)];
+    tellChannel(channelId);
+    await call(bob, 'PUT', `/channels/${channelId}/members/me`);
+    tellChannel(channelId);
+    for (const ear of [aliceHears, bobHears]) await ear.settle();
+    expect(bobHears.names()).toEqual(['channel.joined', 'member.changed', 'channel.changed']);
+    expect(bobHears.heard[0]?.payload).toMatchObject({ channel: { id: channelId }, membership: { readUpTo: 3 } });
+    expect(aliceHears.names()).toEqual(['channel.changed', 'member.changed', 'channel.changed']);
+    expect(aliceHears.heard[1]?.payload).toMatchObject({ channelId, user: { id: bob.userId }, isMember: true, rev: 3 });
+  });
+
+  it('are closed to who is removed before the remover is answered', async () => {
+    const channelId = await create('private');
+    await call(alice, 'PUT', `/channels/${channelId}/members/${bob.userId}`);
+    const [aliceHears, bobHears] = [await listen(alice), await listen(bob)];
+    expect(await call(alice, 'DELETE', `/channels/${channelId}/members/${bob.userId}`)).toMatchObject({ status: 200 });
+    tellChannel(channelId);
+    for (const ear of [aliceHears, bobHears]) await ear.settle();
+    expect(bobHears.names()).toEqual(['channel.removed']);
+    expect(aliceHears.names()).toEqual(['member.changed', 'channel.changed']);
+    expect(aliceHears.heard[0]?.payload).toMatchObject({ isMember: false, rev: 4 });
+    expect(await call(bob, 'GET', `/channels/${channelId}`)).toMatchObject({ status: 404 });
+  });
+
+  it('are emptied when a channel is deleted', async () => {
+    const channelId = await create('public');
+    await call(bob, 'PUT', `/channels/${channelId}/members/me`);
+    const ears = [await listen(alice), await listen(bob)];
+    await call(alice, 'DELETE', `/channels/${channelId}`);
+    tellChannel(channelId);
+    for (const ear of ears) {
+      await ear.settle();
+      expect(ear.heard).toEqual([{ name: 'channel.removed', payload: { channelId, workspaceId: workspace.id } }]);
+    }
+  });
+
+  it('open for everybody in a direct message when it is made', async () => {
+    const ears = [await listen(alice), await listen(bob)];
+    const { body } = await call(alice, 'POST', '/direct', { userIds: [bob.userId] });
+    const { id } = (body as unknown as { channel: { id: ChannelId } }).channel;
+    await call(bob, 'POST', '/direct', { userIds: [alice.userId] });
+    tellChannel(id);
+    for (const ear of ears) {
+      await ear.settle();
+      expect(ear.names()).toEqual(['channel.joined', 'channel.changed']);
+    }
+  });
+
+  it('are right for who connects: workspaces by rank, channels one is in and sees', async () => {
+    const guest = await app.aUserIn(workspace, 'guest');
+    const [channelId, hidden] = [await create('private'), await create('private')];
+    for (const id of [channelId, hidden]) await call(alice, 'PUT', `/channels/${id}/members/${guest.userId}`);
+    await app.db.query(`insert into overwrites (channel_id, target_id, target_kind, allow, deny) values ($1, $2, 'member', 0, 1)`, [
+      hidden,
+      guest.userId,
+    ]);
+    const source = app.get(RoomSource);
+    expect(await source.roomsOf(guest.userId)).toEqual([`workspace:${workspace.id}:guests`, `channel:${channelId}`]);
+    expect(await source.roomsOf(bob.userId)).toEqual([`workspace:${workspace.id}:members`]);
+  });
+
+  it('tell a change of facts to those in the channel, once', async () => {
+    const channelId = await create('public');
+    const [aliceHears, bobHears] = [await listen(alice), await listen(bob)];
+    for (let time = 0; time < 2; time += 1) await call(alice, 'PATCH', `/channels/${channelId}`, { topic: 'new' });
+    await call(alice, 'POST', `/channels/${channelId}/archive`);
+    await call(alice, 'DELETE', `/channels/${channelId}/archive`);
+    for (const ear of [aliceHears, bobHears]) await ear.settle();
+    expect(aliceHears.heard.map(({ payload }) => payload['rev'])).toEqual([3, 4, 5]);
+    expect(bobHears.heard).toEqual([]);
+  });
+});
+
+describe('the HTTP door', () => {
+  it('tells oneself from somebody called "me"', async () => {
+    const channelId = await create('public');
+    expect(await call(bob, 'PUT', `/channels/${channelId}/members/me`)).toMatchObject({
+      status: 200,
+      body: { channel: { id: channelId } },
+    });
+    expect(await call(bob, 'DELETE', `/channels/${channelId}/members/me`)).toMatchObject({ status: 200, body: {} });
+    expect(await call(bob, 'PUT', `/channels/${channelId}/members/nobody`)).toMatchObject({ status: 400 });
+  });
+
+  it('answers every operation as the contract says', async () => {
+    const channelId = await create('public');
+    expect(await call(alice, 'GET', `/workspaces/${workspace.id}/channels`)).toMatchObject({
+      status: 200,
+      body: { items: [{ channel: { id: channelId } }] },
+    });
+    expect(await call(alice, 'GET', `/channels/${channelId}`)).toMatchObject({ status: 200 });
+    expect(await call(alice, 'GET', `/channels/${channelId}/members?limit=1`)).toMatchObject({ status: 200, body: { nextCursor: null } });
+    expect(await call(alice, 'GET', `/channels/${channelId}/members?cursor=x`)).toMatchObject({ status: 400 });
+    expect(await call(alice, 'GET', '/direct')).toMatchObject({ status: 200, body: { items: [] } });
+    expect(await call(alice, 'POST', '/direct', { userIds: [alice.userId] })).toMatchObject({ status: 400 });
+  });
+});

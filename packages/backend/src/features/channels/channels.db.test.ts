@@ -1,0 +1,298 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { MessageId, type ChannelId, type MyChannel } from '@chatera/protocol';
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from '../../platform/actor.js';
+import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
+import { ChannelMembersService } from './channel-members.service.js';
+import { ChannelsModule } from './channels.module.js';
+import { ChannelsService } from './channels.service.js';
+
+let app: TestApp;
+let channels: ChannelsService;
+let members: ChannelMembersService;
+let workspace: TestWorkspace;
+let alice: Actor;
+let bob: Actor;
+let guest: Actor;
+let stranger: Actor;
+
+beforeAll(async () => {
+  app = await testApp({ features: [ChannelsModule] });
+  channels = app.get(ChannelsService);
+  members = app.get(ChannelMembersService);
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  workspace = await app.aWorkspace();
+  [alice, bob, guest] = [await app.aUserIn(workspace), await app.aUserIn(workspace), await app.aUserIn(workspace, 'guest')];
+  stranger = await app.aUser();
+});
+
+const code = (expected: string, reason?: string) =>
+  expect.objectContaining({ code: expected, ...(reason && { details: expect.objectContaining({ reason }) }) });
+const create = (actor: Actor, name: string, more: { kind?: 'public' | 'private'; isDefault?: boolean } = {}): Promise<MyChannel> =>
+  channels.create(actor, { workspaceId: workspace.id, kind: 'public', name, ...more });
+const revsOf = async (channelId: ChannelId): Promise<number> => {
+  const row = await app.db.one<{ rev: number }>('select rev from channels where id = $1', [channelId]);
+  return row?.rev ?? -1;
+};
+/** A message as the messages feature would store it. */
+async function write(author: Actor, channelId: ChannelId, { isDeleted = false } = {}): Promise<MessageId> {
+  const id = MessageId.parse(uuidv7());
+  await app.db.transaction(async () => {
+    const row = await app.db.one<{ rev: number }>('update channels set rev = rev + 1 where id = $1 returning rev', [channelId]);
+    await app.db.query(
+      `insert into messages (id, channel_id, author_id, seq, rev, body, content_hash, deleted_at)
+       values ($1, $2, $3, $4, $4, case when $5 then null else '{"kind":"plain","text":"hi"}'::jsonb end, '', case when $5 then now() end)`,
+      [id, channelId, author.userId, row?.rev, isDeleted],
+    );
+  });
+  return id;
+}
+
+describe('making a channel', () => {
+  it('puts its maker in, who manages it, with nothing unread', async () => {
+    const made = await create(alice, 'plans');
+    expect(made).toMatchObject({
+      channel: { name: 'plans', kind: 'public', rev: 1 },
+      unreadCount: 0,
+      lastMessage: null,
+      people: [],
+      rev: 2,
+    });
+    expect(made.membership).toMatchObject({ readUpTo: 2 });
+    expect(made.permissions).toEqual(
+      expect.arrayContaining(['manageChannels', 'manageMessages', 'pinMessages', 'inviteMembers', 'removeMembers']),
+    );
+    const seenByBob = await channels.get(bob, { channelId: made.channel.id });
+    expect(seenByBob.permissions).not.toContain('manageChannels');
+    expect(seenByBob.membership).toBeNull();
+  });
+
+  it('refuses strangers and who may not', async () => {
+    await expect(create(stranger, 'plans')).rejects.toEqual(code('not-found'));
+    await expect(create(guest, 'plans')).rejects.toEqual(code('forbidden'));
+  });
+
+  it('refuses a name that a living channel has, whatever its case, even to a private one', async () => {
+    await create(alice, 'Straße', { kind: 'private' });
+    await expect(create(bob, 'straße')).rejects.toEqual(code('conflict', 'name-taken'));
+  });
+
+  it('gives a name to one of those who ask at once', async () => {
+    const results = await Promise.allSettled(Array.from({ length: 8 }, (_, index) => create(index % 2 ? alice : bob, 'rush')));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const result of results) if (result.status === 'rejected') expect(result.reason).toEqual(code('conflict', 'name-taken'));
+  });
+
+  it('takes newcomers by itself only into public ones', async () => {
+    await expect(create(alice, 'secret', { kind: 'private', isDefault: true })).rejects.toEqual(code('invalid-input'));
+    expect((await create(alice, 'welcome', { isDefault: true })).channel.isDefault).toBe(true);
+  });
+
+  it('leaves nothing behind when its maker is removed at the same moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const leaver = await app.aUserIn(workspace);
+      const removal = app.db.transaction(async () => {
+        await channels.leaveAll(workspace.id, leaver.userId);
+        await app.db.query('delete from workspace_members where workspace_id = $1 and user_id = $2', [workspace.id, leaver.userId]);
+      });
+      await Promise.allSettled([create(leaver, `race ${round}`), removal]);
+      const left = await app.db.query('select 1 from channel_members where user_id = $1 and left_at is null', [leaver.userId]);
+      expect(left).toEqual([]);
+    }
+  });
+});
+
+describe('listing channels', () => {
+  it('shows what one sees, by name, archived ones too', async () => {
+    const zebra = await create(alice, 'zebra');
+    const ape = await create(alice, 'Ape');
+    await create(alice, 'secret', { kind: 'private' });
+    await channels.archive(alice, { channelId: zebra.channel.id });
+    const names = async (actor: Actor) =>
+      (await channels.list(actor, { workspaceId: workspace.id })).items.map(({ channel }) => channel.name);
+    expect(await names(alice)).toEqual(['Ape', 'secret', 'zebra']);
+    expect(await names(bob)).toEqual(['Ape', 'zebra']);
+    expect(await names(guest)).toEqual([]);
+    await members.add(alice, { channelId: ape.channel.id, userId: guest.userId });
+    expect(await names(guest)).toEqual(['Ape']);
+    await expect(names(stranger)).rejects.toEqual(code('not-found'));
+  });
+
+  it('hides a private channel from every rank', async () => {
+    const { channel } = await create(alice, 'secret', { kind: 'private' });
+    const owner = await app.aUserIn(workspace, 'owner');
+    await expect(channels.get(owner, { channelId: channel.id })).rejects.toEqual(code('not-found'));
+    expect((await channels.list(owner, { workspaceId: workspace.id })).items).toEqual([]);
+  });
+
+  it('hides a channel whose view an exception takes from its members', async () => {
+    const { channel } = await create(alice, 'ops');
+    await members.join(bob, { channelId: channel.id });
+    await app.db.query(`insert into overwrites (channel_id, target_id, target_kind, allow, deny) values ($1, $2, 'member', 0, 1)`, [
+      channel.id,
+      bob.userId,
+    ]);
+    await expect(channels.get(bob, { channelId: channel.id })).rejects.toEqual(code('not-found'));
+    expect((await channels.list(bob, { workspaceId: workspace.id })).items).toEqual([]);
+  });
+
+  it('counts what others wrote after the read mark and was not deleted, and shows the latest', async () => {
+    const { channel } = await create(alice, 'talk');
+    await members.join(bob, { channelId: channel.id });
+    await write(alice, channel.id);
+    await write(bob, channel.id);
+    const latest = await write(alice, channel.id);
+    await write(alice, channel.id, { isDeleted: true });
+    const [mine] = (await channels.list(bob, { workspaceId: workspace.id })).items;
+    expect(mine).toMatchObject({ unreadCount: 2, lastMessage: { id: latest, body: { kind: 'plain' }, authorId: alice.userId }, rev: 7 });
+    expect(mine?.lastMessage?.sentAt).toMatch(/^\d{4}-.*Z$/);
+  });
+
+  it('counts to a hundred, which means 99+', async () => {
+    const { channel } = await create(alice, 'busy');
+    await members.join(bob, { channelId: channel.id });
+    for (let index = 0; index < 120; index += 1) await write(alice, channel.id);
+    expect(await channels.get(bob, { channelId: channel.id })).toMatchObject({ unreadCount: 100 });
+    expect(await channels.get(alice, { channelId: channel.id })).toMatchObject({ unreadCount: 0 });
+  });
+
+  it('asks for two thousand channels as often as for one', async () => {
+    await app.db.query(
+      `insert into channels (id, workspace_id, kind, name) select gen_random_uuid(), $1, 'public', 'bulk ' || n from generate_series(1, 2000) n`,
+      [workspace.id],
+    );
+    const statements = await countStatements(() => channels.list(alice, { workspaceId: workspace.id }));
+    expect(statements.result.items).toHaveLength(2_000);
+    expect(statements.count).toBeGreaterThan(0);
+    expect(statements.count).toBeLessThanOrEqual(5);
+  });
+});
+
+async function countStatements<T>(work: () => Promise<T>): Promise<{ result: T; count: number }> {
+  const { manager } = app.db.source;
+  const original = manager.query.bind(manager);
+  let count = 0;
+  manager.query = ((sql: string, parameters?: unknown[]) => {
+    count += 1;
+    return original(sql, parameters);
+  }) as typeof manager.query;
+  try {
+    return { result: await work(), count };
+  } finally {
+    manager.query = original as typeof manager.query;
+  }
+}
+
+describe('changing facts', () => {
+  it('takes one rev for all that changes, and none for what is so already', async () => {
+    const { channel } = await create(alice, 'plans');
+    const changed = await channels.update(alice, { channelId: channel.id, name: 'Plans', topic: 'what next' });
+    expect(changed).toMatchObject({ name: 'Plans', topic: 'what next', rev: 3 });
+    expect(await channels.update(alice, { channelId: channel.id, name: 'Plans', topic: 'what next' })).toEqual(changed);
+    expect(await revsOf(channel.id)).toBe(3);
+  });
+
+  it('takes back a topic', async () => {
+    const { channel } = await create(alice, 'plans');
+    await channels.update(alice, { channelId: channel.id, topic: 'x' });
+    expect(await channels.update(alice, { channelId: channel.id, topic: '' })).toMatchObject({ topic: '' });
+  });
+
+  it('refuses strangers, who may not, and a taken name', async () => {
+    const { channel } = await create(alice, 'plans');
+    await create(alice, 'taken');
+    await expect(channels.update(stranger, { channelId: channel.id, name: 'x' })).rejects.toEqual(code('not-found'));
+    await expect(channels.update(bob, { channelId: channel.id, name: 'x' })).rejects.toEqual(code('forbidden'));
+    await expect(channels.update(alice, { channelId: channel.id, name: 'TAKEN' })).rejects.toEqual(code('conflict', 'name-taken'));
+    expect(await revsOf(channel.id)).toBe(2);
+  });
+
+  it('keeps private channels from being default', async () => {
+    const { channel } = await create(alice, 'secret', { kind: 'private' });
+    await expect(channels.update(alice, { channelId: channel.id, isDefault: true })).rejects.toEqual(code('invalid-input'));
+  });
+});
+
+describe('archiving', () => {
+  it('makes a channel read-only, once, and brings it back', async () => {
+    const { channel } = await create(alice, 'old');
+    const archived = await channels.archive(alice, { channelId: channel.id });
+    expect(archived.archivedAt).not.toBeNull();
+    expect(await channels.archive(alice, { channelId: channel.id })).toEqual(archived);
+    expect((await channels.get(alice, { channelId: channel.id })).permissions).not.toContain('sendMessages');
+    await expect(members.join(bob, { channelId: channel.id })).rejects.toEqual(code('forbidden', 'archived'));
+    await expect(members.add(alice, { channelId: channel.id, userId: bob.userId })).rejects.toEqual(code('forbidden', 'archived'));
+    const back = await channels.unarchive(alice, { channelId: channel.id });
+    expect(back).toMatchObject({ archivedAt: null, rev: 4 });
+    expect(await channels.unarchive(alice, { channelId: channel.id })).toEqual(back);
+  });
+
+  it('frees the name, and does not come back over another that has it', async () => {
+    const { channel } = await create(alice, 'general');
+    await channels.archive(alice, { channelId: channel.id });
+    await create(bob, 'General');
+    await expect(channels.unarchive(alice, { channelId: channel.id })).rejects.toEqual(code('conflict', 'name-taken'));
+    await channels.update(alice, { channelId: channel.id, name: 'general-2' });
+    expect(await channels.unarchive(alice, { channelId: channel.id })).toMatchObject({ name: 'general-2', archivedAt: null });
+  });
+
+  it('refuses strangers and who may not', async () => {
+    const { channel } = await create(alice, 'plans');
+    await expect(channels.archive(stranger, { channelId: channel.id })).rejects.toEqual(code('not-found'));
+    await expect(channels.archive(bob, { channelId: channel.id })).rejects.toEqual(code('forbidden'));
+    await channels.archive(alice, { channelId: channel.id });
+    await expect(channels.unarchive(bob, { channelId: channel.id })).rejects.toEqual(code('forbidden'));
+  });
+});
+
+describe('deleting', () => {
+  it('removes everything, and is not there the second time', async () => {
+    const { channel } = await create(alice, 'gone');
+    await write(alice, channel.id);
+    await expect(channels.remove(bob, { channelId: channel.id })).rejects.toEqual(code('forbidden'));
+    await expect(channels.remove(stranger, { channelId: channel.id })).rejects.toEqual(code('not-found'));
+    await channels.remove(alice, { channelId: channel.id });
+    await expect(channels.remove(alice, { channelId: channel.id })).rejects.toEqual(code('not-found'));
+    const left = await app.db.query(
+      `select 'messages' from messages where channel_id = $1 union all select 'members' from channel_members where channel_id = $1
+       union all select 'overwrites' from overwrites where channel_id = $1`,
+      [channel.id],
+    );
+    expect(left).toEqual([]);
+  });
+});
+
+describe('coming to a workspace and going', () => {
+  it('puts newcomers into living default channels, once, and guests into none', async () => {
+    const { channel } = await create(alice, 'welcome', { isDefault: true });
+    const old = await create(alice, 'old', { isDefault: true });
+    await channels.archive(alice, { channelId: old.channel.id });
+    for (const { userId } of [bob, bob, guest]) await channels.joinDefaults(workspace.id, userId);
+    const rows = await app.db.query('select channel_id, user_id, rev from channel_members where left_at is null and user_id = any($1)', [
+      [bob.userId, guest.userId],
+    ]);
+    expect(rows).toEqual([{ channel_id: channel.id, user_id: bob.userId, rev: 3 }]);
+  });
+
+  it('takes who leaves out of every channel of that workspace, each with a rev', async () => {
+    const elsewhere = await app.aWorkspace();
+    await app.join(elsewhere, bob);
+    const other = await app.aChannel({ workspaceId: elsewhere.id, members: [bob] });
+    const here = [await create(alice, 'one'), await create(alice, 'two')];
+    for (const { channel } of here) await members.join(bob, { channelId: channel.id });
+    await channels.leaveAll(workspace.id, bob.userId);
+    await channels.leaveAll(workspace.id, bob.userId);
+    for (const { channel } of here) {
+      const row = await app.db.one('select rev from channel_members where channel_id = $1 and user_id = $2 and left_at is not null', [
+        channel.id,
+        bob.userId,
+      ]);
+      expect(row).toEqual({ rev: 4 });
+    }
+    expect(await app.db.query('select channel_id from channel_members where user_id = $1 and left_at is null', [bob.userId])).toEqual([
+      { channel_id: other },
+    ]);
+  });
+});
