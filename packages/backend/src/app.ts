@@ -8,11 +8,13 @@ import { Logger } from 'nestjs-pino';
 import { AppModule, entities } from './app.module.js';
 import type { Config } from './platform/config/index.js';
 import { makeDataSource } from './platform/database/data-source.js';
+import { openDatabase } from './platform/database/open-database.js';
 import { migrate } from './platform/database/migrate.js';
 import { Lifecycle } from './platform/health/lifecycle.js';
 import { hardenHttp } from './platform/http/harden-http.js';
 import { addLastResort } from './platform/http/last-resort.js';
 import { isAllowedOrigin } from './platform/http/origins.js';
+import { withoutChatter } from './platform/logging/app-logger.js';
 import { RealtimeServer } from './platform/realtime/realtime-server.js';
 import { SocketDoor } from './platform/realtime/socket-door.js';
 
@@ -33,17 +35,19 @@ export interface AppOptions {
 }
 
 const drainMs = 5_000;
+const databasePatienceMs = 60_000;
 
 /** The application, migrated and listening. */
 export async function createApp({ config, features, modules = [] }: AppOptions): Promise<RunningApp> {
-  const source = await makeDataSource({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE, entities }).initialize();
+  const draft = makeDataSource({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE, entities });
+  const source = await openDatabase(draft, config.NODE_ENV === 'test' ? 0 : databasePatienceMs);
   await migrate(source);
   const root = AppModule.with(config, source, features);
   const app = await NestFactory.create<NestExpressApplication>(
     { ...root, imports: [...(root.imports ?? []), ...modules] },
     { bodyParser: false, forceCloseConnections: true, bufferLogs: true, abortOnError: false },
   );
-  app.useLogger(app.get(Logger));
+  app.useLogger(withoutChatter(app.get(Logger)));
   app.flushLogs();
   app.setGlobalPrefix(apiBasePath, { exclude: ['.well-known/{*path}', 'api/{*path}'] });
   hardenHttp(app);

@@ -70,4 +70,5 @@ export class Database {
 const isCounted = (result: unknown): result is [unknown[], number] =>
   Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
 
-const isRetryable = (error: unknown) => error instanceof Error && 'code' in error && typeof error.code === 'string' && retryable.has(error.code);
+const isRetryable = (error: unknown) =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && retryable.has(error.code);
