@@ -18,6 +18,7 @@ import {
 } from './index.js';
 
 const all = Object.entries<Route>(routes);
+const fieldsOf = ({ input }: Route): Readonly<Record<string, z.ZodType>> => input.shape;
 const groups = [authRoutes, userRoutes, workspaceRoutes, roleRoutes, channelRoutes, messageRoutes];
 
 describe('the contract', () => {
@@ -59,7 +60,7 @@ function isTakenFor(literal: Route, open: Route): boolean {
   return words.every((word, index) => {
     const slot = slots[index]!;
     if (!slot.startsWith(':')) return word === slot;
-    return word.startsWith(':') || open.input.shape[slot.slice(1)]!.safeParse(word).success;
+    return word.startsWith(':') || fieldsOf(open)[slot.slice(1)]!.safeParse(word).success;
   });
 }
 
@@ -81,7 +82,7 @@ describe.each(all)('%s', (_, route) => {
 
   it('asks by query for nothing that a query cannot carry', () => {
     if (restTravelsIn(route) === 'body') return;
-    const carried = Object.values(route.input.shape).map((field) => (field instanceof z.ZodOptional ? field.unwrap() : field));
+    const carried = Object.values(fieldsOf(route)).map((field) => (field instanceof z.ZodOptional ? field.unwrap() : field));
     expect(carried.every((field) => field instanceof z.ZodType && !(field instanceof z.ZodObject || field instanceof z.ZodArray))).toBe(
       true,
     );

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ChannelId, count, Instant, maxInt, MessageId, text, UserId } from './primitives.js';
+import { ChannelId, Instant, maxInt, MessageId, text, UserId } from './primitives.js';
 
 /** Longest plain text, in UTF-16 code units, the same count as `string.length`. */
 export const maxTextLength = 8_000;

@@ -2,10 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ChatError, ErrorBody, errorCodes, errorStatus } from './errors.js';
 import { maxTextLength, MessageBody } from './message.js';
-import { sync } from './messages.js';
+import { sendMessage, sync } from './messages.js';
 import { ChannelId, count, Email, Instant, line, maxInt, MessageId, name, text } from './primitives.js';
 import { bitOf, has, permissions, toBits, toNames } from './permissions.js';
-import { sendMessage } from './messages.js';
 import { NewPassword } from './auth.js';
 
 const takes = (schema: { safeParse: (value: unknown) => { success: boolean } }, value: unknown) => schema.safeParse(value).success;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from '@jest/globals';
+import type * as z from 'zod';
 import { commands, errorStatus, events, pathParams, restTravelsIn, routes, type Route } from '../index.js';
 import { openApiDocument } from './document.js';
 import { printJson } from './json.js';
@@ -43,7 +44,7 @@ describe('openapi.json', () => {
   });
 
   it('is a valid OpenAPI 3.1 document', async () => {
-    expect(await new Validator().validate(JSON.parse(committed))).toEqual({ valid: true });
+    expect(await new Validator().validate(JSON.parse(committed) as Record<string, unknown>)).toEqual({ valid: true });
   });
 
   it('comes out the same every time', () => {
@@ -91,7 +92,7 @@ describe('openapi.json', () => {
     });
 
     it('asks for exactly the fields that cannot be left out', () => {
-      const required = Object.entries(route.input.shape).filter(([, field]) => !field.safeParse(undefined).success);
+      const required = Object.entries<z.ZodType>(route.input.shape).filter(([, field]) => !field.safeParse(undefined).success);
       const asked = [...parameters.filter((parameter) => parameter.required).map(({ name }) => name), ...(body?.required ?? [])];
       expect(asked.sort()).toEqual(required.map(([name]) => name).sort());
     });

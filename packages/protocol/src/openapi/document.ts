@@ -79,7 +79,7 @@ function describePaths(schemas: SchemaBook): JsonObject {
 function describeCommands(schemas: SchemaBook): JsonObject {
   return mapEntries<CommandSpec>(commands, ({ access, input, output }) => ({
     description: describeAccess(access),
-    access: { ...access } as JsonObject, // an interface has no index signature
+    access: { ...access },
     input: schemas.describe(input),
     output: schemas.describe(output),
   }));

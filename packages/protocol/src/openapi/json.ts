@@ -19,7 +19,7 @@ function print(value: Json, indent: string, taken: number): string {
     const name = `${JSON.stringify(key)}: `;
     return `${inner}${name}${print(field, inner, name.length + 1)}`;
   });
-  return enclose('{', fields, '}', indent);
+  return enclose('{}', fields, indent);
 }
 
 function printList(items: readonly Json[], indent: string, taken: number): string {
@@ -28,16 +28,12 @@ function printList(items: readonly Json[], indent: string, taken: number): strin
   const onOneLine = `[${printed.join(', ')}]`;
   const fits = indent.length + taken + onOneLine.length <= maxWidth;
   if (fits && !onOneLine.includes('\n')) return onOneLine;
-  return enclose(
-    '[',
-    printed.map((item) => `${inner}${item}`),
-    ']',
-    indent,
-  );
+  const lines = printed.map((item) => `${inner}${item}`);
+  return enclose('[]', lines, indent);
 }
 
-const enclose = (open: string, lines: readonly string[], close: string, indent: string): string =>
-  lines.length === 0 ? `${open}${close}` : `${open}\n${lines.join(',\n')}\n${indent}${close}`;
+const enclose = (brackets: '{}' | '[]', lines: readonly string[], indent: string): string =>
+  lines.length === 0 ? brackets : `${brackets.charAt(0)}\n${lines.join(',\n')}\n${indent}${brackets.charAt(1)}`;
 
 /** The first place where two texts part, a few lines of each. Empty when they are the same. */
 export function shortDiff(committed: string, generated: string, maxLines = 12): string {

@@ -18,7 +18,7 @@ export function describeOperation(route: Route, tag: string, schemas: SchemaBook
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: body }),
     responses: { ...successOf(route, schemas), ...errorsByStatus(route) },
-    'x-access': { ...route.access } as JsonObject, // an interface has no index signature
+    'x-access': { ...route.access },
     ...(route.needsFreshSignIn && { 'x-needs-fresh-sign-in': true }),
   };
 }

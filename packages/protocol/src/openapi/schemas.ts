@@ -17,7 +17,7 @@ export class SchemaBook {
       $schema?: string;
     } & JsonObject; // JSON.parse says any
     for (const [id, definition] of Object.entries($defs)) this.#add(id, definition);
-    return root as JsonObject; // the rest of a JSON object is one
+    return root;
   }
 
   components(): JsonObject {

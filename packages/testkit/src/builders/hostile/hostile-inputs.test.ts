@@ -21,7 +21,7 @@ function received({ raw, value }: HostileCase): unknown {
   }
 }
 
-const summary = (made: HostileCase) => `${made.kind} at "${made.at}": ${(made.raw ?? JSON.stringify(made.value) ?? '').slice(0, 200)}`;
+const summary = (made: HostileCase) => `${made.kind} at "${made.at}": ${(made.raw ?? JSON.stringify(made.value)).slice(0, 200)}`;
 
 describe.each(doors)('for %s', (_, schema) => {
   const cases = hostileInputs(schema, options);

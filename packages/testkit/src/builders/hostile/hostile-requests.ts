@@ -87,7 +87,7 @@ function isValidQuery(input: z.ZodObject, query: string): boolean {
 function urlOf({ path }: Route, value: unknown): string | null {
   if (typeOf(value) !== 'object') return null;
   const fields = new Map(Object.entries(value as object)); // typeOf says so
-  const names = pathParams({ path: path });
+  const names = pathParams({ path });
   if (names.length !== fields.size || names.some((name) => !isSegment(fields.get(name)))) return null;
   return path.replaceAll(/:(\w+)/g, (_, name: string) => encode(String(fields.get(name))));
 }
@@ -103,9 +103,12 @@ function queryOf(fields: Record<string, unknown>): string {
 function pairsOf(key: string, value: unknown): [string, string][] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value.slice(0, 20).flatMap((item: unknown) => pairsOf(key, item));
-  if (typeof value === 'object' && value !== null) return Object.entries(value).map(([inner, item]) => [`${key}[${inner}]`, String(item)]);
-  return [[key, String(value)]];
+  if (typeof value === 'object' && value !== null) return Object.entries(value).map(([inner, item]) => [`${key}[${inner}]`, textOf(item)]);
+  return [[key, textOf(value)]];
 }
+
+/** As it stands, or as JSON where it is more than one word. */
+const textOf = (value: unknown): string => (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value));
 
 /** Like encodeURIComponent, which throws at a lone surrogate: here it goes out as the three bytes that no UTF-8 has. */
 const encode = (text: string): string =>
