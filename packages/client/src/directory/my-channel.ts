@@ -14,8 +14,8 @@ export function withMessage(mine: MyChannel, message: Message, me: UserId): Step
   const next = { ...mine, rev: message.rev, lastMessage: laterOf(mine.lastMessage, message) };
   const isNew = message.rev === message.seq;
   const mayCount = message.authorId !== me && mine.membership !== null && message.seq > mine.membership.readUpTo;
-  // A deletion takes an unread message away, or one that was read: only the server can count.
-  const isRecount = mayCount && message.body === null;
+  // A deletion may take an unread message away, or the last one: only the server knows what is left.
+  const isRecount = message.body === null && (mayCount || message.id === mine.lastMessage?.id);
   const unreadCount = isNew && mayCount ? Math.min(maxUnread, mine.unreadCount + 1) : mine.unreadCount;
   return { channel: { ...next, unreadCount }, isSure: message.rev === mine.rev + 1 && !isRecount };
 }

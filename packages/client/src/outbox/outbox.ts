@@ -14,6 +14,8 @@ export interface OutboxOptions {
   readonly timers: Timers;
   /** Who is signed in. Messages of others wait until they are back. */
   readonly author: () => UserId | null;
+  /** The server's time in milliseconds: ids begin with it. */
+  readonly serverNow: () => number;
   /** One try. @throws ChatError */
   readonly deliver: (draft: Pick<PendingMessage, 'id' | 'channelId' | 'body'>) => Promise<Message>;
   /** Spreads a message the server answered with, to `accepted` too. */
@@ -57,7 +59,7 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   send(channelId: ChannelId, body: MessageBody): MessageId {
     const authorId = this.options.author();
     if (!authorId) throw new ChatError('signed-out', 'Nobody is signed in');
-    const id = MessageId.parse(uuidv7());
+    const id = MessageId.parse(uuidv7({ msecs: this.options.serverNow() }));
     this.enqueue({ id, channelId, authorId, body, queuedAt: new Date().toISOString(), state: 'sending', error: null });
     return id;
   }

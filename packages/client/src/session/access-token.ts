@@ -13,11 +13,14 @@ const longestLifeMs = 24 * 3_600_000;
 /** An access token with its end on our own clock. */
 export class AccessToken {
   readonly value: string;
+  /** How far our clock is ahead of the server's; null where it cannot be read. */
+  readonly clockLeadMs: number | null;
   private readonly receivedAt = Date.now();
   private readonly lifeMs: number;
 
   constructor({ data, serverNow }: Answer<Grant>) {
     this.value = data.accessToken;
+    this.clockLeadMs = serverNow === null ? null : this.receivedAt - serverNow;
     const lifeMs = Date.parse(data.accessTokenExpiresAt) - (serverNow ?? this.receivedAt);
     this.lifeMs = Math.min(longestLifeMs, Math.max(shortestLifeMs, lifeMs));
   }

@@ -41,6 +41,7 @@ export class Session implements ReadableStore<SessionState> {
   private readonly logoutListeners = new Set<(userId: UserId) => void>();
   private readonly nap: Nap;
   private failures = 0;
+  private clockLeadMs = 0;
   /** Counts sign-ins and sign-outs: an answer to an earlier one says nothing about this one. */
   private turn = 0;
 
@@ -97,6 +98,11 @@ export class Session implements ReadableStore<SessionState> {
     }
     if (me) notify(this.logoutListeners, me.user.id);
     await this.end();
+  }
+
+  /** The server's time as well as we know it, in milliseconds: it takes no message ids from the future. */
+  serverNow(): number {
+    return Date.now() - this.clockLeadMs;
   }
 
   /** A token that holds now. @throws ChatError `signed-out`, or `unavailable` when a new one is needed and cannot be had. */
@@ -180,7 +186,7 @@ export class Session implements ReadableStore<SessionState> {
 
   /** Only a server that understood and said no ends a session; a bad line never does. */
   private async refused(error: ChatError): Promise<void> {
-    const isFinal = error.code === 'signed-out' || error.code === 'invalid-input';
+    const isFinal = ['signed-out', 'forbidden', 'invalid-input'].includes(error.code);
     if (isFinal) await this.end();
     else if (this.access) this.refreshLater(retryDelayMs(error, this.failures++, refreshBackoff));
   }
@@ -196,6 +202,7 @@ export class Session implements ReadableStore<SessionState> {
 
   private useToken(access: AccessToken): void {
     this.access = access;
+    this.clockLeadMs = access.clockLeadMs ?? this.clockLeadMs;
     this.failures = 0;
     this.refreshLater(access.refreshInMs);
     notify(this.tokenListeners, access.value);

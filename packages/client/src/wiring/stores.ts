@@ -50,6 +50,7 @@ export function createStores({ call, timers, session, connection }: Transport, {
     store: outboxStore,
     timers,
     author: me,
+    serverNow: () => session.serverNow(),
     deliver: (input) => (connection.isOnline ? connection.command('sendMessage', input) : call(sendMessage, input)),
     receive: (message) => spread({ timelines, channels, outbox }, message),
     log,
