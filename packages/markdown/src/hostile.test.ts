@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { maxParsedLength, parse, parseWithin } from './parse.js';
+import { firstLine, toPlainText } from './preview.js';
+import { hostileTexts } from './testing/hostile-texts.js';
+import { outline } from './testing/outline.js';
+import { treeFaults } from './testing/tree-faults.js';
+
+/** Processor time. An idle machine of 2 cores needs at most a quarter. Without its limits, the parser needs up to 22 s or overflows its stack. */
+const patienceMs = 300;
+
+describe.each([maxParsedLength, 100_000])('%i characters of', (length) => {
+  it.each(Object.entries(hostileTexts))('%s', (_, make) => {
+    const text = make(length).slice(0, length);
+    // A second and third try only when something else kept the machine busy in the first.
+    const isQuick = [1, 2, 3].some(() => cpuMs(() => parse(text)) < patienceMs);
+    expect(isQuick).toBe(true);
+    expect(treeFaults(parse(text))).toEqual([]);
+  });
+
+  function cpuMs(work: () => void): number {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1_000;
+  }
+});
+
+describe('limits', () => {
+  it('leave the longest messages people write alone', () => {
+    const lines = Array.from({ length: 80 }, (_, n) => `- [ ] **task ${n}** for _ann_: [ticket](https://t.example/${n}), see \`x[${n}]\``);
+    const table = Array.from({ length: 60 }, (_, n) => `| ${n} | a *b* | [c](https://d.example) |`);
+    for (const rows of [lines, lines.map((line) => line.slice(6)), ['|a|b|c|\n|-|-|-|', ...table]]) {
+      const text = rows.join('\n');
+      expect(text.length).toBeLessThanOrEqual(maxParsedLength);
+      expect(parseWithin(text)).not.toBeNull();
+    }
+  });
+
+  it('show a text that nests too deep as it is', () => {
+    expect(outline(`${'>'.repeat(40)} *a*`)).toBe(`paragraph("${'>'.repeat(40)} *a*")`);
+    expect(outline(`${'>'.repeat(32)} *a*`)).toBe(`${'blockquote('.repeat(32)}paragraph(emphasis("a"))${')'.repeat(32)}`);
+  });
+
+  it('show the inside of too many emphases as typed', () => {
+    const text = `${'*a '.repeat(40)}b${'*'.repeat(40)}`;
+    expect(parseWithin(text)).not.toBeNull();
+    expect(outline(text)).toContain('emphasis("a *a *a ');
+    expect(treeFaults(parse(text))).toEqual([]);
+  });
+
+  it('show a text longer than a message as plain lines', () => {
+    const text = `*a*\n\n\n\n${'b'.repeat(maxParsedLength)}`;
+    expect(outline(text)).toBe(`paragraph("*a*", break, break, "${'b'.repeat(maxParsedLength)}")`);
+  });
+});
+
+describe('any text', () => {
+  const marks = [
+    '*',
+    '_',
+    '~~',
+    '`',
+    '```',
+    '[',
+    ']',
+    '](',
+    '(',
+    ')',
+    '![',
+    '<',
+    '>',
+    '|',
+    '-',
+    '|-|',
+    '\n',
+    '\n\n',
+    ' ',
+    '\t',
+    '\r',
+    '\\',
+    '&',
+    '&amp;',
+  ].concat([
+    '1. ',
+    '- ',
+    '> ',
+    '    ',
+    'http://',
+    'https://a.b',
+    'www.',
+    'a@b.c',
+    'javascript:',
+    '[a](b)',
+    '"',
+    '#',
+    '=',
+    '[ ]',
+    '^',
+    ':',
+    '\0',
+    '\ud800',
+    'é',
+    '😀',
+  ]);
+  const message = fc.oneof(
+    fc.array(fc.constantFrom(...marks, 'a'), { maxLength: 60 }).map((parts) => parts.join('')),
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 100 }).map((units) => String.fromCharCode(...units)),
+  );
+
+  it('becomes a sound tree, without the parser failing inside', () => {
+    fc.assert(
+      fc.property(message, (text) => {
+        parseWithin(text);
+        expect(treeFaults(parse(text))).toEqual([]);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('has a preview of one line that fits', () => {
+    fc.assert(
+      fc.property(message, fc.integer({ min: 0, max: 40 }), (text, maxLength) => {
+        const line = firstLine(text, maxLength);
+        expect(line.length).toBeLessThanOrEqual(maxLength);
+        expect(line).not.toMatch(/[\r\n]/);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('without marks stays as it is, line by line', () => {
+    const words = fc.array(fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8}){0,5}$/), { minLength: 1, maxLength: 8 });
+    fc.assert(fc.property(words, (lines) => expect(toPlainText(lines.join('\n'))).toBe(lines.join('\n'))));
+  });
+});

@@ -1,0 +1,25 @@
+export type {
+  Align,
+  Block,
+  Blockquote,
+  Break,
+  Code,
+  Delete,
+  Emphasis,
+  Inline,
+  InlineCode,
+  Link,
+  List,
+  ListItem,
+  Node,
+  Paragraph,
+  Root,
+  Strong,
+  Table,
+  TableCell,
+  TableRow,
+  Text,
+  ThematicBreak,
+} from './nodes.js';
+export { maxParsedLength, parse } from './parse.js';
+export { firstLine, toPlainText } from './preview.js';

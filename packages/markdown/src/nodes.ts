@@ -1,0 +1,34 @@
+/**
+ * The tree a message becomes. Closed, plain JSON, no HTML and no positions: what is not listed here cannot be drawn.
+ * The names are mdast's. Neighbouring texts are one text, no text is empty, and a link holds no other link.
+ */
+export type Root = { type: 'root'; children: Block[] };
+
+export type Block = Paragraph | Blockquote | List | Code | Table | ThematicBreak;
+export type Inline = Text | Break | InlineCode | Emphasis | Strong | Delete | Link;
+export type Node = Root | Block | ListItem | TableRow | TableCell | Inline;
+
+export type Paragraph = { type: 'paragraph'; children: Inline[] };
+export type Blockquote = { type: 'blockquote'; children: Block[] };
+/** `start` is the number of the first item, null when the list is not ordered. */
+export type List = { type: 'list'; start: number | null; children: ListItem[] };
+/** `checked` is null when the item is not a task. */
+export type ListItem = { type: 'listItem'; checked: boolean | null; children: Block[] };
+/** `lang` is the first word after the fence as typed, null when there is none. `value` has no final newline. */
+export type Code = { type: 'code'; lang: string | null; value: string };
+/** The first row is the head; it has as many cells as `align`, other rows may have fewer, never more. */
+export type Table = { type: 'table'; align: Align[]; children: TableRow[] };
+export type Align = 'left' | 'center' | 'right' | null;
+export type TableRow = { type: 'tableRow'; children: TableCell[] };
+export type TableCell = { type: 'tableCell'; children: Inline[] };
+export type ThematicBreak = { type: 'thematicBreak' };
+
+/** Never holds a line break: that is a `break`. */
+export type Text = { type: 'text'; value: string };
+export type Break = { type: 'break' };
+export type InlineCode = { type: 'inlineCode'; value: string };
+export type Emphasis = { type: 'emphasis'; children: Inline[] };
+export type Strong = { type: 'strong'; children: Inline[] };
+export type Delete = { type: 'delete'; children: Inline[] };
+/** `url` is absolute, http, https or mailto, and safe to use as an `href`. */
+export type Link = { type: 'link'; url: string; children: Inline[] };
