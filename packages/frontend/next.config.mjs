@@ -24,6 +24,7 @@ const config = {
   // `npm run check` does it for the whole repository.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  allowedDevOrigins: ['127.0.0.1'],
   env: { KITCHEN: isDev || process.env.CHATERA_KITCHEN === '1' ? '1' : '' },
 };
 
