@@ -59,4 +59,18 @@ export class AccountsRepository {
     const sql = `update users set password_hash = $3 where id = $1 and password_hash = $2 and deleted_at is null returning id`;
     return (await this.db.one(sql, [id, from, to])) !== null;
   }
+
+  /** By a link that was sent to `provenEmail`: opening it proves the address too, if it is still the account's. */
+  async setPassword(id: UserId, passwordHash: string, provenEmail: string): Promise<void> {
+    await this.db.query(
+      `update users set password_hash = $2, email_verified_at = case when email = $3 then coalesce(email_verified_at, now()) else email_verified_at end
+       where id = $1 and deleted_at is null`,
+      [id, passwordHash, provenEmail],
+    );
+  }
+
+  /** A proven one. @throws the unique violation of `users_email` when somebody else has it */
+  async setEmail(id: UserId, email: string): Promise<void> {
+    await this.db.query(`update users set email = $2, email_verified_at = now() where id = $1 and deleted_at is null`, [id, email]);
+  }
 }

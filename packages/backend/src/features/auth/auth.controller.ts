@@ -13,7 +13,7 @@ import { Controller } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import type { Exchange } from '../../platform/contract/exchange.js';
 import { Handle } from '../../platform/contract/handle.js';
-import { EmailService } from './email.service.js';
+import { EmailService } from './mail-links/email.service.js';
 import { LoginService } from './login.service.js';
 import { RegistrationService } from './registration/registration.service.js';
 import { RefreshCookie } from './sessions/refresh-cookie.js';

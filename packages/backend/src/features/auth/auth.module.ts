@@ -4,12 +4,18 @@ import { MailModule } from '../../platform/ports/mail/index.js';
 import { UsersModule } from '../users/index.js';
 import { WorkspacesModule } from '../workspaces/index.js';
 import { AccountsRepository } from './accounts.repository.js';
+import { AccountEnd } from './account-end.js';
 import { AuthCommands } from './auth.commands.js';
 import { AuthController } from './auth.controller.js';
-import { AuthMails } from './auth-mails.js';
-import { EmailService } from './email.service.js';
+import { AuthMails } from './mail-links/auth-mails.js';
+import { EmailService } from './mail-links/email.service.js';
+import { Housekeeping } from './housekeeping.js';
+import { MailTokens } from './mail-links/mail-tokens.js';
 import { LoginLimits } from './login-limits.js';
 import { LoginService } from './login.service.js';
+import { PasswordChangesService } from './passwords/password-changes.service.js';
+import { PasswordsController } from './passwords/passwords.controller.js';
+import { ProvidersController } from './providers.controller.js';
 import { PasswordRules } from './passwords/password-rules.js';
 import { Passwords } from './passwords/passwords.js';
 import { Entries } from './registration/entries.js';
@@ -31,13 +37,13 @@ import { SigningKeys } from './tokens/signing-keys.js';
 @Global()
 @Module({
   imports: [MailModule, UsersModule, WorkspacesModule],
-  controllers: [AuthController, SessionsController, JwksController],
+  controllers: [AuthController, PasswordsController, SessionsController, ProvidersController, JwksController],
   providers: [
     ...[SigningKeys, AccessTokens, LiveSessions, { provide: Authenticator, useClass: SessionAuthenticator }],
     ...[SessionsService, SessionsRepository, RefreshTokens, RefreshCookie],
     ...[AccountsRepository, Passwords, PasswordRules, LoginService, LoginLimits, StepUpService],
-    ...[RegistrationService, PendingRegistrations, Entries, EmailService, AuthMails],
-    AuthCommands,
+    ...[RegistrationService, PendingRegistrations, Entries, PasswordChangesService, EmailService, MailTokens, AuthMails],
+    ...[AuthCommands, AccountEnd, Housekeeping],
   ],
   exports: [Authenticator],
 })

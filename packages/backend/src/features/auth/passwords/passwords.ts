@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { hash, parseOptions, verify } from '@node-rs/argon2';
 import { Config } from '../../../platform/config/index.js';
 import { HashQueue } from './hash-queue.js';
@@ -12,7 +12,7 @@ const argon2id = 2;
 
 /** Hashes passwords and checks them. Every question costs one hash, whatever the answer. */
 @Injectable()
-export class Passwords {
+export class Passwords implements OnModuleInit {
   private readonly queue = new HashQueue({ parallel: 4, waiting: 64 });
   private readonly cost: { memoryCost: number; timeCost: number; parallelism: number; algorithm: number };
   private decoy: Promise<string> | null = null;

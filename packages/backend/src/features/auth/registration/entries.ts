@@ -18,16 +18,20 @@ export class Entries {
     if (entry.kind === 'open') await this.requireOpen(entry.workspaceId);
   }
 
+  /**
+   * What must be right before the address is even looked at: whoever made an owner link up learns nothing about addresses.
+   * Part of the caller's transaction. @throws ChatError `not-found`
+   */
+  async claim(entry: RegistrationEntry): Promise<void> {
+    if (entry.kind !== 'owner-link') return;
+    if (!(await this.ownerLink.consume(entry.token))) throw new ChatError('not-found', 'This link was used, or a newer one took its place');
+  }
+
   /** Brings the account in, as part of the caller's transaction: of several who race for a last use one gets it. @throws ChatError `not-found` */
   async use(userId: UserId, entry: RegistrationEntry): Promise<void> {
     if (entry.kind === 'invite') await this.invites.joinBy(userId, entry.code);
     else if (entry.kind === 'open') await this.invites.joinOpen(userId, entry.workspaceId);
-    else await this.found(userId, entry);
-  }
-
-  private async found(userId: UserId, { token, workspaceName }: Extract<RegistrationEntry, { kind: 'owner-link' }>): Promise<void> {
-    if (!(await this.ownerLink.consume(token))) throw new ChatError('not-found', 'This link was used, or a newer one took its place');
-    await this.workspaces.create(userId, workspaceName);
+    else await this.workspaces.create(userId, entry.workspaceName);
   }
 
   private async requireOpen(workspaceId: string): Promise<void> {

@@ -6,7 +6,7 @@ import { PostOffice } from '../../../platform/ports/mail/index.js';
 import { RateLimits } from '../../../platform/rate-limits.js';
 import { AccountsRepository, type AccountDraft } from '../accounts.repository.js';
 import { LoginService } from '../login.service.js';
-import { AuthMails } from '../auth-mails.js';
+import { AuthMails } from '../mail-links/auth-mails.js';
 import { hashOfSecret, newSecret } from '../secrets.js';
 import { PasswordRules } from '../passwords/password-rules.js';
 import { Passwords } from '../passwords/passwords.js';
@@ -18,7 +18,7 @@ type Registration = Omit<Input<typeof register>, 'deviceName' | 'refreshIn'>;
 
 /**
  * New accounts. Where mail reaches people, whether an address is known here shows in that mail and nowhere else; for servers without mail
- * see docs/decisions/0010-registration-without-mail.md.
+ * see docs/decisions/0003-registration-without-mail.md.
  */
 @Injectable()
 export class RegistrationService {
@@ -45,7 +45,7 @@ export class RegistrationService {
     if (entry.kind === 'owner-link') return this.registerOwner(registration, from);
     await this.limits.consume('token-ip', from.ip);
     await this.entries.requireUsable(entry);
-    return this.mustProveAddress ? this.registerByMail(registration) : this.registerAtOnce(registration, from);
+    return this.mustProveAddress ? this.registerByMail(registration, from.ip) : this.registerAtOnce(registration, from);
   }
 
   /** Completes a registration by the link in its mail. Null for a token that is none of these. @throws ChatError `conflict`, `not-found` */
@@ -73,7 +73,9 @@ export class RegistrationService {
   }
 
   /** Known or not, it costs one hash, one question, one row and one mail. */
-  private async registerByMail({ email, displayName, password, entry }: Registration): Promise<null> {
+  private async registerByMail({ email, displayName, password, entry }: Registration, ip: string): Promise<null> {
+    await this.limits.consume('mail-ip', ip);
+    await this.limits.consume('mail-address', email);
     const passwordHash = await this.passwords.hash(password);
     const token = newSecret();
     const known = await this.accounts.byEmail(email);
@@ -102,6 +104,7 @@ export class RegistrationService {
   /** The account, its way in and its first session, together or not at all. Null when the address is taken. */
   private async create(draft: AccountDraft, entry: RegistrationEntry, from: SignInFrom): Promise<Opened | null> {
     return this.db.transaction(async () => {
+      await this.entries.claim(entry);
       const userId = await this.accounts.insert(draft);
       if (!userId) return null;
       await this.entries.use(userId, entry);
@@ -110,4 +113,4 @@ export class RegistrationService {
   }
 }
 
-const addressTaken = () => new ChatError('conflict', 'This address has an account already', { reason: 'email-taken' });
+export const addressTaken = () => new ChatError('conflict', 'This address has an account already', { reason: 'email-taken' });

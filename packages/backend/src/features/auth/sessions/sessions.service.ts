@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../../platform/actor.js';
 import { Database } from '../../../platform/database/database.js';
+import { RateLimits } from '../../../platform/rate-limits.js';
 import { Publisher } from '../../../platform/realtime/publisher.js';
 import { UsersService } from '../../users/index.js';
 import { AccessTokens, type AccessToken, type SignInMethod } from '../tokens/access-tokens.js';
@@ -40,6 +41,7 @@ export class SessionsService {
     private readonly live: LiveSessions,
     private readonly users: UsersService,
     private readonly publisher: Publisher,
+    private readonly limits: RateLimits,
   ) {}
 
   /** Signs a device in. The caller has proven who it is; inside its transaction the session begins with the rest, or not at all. */
@@ -53,9 +55,10 @@ export class SessionsService {
   /**
    * Exchanges a refresh token, once. Its repeat within seconds gets the same successor, for the first answer may have been lost; a later
    * one means that somebody copied the token, and ends the session.
-   * @throws ChatError `signed-out`
+   * @throws ChatError `signed-out`, `rate-limited`
    */
   async refresh(token: string, refreshIn: RefreshIn, ip: string): Promise<Opened> {
+    await this.limits.consume('refresh-ip', ip);
     const successor = this.refreshTokens.successorOf(token);
     const session = await this.db.transaction(() => this.exchange(token, successor, { refreshIn, ip }));
     if (!session) throw new ChatError('signed-out', 'This session has ended');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../../platform/config/index.js';
-import { letter, type Mail } from '../../platform/ports/mail/index.js';
-import { publicUrlOf } from './public-url.js';
+import { Config } from '../../../platform/config/index.js';
+import { letter, type Mail } from '../../../platform/ports/mail/index.js';
+import { publicUrlOf } from '../public-url.js';
 
 const ignore = 'If this was not you, there is nothing to do.';
 
@@ -31,7 +31,7 @@ export class AuthMails {
       to,
       subject: 'You already have an account',
       paragraphs: [
-        `Somebody, most likely you, tried to register at ${this.url} with this address. It has an account already: sign in, or set a new password if you forgot it.`,
+        `Somebody, most likely you, tried to register or to use this address at ${this.url}. It has an account already: sign in, or set a new password if you forgot it.`,
         ignore,
       ],
       link: { label: 'Sign in', url: `${this.url}/login` },
