@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { createWorkspace, deleteMessage, listMessages, listWorkspaces, ChannelId, MessageId } from '@chatera/protocol';
+import { createHttp, toRequest } from './http.js';
+
+const channelId = ChannelId.parse('0196f1c0-0000-7000-8000-0000000000cc');
+const messageId = MessageId.parse('0196f1c0-0000-7000-8000-0000000000aa');
+
+interface Sent {
+  readonly url: string;
+  readonly init: RequestInit;
+}
+
+function aServer(answer: (init: RequestInit) => Response | Promise<Response>, { usesCookie = false } = {}) {
+  const sent: Sent[] = [];
+  const ending = new AbortController();
+  const fetch = async (url: unknown, init: RequestInit = {}) => {
+    sent.push({ url: String(url), init });
+    return answer(init);
+  };
+  const http = createHttp({ url: 'https://chat.example', fetch: fetch as typeof globalThis.fetch, usesCookie, signal: ending.signal });
+  return { http, sent, ending };
+}
+
+const json = (status: number, body: unknown, headers: Record<string, string> = {}) => new Response(JSON.stringify(body), { status, headers });
+
+describe('a request', () => {
+  it('has its fields in path, query and body, as the contract lays them out', () => {
+    expect(toRequest(listMessages, { channelId, before: 7, after: undefined })).toEqual({ path: `/channels/${channelId}/messages?before=7` });
+    expect(toRequest(deleteMessage, { channelId, messageId })).toEqual({ path: `/channels/${channelId}/messages/${messageId}` });
+    expect(toRequest(createWorkspace, { name: 'Öl & Gas' })).toEqual({ path: '/workspaces', body: '{"name":"Öl & Gas"}' });
+  });
+
+  it('cannot be led to another path by what somebody typed', () => {
+    expect(toRequest({ method: 'GET', path: '/invites/:code' }, { code: '../auth/me?x=#' }).path).toBe('/invites/..%2Fauth%2Fme%3Fx%3D%23');
+    expect(() => toRequest({ method: 'GET', path: '/invites/:code' }, {})).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+  });
+
+  it('carries the token, and no cookie but where the session lives in one', async () => {
+    const body = aServer(() => json(200, { items: [] }));
+    await body.http(listWorkspaces, {}, { token: 'abc' });
+    expect(body.sent[0]).toMatchObject({
+      url: 'https://chat.example/api/v1/workspaces',
+      init: { method: 'GET', headers: { authorization: 'Bearer abc' }, credentials: 'omit' },
+    });
+    const cookie = aServer(() => json(200, { items: [] }), { usesCookie: true });
+    await cookie.http(listWorkspaces, {});
+    expect(cookie.sent[0]?.init).toMatchObject({ headers: { 'x-requested-with': 'chatera' }, credentials: 'same-origin' });
+  });
+});
+
+describe('an answer', () => {
+  it('comes with the clock of the server', async () => {
+    const { http } = aServer(() => json(200, { items: [] }, { date: 'Sun, 22 Nov 2026 12:00:00 GMT' }));
+    expect(await http(listWorkspaces, {})).toEqual({ data: { items: [] }, serverNow: Date.parse('2026-11-22T12:00:00Z') });
+  });
+
+  it('that refuses becomes the error of the contract', async () => {
+    const error = { code: 'rate-limited', message: 'Slow down', details: { retryAfterMs: 900 } };
+    const { http } = aServer(() => json(429, { error }));
+    await expect(http(listWorkspaces, {})).rejects.toMatchObject({ code: 'rate-limited', details: { retryAfterMs: 900 } });
+  });
+
+  it.each([
+    ['a gateway without a server', () => new Response('<h1>Bad gateway</h1>', { status: 502 }), 'unavailable'],
+    ['a proxy that limits', () => new Response('', { status: 429, headers: { 'retry-after': '3' } }), 'rate-limited'],
+    ['a proxy that finds it too large', () => new Response('', { status: 413 }), 'too-large'],
+    ['a login page of the hotel', () => new Response('<h1>Welcome</h1>', { status: 200 }), 'unavailable'],
+    ['a code we do not know', () => json(418, { error: { code: 'teapot', message: '' } }), 'internal'],
+    ['no line at all', () => Promise.reject(new TypeError('fetch failed')), 'unavailable'],
+  ])('from %s is understood', async (_, answer, code) => {
+    await expect(aServer(answer).http(listWorkspaces, {})).rejects.toMatchObject({ name: 'ChatError', code });
+  });
+
+  it('that does not come in time is no answer', async () => {
+    const never = ({ signal }: RequestInit) => new Promise<Response>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)));
+    await expect(aServer(never).http(listWorkspaces, {}, { timeoutMs: 5 })).rejects.toMatchObject({ code: 'unavailable' });
+    const { http, ending } = aServer(never);
+    const asking = expect(http(listWorkspaces, {})).rejects.toMatchObject({ code: 'unavailable' });
+    ending.abort();
+    await asking;
+  });
+});
