@@ -18,7 +18,8 @@ export class AuthGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const route = this.reflector.get<Route | undefined>(routeKey, context.getHandler());
-    if (!route) return this.reflector.getAllAndOverride<boolean | undefined>(publicKey, [context.getHandler(), context.getClass()]) ?? false;
+    if (!route)
+      return this.reflector.getAllAndOverride<boolean | undefined>(publicKey, [context.getHandler(), context.getClass()]) ?? false;
     if (route.access.kind === 'anyone') return true;
     const request = context.switchToHttp().getRequest<ActedRequest>();
     const { actor } = await this.authenticator.authenticate(bearerOf(request));

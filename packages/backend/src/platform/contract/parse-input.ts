@@ -7,7 +7,11 @@ const maxIssues = 10;
  * Checks an input against its schema. `fixed` holds what the path already says and outweighs the rest.
  * @throws ChatError `invalid-input` with the first ten issues by path
  */
-export function parseInput<Schema extends z.ZodObject>(schema: Schema, value: unknown, fixed: Record<string, unknown> = {}): z.output<Schema> {
+export function parseInput<Schema extends z.ZodObject>(
+  schema: Schema,
+  value: unknown,
+  fixed: Record<string, unknown> = {},
+): z.output<Schema> {
   if (!isPlainObject(value)) throw new ChatError('invalid-input', 'The input must be an object');
   if (hasForbiddenKey(value)) throw new ChatError('invalid-input', 'The input has a key that is not allowed');
   const repeated = Object.keys(fixed).find((key) => key in value);
@@ -18,7 +22,8 @@ export function parseInput<Schema extends z.ZodObject>(schema: Schema, value: un
   throw new ChatError('invalid-input', 'The input is not as it should be', { issues });
 }
 
-const isPlainObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Nothing in the contract nests deeper; what does would only exhaust the stack. */
 const maxDepth = 32;

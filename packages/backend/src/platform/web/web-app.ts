@@ -11,6 +11,9 @@ const notOurs = /^\/(api|socket\.io|\.well-known)(\/|$)/;
 /** Names in here change with their content. */
 const immutable = '/_next/static/';
 
+/** The smallest first. */
+const preferred: readonly Encoding[] = ['br', 'gzip'];
+
 /** Serves the built web app. Any path without an extension is a place inside the app; the app finds out which. */
 export function webApp({ WEB_DIR, CSP_REPORTS }: Pick<Config, 'WEB_DIR' | 'CSP_REPORTS'>): RequestHandler {
   const folder = new WebFolder(path.resolve(WEB_DIR ?? besideUs), CSP_REPORTS);
@@ -42,12 +45,13 @@ function serve(build: WebBuild, request: Request, response: Response, next: Next
 
 // eslint-disable-next-line max-params -- as Express hands them in
 function send(file: WebFile, request: Request, response: Response, next: NextFunction): void {
-  const encodings = Object.keys(file.encoded) as Encoding[]; // its keys are encodings
-  const encoding = encodings.length > 0 ? request.acceptsEncodings([...encodings, 'identity']) : false;
-  const copy = encoding ? file.encoded[encoding as Encoding] : undefined;
+  const encodings = preferred.filter((encoding) => file.encoded[encoding] !== undefined);
+  // One by one: browsers name all of them alike, and the order they happen to be in would decide.
+  const encoding = encodings.find((candidate) => request.acceptsEncodings(candidate) === candidate);
+  const copy = encoding && file.encoded[encoding];
   if (encodings.length > 0) response.vary('Accept-Encoding');
   response.type(path.extname(file.path));
-  if (copy !== undefined && encoding) response.set('Content-Encoding', encoding);
+  if (encoding) response.set('Content-Encoding', encoding);
   response.sendFile(copy ?? file.path, { dotfiles: 'allow', cacheControl: false, acceptRanges: false }, (error: Error | undefined) => {
     if (error && !response.headersSent) next(error);
   });
