@@ -16,6 +16,12 @@ export interface HistoryPage extends Ends {
   readonly rev: number;
 }
 
+export interface BodyChange {
+  readonly body: MessageBody;
+  readonly rev: number;
+  readonly editor: UserId;
+}
+
 export interface EditRow {
   readonly body: MessageBody;
   readonly rev: number;
@@ -44,7 +50,7 @@ export class MessagesRepository {
   }
 
   /** Keeps what it said until now as an edit of the same rev. */
-  async replaceBody(earlier: MessageRow, body: MessageBody, rev: number, editor: UserId): Promise<MessageRow> {
+  async replaceBody(earlier: MessageRow, { body, rev, editor }: BodyChange): Promise<MessageRow> {
     const { id } = earlier;
     await this.db.query(`insert into message_edits (message_id, rev, body, edited_at, edited_by) values ($1, $2, $3, now(), $4)`, [
       id,

@@ -39,8 +39,13 @@ export interface Ends {
   readonly last: number | null;
 }
 
+export interface Sides {
+  readonly hasEarlier: boolean;
+  readonly hasLater: boolean;
+}
+
 /** Whether there is more on either side of a window. An empty window lies between `after` and `before`. */
-export function sidesOf(items: readonly Pick<Message, 'seq'>[], { first, last }: Ends, asked: { before?: number; after?: number }) {
+export function sidesOf(items: readonly Pick<Message, 'seq'>[], { first, last }: Ends, asked: { before?: number; after?: number }): Sides {
   const low = items[0]?.seq ?? (asked.after !== undefined ? asked.after + 1 : asked.before);
   const high = items.at(-1)?.seq ?? (asked.before !== undefined ? asked.before - 1 : asked.after);
   return {

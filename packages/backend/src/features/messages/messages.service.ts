@@ -51,7 +51,8 @@ export class MessagesService {
       if (!earlier.body) throw new ChatError('not-found', 'This message was deleted');
       if (!isAuthor(earlier, actor.userId)) throw new ChatError('forbidden', 'Only its author changes a message');
       if (isSameBody(earlier.body, body)) return toMessage(earlier);
-      return this.announce(await this.messages.replaceBody(earlier, body, await this.log.nextRev(channelId), actor.userId));
+      const rev = await this.log.nextRev(channelId);
+      return this.announce(await this.messages.replaceBody(earlier, { body, rev, editor: actor.userId }));
     });
   }
 

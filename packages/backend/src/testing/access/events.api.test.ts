@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { events, type EventName } from '@chatera/protocol';
+import { AccessTokens } from '../../features/auth/index.js';
+import { caller } from '../call.js';
+import { testApp, type TestApp } from '../index.js';
+import { channelKinds, signedInCallers, type SignedInCaller } from './callers.js';
+import { happenings, sessionRevoked, watchedByContacts, type Stage } from './happenings.js';
+import { canConnect, connectAll, type Listeners } from './listeners.js';
+import { hashOf } from './password.js';
+import { aWalkedChannel, aWorld } from './world.js';
+
+let app: TestApp;
+let stage: Stage;
+let listeners: Listeners;
+let cells = 0;
+const walked = new Set<EventName>();
+
+beforeAll(async () => {
+  app = await testApp();
+  const world = await aWorld(app, await hashOf(app, 'walking through every door'));
+  const entries = [];
+  for (const kind of channelKinds) entries.push([kind, await aWalkedChannel(app, world, kind)]);
+  const channels = Object.fromEntries(entries) as Stage['channels']; // one entry for each
+  const call = caller(app);
+  const as: Stage['as'] = async (name, route, input) => {
+    const { accessToken } = await app.get(AccessTokens).issue({ ...world.people[name], method: 'password' });
+    const { status, body } = await call(route, input, { token: accessToken });
+    expect(status).toBe(200);
+    return body;
+  };
+  stage = { app, world, channels, as };
+  listeners = await connectAll(app, world);
+});
+afterAll(() => {
+  process.stdout.write(`walked ${cells} cells: ${walked.size} events × ${signedInCallers.length} callers × channel kinds\n`);
+  listeners.close();
+});
+
+async function whoHears(event: EventName, happening: () => Promise<unknown>): Promise<SignedInCaller[]> {
+  walked.add(event);
+  cells += signedInCallers.length;
+  await listeners.settle();
+  listeners.forget();
+  await happening();
+  await listeners.settle();
+  return signedInCallers.filter((name) => listeners.heard(name, event));
+}
+
+it('lets nobody in without a token', async () => {
+  expect(await canConnect(app.url, '')).toBe(false);
+  expect(await canConnect(app.url, 'made.up.token')).toBe(false);
+});
+
+it.each(happenings)('tells of $what to whom it may concern ($event)', async ({ event, hears, happen }) => {
+  expect(await whoHears(event, () => happen(stage))).toEqual(hears);
+});
+
+it('tells of presence to people who share a place (presence.changed)', async () => {
+  const changed = async () => {
+    await listeners.command('guest', 'presence.set', { presence: 'dnd' });
+    await expectEventually(() => listeners.heard('guest', 'presence.changed'));
+  };
+  expect(await whoHears('presence.changed', changed)).toEqual(watchedByContacts);
+});
+
+it('tells a device that it was signed out, and closes it (session.revoked)', async () => {
+  expect(await whoHears(sessionRevoked.event, () => sessionRevoked.happen(stage))).toEqual(sessionRevoked.hears);
+});
+
+it('tells everybody that the server is about to stop (server.draining)', async () => {
+  const connected = signedInCallers.filter((name) => name !== 'moderator');
+  expect(await whoHears('server.draining', () => app.close())).toEqual(connected);
+});
+
+it('has walked every event of the contract', () => {
+  expect([...walked].sort()).toEqual(Object.keys(events).sort());
+});
+
+async function expectEventually(isSo: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 100 && !isSo(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+}

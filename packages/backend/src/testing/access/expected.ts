@@ -1,0 +1,57 @@
+import {
+  hasAny,
+  resolveInChannel,
+  resolveInWorkspace,
+  has,
+  type ChannelFacts,
+  type Permission,
+  type Route,
+  type Standing,
+} from '@chatera/protocol';
+import { builtInRoles } from '../../features/roles/index.js';
+import { callers, isInside, type CallerName, type WalkedKind } from './callers.js';
+
+export type Answer = 'ok' | 'signed-out' | 'not-found' | 'forbidden' | 'conflict' | 'invalid-input';
+
+const role = (name: string) => {
+  const found = builtInRoles.find(({ builtIn }) => builtIn === name);
+  if (!found) throw new Error(`There is no ${name} role`);
+  return { id: name, permissions: found.permissions, isEveryone: name === 'everyone' };
+};
+
+/** The caller's standing as the rules know it, made here from the roles alone: nothing of the server is asked. */
+export function standingOf(name: CallerName): Standing | null {
+  const held = callers[name];
+  if (!held) return null;
+  return { userId: name, isOwner: held === 'owner', isGuest: held === 'guest', roles: [role('everyone'), role(held)] };
+}
+
+export const factsOf = (name: CallerName, kind: WalkedKind): ChannelFacts => ({
+  kind: kind === 'archived' ? 'public' : kind,
+  isArchived: kind === 'archived',
+  isMember: isInside(name, kind),
+  overwrites: [],
+});
+
+export const bitsOf = (name: CallerName, kind: WalkedKind) => resolveInChannel(standingOf(name), factsOf(name, kind));
+
+/** What the declared access alone says. Rules beyond it (ranks, the last owner) are the walk's exceptions. */
+export function expectedBy({ access }: Pick<Route, 'access'>, name: CallerName, kind: WalkedKind): Answer {
+  if (access.kind === 'anyone') return 'ok';
+  if (name === 'anonymous') return 'signed-out';
+  if (access.kind === 'signed-in') return 'ok';
+  return access.kind === 'workspace' ? inWorkspace(name, access) : inChannel(name, kind, access.permissions);
+}
+
+function inWorkspace(name: CallerName, { permission, ownersOnly }: { permission: Permission | null; ownersOnly: boolean }): Answer {
+  const standing = standingOf(name);
+  if (!standing) return 'not-found';
+  if (ownersOnly && !standing.isOwner) return 'forbidden';
+  return !permission || has(resolveInWorkspace(standing), permission) ? 'ok' : 'forbidden';
+}
+
+function inChannel(name: CallerName, kind: WalkedKind, permissions: readonly Permission[]): Answer {
+  const bits = bitsOf(name, kind);
+  if (!has(bits, 'viewChannel')) return 'not-found';
+  return hasAny(bits, permissions) ? 'ok' : 'forbidden';
+}

@@ -1,0 +1,201 @@
+import {
+  acceptInvite,
+  addChannelMember,
+  createRole,
+  deleteRole,
+  has,
+  joinChannel,
+  leaveChannel,
+  leaveWorkspace,
+  markRead,
+  removeMember,
+  revokeSession,
+  sendMessage,
+  setOverwrite,
+  setStatus,
+  updateChannel,
+  updateWorkspace,
+  type ChannelId,
+  type EventName,
+  type RawInput,
+  type Route,
+} from '@chatera/protocol';
+import { v7 as uuidv7 } from 'uuid';
+import type { TestApp } from '../index.js';
+import { signedInCallers, type SignedInCaller, type WalkedKind } from './callers.js';
+import { bitsOf, factsOf, standingOf } from './expected.js';
+import type { World } from './world.js';
+
+export interface Stage {
+  readonly app: TestApp;
+  readonly world: World;
+  readonly channels: Readonly<Record<WalkedKind, ChannelId>>;
+  /** Calls as a caller, and expects that it goes well. */
+  readonly as: <const R extends Route>(caller: SignedInCaller, route: R, input: RawInput<R>) => Promise<unknown>;
+}
+
+/** Something that makes an event, and who must hear it: nobody more, nobody less. */
+export interface Happening {
+  readonly event: EventName;
+  readonly what: string;
+  readonly hears: readonly SignedInCaller[];
+  readonly happen: (stage: Stage) => Promise<unknown>;
+}
+
+const only = (...names: SignedInCaller[]) => names;
+const inRoom = (kind: WalkedKind) =>
+  signedInCallers.filter((name) => factsOf(name, kind).isMember && has(bitsOf(name, kind), 'viewChannel'));
+const members = signedInCallers.filter((name) => standingOf(name)?.isGuest === false);
+const membersAndGuests = signedInCallers.filter((name) => standingOf(name) !== null);
+
+const newcomer = ({ app, world }: Stage) => app.aUserIn(world.workspace);
+const denyGuests = ({ world }: Stage) => ({
+  targetId: world.workspace.roles.guest,
+  targetKind: 'role' as const,
+  allow: [],
+  deny: ['shareScreen' as const],
+});
+
+const inChannels: Happening[] = [
+  ...(['public', 'private', 'group', 'direct'] as const).map((kind) => ({
+    event: 'message.changed' as const,
+    what: `a message in a ${kind} channel`,
+    hears: inRoom(kind),
+    happen: ({ as, channels }: Stage) =>
+      as('member', sendMessage, { channelId: channels[kind], id: uuidv7(), body: { kind: 'plain', text: 'hello' } }),
+  })),
+  ...(['public', 'private', 'archived'] as const).map((kind) => ({
+    event: 'channel.changed' as const,
+    what: `a new topic of a ${kind} channel`,
+    hears: inRoom(kind),
+    happen: ({ as, channels }: Stage) => as('owner', updateChannel, { channelId: channels[kind], topic: uuidv7() }),
+  })),
+  ...(['public', 'private'] as const).map((kind) => ({
+    event: 'member.changed' as const,
+    what: `somebody added to a ${kind} channel`,
+    hears: inRoom(kind),
+    happen: async (stage: Stage) =>
+      stage.as('owner', addChannelMember, { channelId: stage.channels[kind], userId: (await newcomer(stage)).userId }),
+  })),
+  {
+    event: 'member.changed',
+    what: 'somebody leaving a group',
+    hears: inRoom('group').filter((name) => name !== 'admin'),
+    happen: ({ as, channels }) => as('admin', leaveChannel, { channelId: channels.group }),
+  },
+  {
+    event: 'channel-permissions.changed',
+    what: 'an exception in a private channel',
+    hears: inRoom('private'),
+    happen: (stage) => stage.as('owner', setOverwrite, { channelId: stage.channels.private, ...denyGuests(stage) }),
+  },
+];
+
+const inWorkspaces: Happening[] = [
+  {
+    event: 'permissions.changed',
+    what: 'an exception in a public channel',
+    hears: membersAndGuests,
+    happen: (stage) => stage.as('owner', setOverwrite, { channelId: stage.channels.public, ...denyGuests(stage) }),
+  },
+  {
+    event: 'workspace.changed',
+    what: 'a workspace renamed',
+    hears: membersAndGuests,
+    happen: ({ as, world }) => as('owner', updateWorkspace, { workspaceId: world.workspace.id, name: 'Renamed' }),
+  },
+  {
+    event: 'role.changed',
+    what: 'a new role',
+    hears: members,
+    happen: ({ as, world }) => as('owner', createRole, { workspaceId: world.workspace.id, name: 'Helpers', rank: 15, permissions: [] }),
+  },
+  {
+    event: 'role.removed',
+    what: 'a role deleted',
+    hears: members,
+    happen: async ({ as, app, world }) => {
+      const roleId = uuidv7();
+      await app.db.query(`insert into roles (id, workspace_id, name, rank, permissions) values ($1, $2, 'Gone', 15, 0)`, [
+        roleId,
+        world.workspace.id,
+      ]);
+      await as('owner', deleteRole, { workspaceId: world.workspace.id, roleId });
+    },
+  },
+  {
+    event: 'workspace-member.changed',
+    what: 'somebody removed from the workspace',
+    hears: members,
+    happen: async (stage) =>
+      stage.as('owner', removeMember, { workspaceId: stage.world.workspace.id, userId: (await newcomer(stage)).userId }),
+  },
+];
+
+const aboutPeople: Happening[] = [
+  {
+    event: 'channel.joined',
+    what: 'joining a channel',
+    hears: only('non-member'),
+    happen: ({ as, channels }) => as('non-member', joinChannel, { channelId: channels.public }),
+  },
+  {
+    event: 'channel.removed',
+    what: 'leaving a channel',
+    hears: only('non-member'),
+    happen: ({ as, channels }) => as('non-member', leaveChannel, { channelId: channels.public }),
+  },
+  {
+    event: 'read.changed',
+    what: 'reading',
+    hears: only('member'),
+    happen: ({ as, channels }) => as('member', markRead, { channelId: channels.private, upTo: 1 }),
+  },
+  {
+    event: 'user.changed',
+    what: "a guest's new status",
+    hears: membersAndGuests,
+    happen: ({ as }) => as('guest', setStatus, { status: { text: 'away', emoji: '', expiresAt: null } }),
+  },
+  {
+    event: 'user.changed',
+    what: 'the new status of somebody in another workspace',
+    hears: only('other-workspace'),
+    happen: ({ as }) => as('other-workspace', setStatus, { status: { text: 'away', emoji: '', expiresAt: null } }),
+  },
+  {
+    event: 'workspace.joined',
+    what: 'accepting an invite',
+    hears: only('other-workspace'),
+    happen: async ({ as, app, world }) => {
+      const code = `walk-${uuidv7()}`;
+      await app.db.query(`insert into invites (id, workspace_id, code, role_id, created_by) values ($1, $2, $3, $4, $5)`, [
+        uuidv7(),
+        world.workspace.id,
+        code,
+        world.workspace.roles.member,
+        world.people.owner.userId,
+      ]);
+      await as('other-workspace', acceptInvite, { code });
+    },
+  },
+  {
+    event: 'workspace.removed',
+    what: 'leaving a workspace',
+    hears: only('other-workspace'),
+    happen: ({ as, world }) => as('other-workspace', leaveWorkspace, { workspaceId: world.workspace.id }),
+  },
+];
+
+/** In an order in which none takes away what a later one stands on. */
+export const happenings: readonly Happening[] = [...inChannels, ...inWorkspaces, ...aboutPeople];
+
+/** Ends the connection it is heard on, so it comes last. */
+export const sessionRevoked: Happening = {
+  event: 'session.revoked',
+  what: 'a device signed out from another',
+  hears: only('moderator'),
+  happen: ({ as, world }) => as('moderator', revokeSession, { sessionId: world.people.moderator.sessionId }),
+};
+
+export const watchedByContacts = membersAndGuests;

@@ -1,0 +1,202 @@
+import type { MessageId, ChannelId, RawInput, RouteName, routes, UserId } from '@chatera/protocol';
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from '../../platform/actor.js';
+import type { TestApp } from '../index.js';
+import { isInside, type CallerName, type WalkedKind } from './callers.js';
+import type { Answer } from './expected.js';
+import { aStoredMessage, type World } from './world.js';
+
+/** One question: may this caller, in this channel, do this? */
+export interface Cell {
+  readonly app: TestApp;
+  readonly world: World;
+  readonly caller: CallerName;
+  readonly actor: Actor | null;
+  readonly kind: WalkedKind;
+  readonly channelId: ChannelId;
+  readonly password: string;
+}
+
+interface Step<Name extends RouteName> {
+  /** A good input: whoever may is answered with "ok". Makes what it needs. */
+  readonly input: (cell: Cell) => Promise<RawInput<(typeof routes)[Name]>> | RawInput<(typeof routes)[Name]>;
+  /** What rules beyond the declared access say of a cell; undefined where they say nothing. */
+  readonly beyond?: (cell: Cell) => Answer | undefined;
+  /** It breaks the world, so each cell has one of its own. */
+  readonly breaksWorld?: true;
+}
+
+const nothing = { input: () => ({}) };
+const inWorkspace = { input: ({ world }: Cell) => ({ workspaceId: world.workspace.id }) };
+const inChannel = { input: ({ channelId }: Cell) => ({ channelId }) };
+const plain = (text: string) => ({ kind: 'plain' as const, text });
+const unique = () => uuidv7().slice(-12);
+
+const target = (cell: Cell, role: 'guest' | 'member' = 'member'): Promise<Actor> => cell.app.aUserIn(cell.world.workspace, role);
+/** Who shares nothing with anybody here sees nobody. */
+const seesNobody = ({ caller }: Cell) => (caller === 'other-workspace' || caller === 'ex-member' ? ('not-found' as const) : undefined);
+const lastOwner = ({ caller }: Cell) => (caller === 'owner' ? ('conflict' as const) : undefined);
+
+/** The caller's own message where they are in the channel, else the member's. */
+async function ownMessage(cell: Cell): Promise<{ channelId: ChannelId; messageId: MessageId }> {
+  const { app, world, channelId, caller, kind, actor } = cell;
+  const author = actor && isInside(caller, kind) ? actor : world.people.member;
+  return { channelId, messageId: await aStoredMessage(app, channelId, author) };
+}
+
+async function inviteCode({ app, world }: Cell, workspace = world.workspace): Promise<string> {
+  const code = `walk-${unique()}`;
+  await app.db.query(`insert into invites (id, workspace_id, code, role_id, created_by) values ($1, $2, $3, $4, $5)`, [
+    uuidv7(),
+    workspace.id,
+    code,
+    workspace.roles.member,
+    world.people.owner.userId,
+  ]);
+  return code;
+}
+
+async function somebodyIn(cell: Cell): Promise<{ channelId: ChannelId; userId: UserId }> {
+  const { userId } = await target(cell, 'guest');
+  await cell.app.db.query(
+    `with counted as (update channels set rev = rev + 1 where id = $1 returning rev)
+     insert into channel_members (channel_id, user_id, rev) select $1, $2, rev from counted`,
+    [cell.channelId, userId],
+  );
+  return { channelId: cell.channelId, userId };
+}
+
+async function customRole({ app, world }: Cell): Promise<string> {
+  const id = uuidv7();
+  await app.db.query(`insert into roles (id, workspace_id, name, rank, permissions) values ($1, $2, 'Helpers', 15, 0)`, [
+    id,
+    world.workspace.id,
+  ]);
+  return id;
+}
+
+const emailOf = async ({ app, world, actor }: Cell): Promise<string> => {
+  const [row] = await app.db.query<{ email: string }>('select email from users where id = $1', [(actor ?? world.people.member).userId]);
+  return row?.email ?? '';
+};
+
+/** Every operation of the contract. A new one does not compile until it stands here. */
+export const walk: { readonly [Name in RouteName]: Step<Name> } = {
+  register: {
+    input: async (cell) => ({
+      entry: { kind: 'invite', code: await inviteCode(cell) },
+      email: `${unique()}@example.org`,
+      password: 'a walk in the long grass',
+      displayName: 'New',
+    }),
+  },
+  login: { input: async (cell) => ({ email: await emailOf(cell), password: cell.password }) },
+  refreshSession: { input: () => ({ refreshToken: 'unknown' }), beyond: () => 'signed-out' },
+  reauthenticate: { input: ({ password }) => ({ password }) },
+  logout: { ...nothing, breaksWorld: true },
+  listSessions: nothing,
+  revokeSession: {
+    input: async ({ app, world, actor }) => ({ sessionId: (await app.anotherDevice(actor ?? world.people.member)).sessionId }),
+  },
+  revokeOtherSessions: nothing,
+  changePassword: {
+    input: ({ password }) => ({ currentPassword: password, newPassword: 'another walk in the grass' }),
+    breaksWorld: true,
+  },
+  requestPasswordReset: { input: async (cell) => ({ email: await emailOf(cell) }) },
+  resetPassword: { input: () => ({ token: 'unknown', newPassword: 'another walk in the grass' }), beyond: () => 'not-found' },
+  verifyEmail: { input: () => ({ token: 'unknown' }), beyond: () => 'not-found' },
+  listLoginProviders: nothing,
+  startOidcLogin: { input: () => ({ providerId: 'unknown' }), beyond: () => 'not-found' },
+  finishOidcLogin: { input: () => ({ providerId: 'unknown' }), beyond: () => 'not-found' },
+
+  getMe: nothing,
+  updateMe: { input: () => ({ displayName: 'Walker' }) },
+  deleteMe: { ...nothing, beyond: lastOwner, breaksWorld: true },
+  setStatus: { input: () => ({ status: { text: 'walking', emoji: '', expiresAt: null } }) },
+  getUser: {
+    input: ({ world }) => ({ userId: world.people['non-member'].userId }),
+    beyond: (cell) => (cell.caller === 'guest' ? 'not-found' : seesNobody(cell)),
+  },
+  listContacts: nothing,
+
+  createWorkspace: { input: () => ({ name: `Walk ${unique()}` }) },
+  listWorkspaces: nothing,
+  getWorkspace: inWorkspace,
+  updateWorkspace: { input: ({ world }) => ({ workspaceId: world.workspace.id, name: 'Renamed' }) },
+  deleteWorkspace: { ...inWorkspace, breaksWorld: true },
+  listMembers: inWorkspace,
+  leaveWorkspace: { ...inWorkspace, beyond: lastOwner, breaksWorld: true },
+  updateMember: {
+    input: async (cell) => ({
+      workspaceId: cell.world.workspace.id,
+      userId: (await target(cell)).userId,
+      roleIds: [cell.world.workspace.roles.guest],
+    }),
+  },
+  removeMember: { input: async (cell) => ({ workspaceId: cell.world.workspace.id, userId: (await target(cell, 'guest')).userId }) },
+  createInvite: inWorkspace,
+  listInvites: inWorkspace,
+  revokeInvite: {
+    input: async (cell) => {
+      const code = await inviteCode(cell);
+      const [row] = await cell.app.db.query<{ id: string }>('select id from invites where code = $1', [code]);
+      return { workspaceId: cell.world.workspace.id, inviteId: row?.id ?? '' };
+    },
+  },
+  getInvite: { input: async (cell) => ({ code: await inviteCode(cell) }) },
+  acceptInvite: { input: async (cell) => ({ code: await inviteCode(cell, cell.world.other) }), breaksWorld: true },
+
+  listRoles: inWorkspace,
+  createRole: { input: ({ world }) => ({ workspaceId: world.workspace.id, name: 'Helpers', rank: 15, permissions: [] }) },
+  updateRole: { input: async (cell) => ({ workspaceId: cell.world.workspace.id, roleId: await customRole(cell), name: 'Friends' }) },
+  deleteRole: { input: async (cell) => ({ workspaceId: cell.world.workspace.id, roleId: await customRole(cell) }) },
+  listOverwrites: inChannel,
+  setOverwrite: {
+    input: ({ channelId, world }) => ({
+      channelId,
+      targetId: world.workspace.roles.guest,
+      targetKind: 'role',
+      allow: [],
+      deny: ['removeMembers'],
+    }),
+  },
+  deleteOverwrite: { input: ({ channelId, world }) => ({ channelId, targetId: world.workspace.roles.guest }) },
+  explainPermission: {
+    input: ({ channelId, world, actor }) => ({ channelId, userId: (actor ?? world.people.member).userId, permission: 'sendMessages' }),
+  },
+
+  createChannel: { input: ({ world }) => ({ workspaceId: world.workspace.id, kind: 'private', name: `walk-${unique()}` }) },
+  listChannels: inWorkspace,
+  getChannel: inChannel,
+  updateChannel: { input: ({ channelId }) => ({ channelId, topic: 'walking' }) },
+  deleteChannel: inChannel,
+  archiveChannel: inChannel,
+  unarchiveChannel: inChannel,
+  joinChannel: {
+    ...inChannel,
+    beyond: ({ kind, caller }) => (kind === 'archived' && caller === 'non-member' ? 'forbidden' : undefined),
+  },
+  leaveChannel: { ...inChannel, beyond: ({ kind, caller }) => (kind === 'direct' && isInside(caller, kind) ? 'conflict' : undefined) },
+  addChannelMember: { input: async (cell) => ({ channelId: cell.channelId, userId: (await target(cell)).userId }) },
+  removeChannelMember: { input: somebodyIn },
+  listChannelMembers: inChannel,
+  openDirect: {
+    input: async (cell) => ({ userIds: [(await target(cell)).userId] }),
+    beyond: (cell) => (cell.caller === 'guest' ? 'not-found' : seesNobody(cell)),
+  },
+  listDirect: nothing,
+
+  sendMessage: { input: ({ channelId }) => ({ channelId, id: uuidv7(), body: plain('walking') }) },
+  listMessages: inChannel,
+  getMessage: { input: ownMessage },
+  editMessage: { input: async (cell) => ({ ...(await ownMessage(cell)), body: plain('walked') }) },
+  deleteMessage: { input: ownMessage },
+  listEdits: { input: ownMessage },
+  listChanges: { input: ({ channelId }) => ({ channelId, after: 0 }) },
+  sync: { input: ({ channelId }) => ({ channels: { [channelId]: 0 } }) },
+  markRead: {
+    input: ({ channelId }) => ({ channelId, upTo: 1 }),
+    beyond: ({ caller, kind }) => (caller === 'non-member' && (kind === 'public' || kind === 'archived') ? 'forbidden' : undefined),
+  },
+};
