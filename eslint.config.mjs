@@ -27,6 +27,7 @@ export default defineConfig(
     '**/dist/',
     '**/out/',
     '**/.next/',
+    '**/.cache/',
     '**/next-env.d.ts',
     '**/coverage/',
     '**/test-results/',

@@ -1,18 +1,28 @@
 /** Token name → `#rrggbb` or `#rrggbbaa`. */
 export type Theme = Record<string, string>;
 
-/** Reads the dark, the light and the two high-contrast themes out of tokens.css. */
+/** Reads the dark, the light and the two high-contrast themes out of tokens.css, as a browser would: later blocks win where they match. */
 export function parseThemes(css: string): Record<string, Theme> {
   const [ordinary = '', more = ''] = css.split('@media (prefers-contrast: more)');
-  const dark = colours(block(ordinary, ':root'));
-  const light = { ...dark, ...colours(block(ordinary, "[data-theme='light']")) };
-  const contrastOf = (selector: string) => colours(block(more, selector));
   return {
-    dark,
-    light,
-    'dark high-contrast': { ...dark, ...contrastOf(':root') },
-    'light high-contrast': { ...light, ...contrastOf("[data-theme='light']") },
+    dark: cascade(ordinary, 'dark'),
+    light: cascade(ordinary, 'light'),
+    'dark high-contrast': { ...cascade(ordinary, 'dark'), ...cascade(more, 'dark') },
+    'light high-contrast': { ...cascade(ordinary, 'light'), ...cascade(more, 'light') },
   };
+}
+
+function cascade(css: string, theme: 'dark' | 'light'): Theme {
+  const blocks = [...css.matchAll(/^\s*(:root|\[data-theme)([^{]*)\{([^}]*)\}/gm)];
+  const matching = blocks.filter(([, start, end = '']) => selects(`${start}${end}`.trim(), theme));
+  return Object.assign({}, ...matching.map(([, , , body = '']) => colours(body))) as Theme;
+}
+
+function selects(selector: string, theme: 'dark' | 'light'): boolean {
+  if (selector === ':root') return true;
+  if (selector === "[data-theme='light']") return theme === 'light';
+  if (selector === ":root:not([data-theme='light'])") return theme === 'dark';
+  throw new Error(`Teach this reader the selector ${selector}`);
 }
 
 /** WCAG 2.2 §1.4.3: 1 to 21. */
@@ -27,11 +37,6 @@ export function onTop(wash: string, ground: string): string {
   const alpha = over[3] ?? 1;
   const mixed = [0, 1, 2].map((index) => Math.round((over[index] ?? 0) * alpha + (under[index] ?? 0) * (1 - alpha)));
   return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
-}
-
-function block(css: string, selector: string): string {
-  const start = css.indexOf(`${selector} {`);
-  return start < 0 ? '' : css.slice(start, css.indexOf('}', start));
 }
 
 function colours(text: string): Theme {

@@ -5,7 +5,7 @@ import { I18nProvider } from '../src/platform/i18n/index.js';
 import { TooltipHost } from '../src/ui/index.js';
 
 // jsdom has none; Base UI makes one for every Enter on a menu item.
-globalThis.PointerEvent ??= class extends MouseEvent {} as typeof PointerEvent;
+if (!('PointerEvent' in globalThis)) Object.assign(globalThis, { PointerEvent: class extends MouseEvent {} });
 
 /** Renders what every screen stands in, and gives a person who can use it. */
 export function renderUi(element: ReactElement): { user: UserEvent; rerender: (element: ReactNode) => void } {

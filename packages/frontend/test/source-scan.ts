@@ -50,8 +50,8 @@ export function scanText(text: string, file: string): Scan {
   const translators = new Map<string, Set<string>>();
   const scan: Scan = { uses: [], hardCoded: [] };
   // Two walks: a helper may take `t` as an argument above the line that makes it.
-  visit(module as unknown as Node, (node) => noteTranslator(node, translators));
-  visit(module as unknown as Node, (node) => {
+  visit(module, (node) => noteTranslator(node, translators));
+  visit(module, (node) => {
     noteUse(node, translators, (key) => scan.uses.push({ file, key }));
     scan.hardCoded.push(...hardCodedWords(node).map((words) => `${file}: ${words}`));
   });

@@ -4,7 +4,8 @@ import { Splash } from '../ui/Splash.js';
 import { NotFound } from './NotFound.js';
 
 // Built into `next dev` and the screenshot build only; elsewhere the condition is a constant and the import disappears.
-const Kitchen = process.env.KITCHEN ? lazy(() => import('../ui/kitchen/Kitchen.js')) : null;
+// eslint-disable-next-line no-restricted-properties -- not the environment: the compiler puts a constant here
+const Kitchen = process.env.KITCHEN ? lazy(async () => ({ default: (await import('../ui/kitchen/Kitchen.js')).Kitchen })) : null;
 
 /** Every address of the app, one line each. */
 export function Routes() {

@@ -30,7 +30,7 @@ interface MenuTriggerProps<Payload> {
 /** For lists: one `MenuHost` draws the menu of whichever row's `MenuTrigger` was pressed. */
 export function MenuTrigger<Payload>({ handle, payload, children }: MenuTriggerProps<Payload>) {
   const isOpen = useSyncExternalStore(handle.watch, () => handle.isOpenFor(payload));
-  return asOpener(children, 'menu', isOpen, (anchor, isByKeyboard) => handle.open(anchor, payload, isByKeyboard));
+  return asOpener(children, { kind: 'menu', isOpen, open: (anchor, isByKeyboard) => handle.open(anchor, payload, isByKeyboard) });
 }
 
 interface MenuHostProps<Payload> {

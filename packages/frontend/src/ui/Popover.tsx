@@ -19,7 +19,7 @@ export function Popover({ trigger, ...rest }: PopoverProps) {
   const views = useOverlays(isOpen);
   return (
     <>
-      {asOpener(trigger, 'dialog', isOpen, toggleFrom)}
+      {asOpener(trigger, { kind: 'dialog', isOpen, open: toggleFrom })}
       {views && anchor && <views.PopoverView {...rest} anchor={anchor} isOpen={isOpen} onOpenChange={setOpen} />}
     </>
   );

@@ -6,7 +6,7 @@ import { onNotice, type Notice } from './notify.js';
 /** Ten seconds: long enough to find Undo. */
 const stayMs = 10_000;
 
-export default function Toasts() {
+export function Toasts() {
   const { isDark } = useThemeChoice();
   useEffect(() => onNotice(show), []);
   return (

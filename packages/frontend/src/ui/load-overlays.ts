@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import type * as views from './overlays/index.js';
 
-type Overlays = typeof import('./overlays/index.js');
+type Overlays = typeof views;
 
 let loaded: Overlays | null = null;
 let pending: Promise<void> | null = null;

@@ -10,7 +10,7 @@ type Listener = (notice: Notice) => void;
 
 let listener: Listener | null = null;
 let waiting: Notice[] = [];
-let wake = () => undefined as void;
+let wake: () => void = noOne;
 
 /** Tells the result of something that went on in the background. Errors of a form stand beside its fields instead. */
 export function notify(notice: Notice): void {
@@ -27,7 +27,7 @@ export function onFirstNotice(callback: () => void): () => void {
   wake = callback;
   if (waiting.length > 0) callback();
   return () => {
-    wake = () => undefined;
+    wake = noOne;
   };
 }
 
@@ -39,4 +39,8 @@ export function onNotice(callback: Listener): () => void {
   return () => {
     listener = null;
   };
+}
+
+function noOne(): void {
+  // Before the host stands and after it is gone.
 }

@@ -17,7 +17,7 @@ export function useLongPress(onLongPress: (x: number, y: number) => void): Touch
     onTouchStart: ({ touches }) => {
       cancel();
       const finger = touches.item(0);
-      if (touches.length === 1 && finger) timer.current = setTimeout(() => onLongPress(finger.clientX, finger.clientY), holdMs);
+      if (touches.length === 1) timer.current = setTimeout(() => onLongPress(finger.clientX, finger.clientY), holdMs);
     },
     onTouchMove: cancel,
     onTouchEnd: cancel,

@@ -9,10 +9,14 @@ export interface OpenerProps {
   onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-type Open = (from: HTMLElement, isByKeyboard: boolean) => void;
+interface Opener {
+  kind: 'menu' | 'dialog';
+  isOpen: boolean;
+  open: (from: HTMLElement, isByKeyboard: boolean) => void;
+}
 
 /** Gives an element what opens a menu or a popover from it: by click, and a menu also by an arrow key. */
-export function asOpener(element: ReactElement<OpenerProps>, kind: 'menu' | 'dialog', isOpen: boolean, open: Open) {
+export function asOpener(element: ReactElement<OpenerProps>, { kind, isOpen, open }: Opener): ReactElement<OpenerProps> {
   const { onClick, onKeyDown } = element.props;
   return cloneElement(element, {
     'aria-haspopup': kind,

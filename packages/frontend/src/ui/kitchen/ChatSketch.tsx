@@ -21,7 +21,7 @@ function Rail() {
       <LogoMark className="size-10" />
       {['Nordlicht Studio', 'Open Maps', 'Family'].map((name, index) => (
         <span key={name} className={index === 0 ? 'rounded-lg ring-2 ring-rail-ink ring-offset-2 ring-offset-rail' : 'opacity-80'}>
-          <Avatar name={name} seed={name + index} size="md" isNamed />
+          <Avatar name={name} seed={name} size="md" isNamed />
         </span>
       ))}
       <IconButton label="Add workspace" className="text-rail-ink hover:bg-(--rail-ink)/15 hover:text-rail-ink">

@@ -3,10 +3,11 @@ import { themeChoices, useThemeChoice } from '../../platform/theme/index.js';
 import { Button } from '../Button.js';
 import { Logo } from '../Logo.js';
 import { ChatSketch } from './ChatSketch.js';
-import { FormSection, OverlaySection, StateSection, TokenSection } from './sections.js';
+import { FormSection, OverlaySection, StateSection } from './sections.js';
+import { TokenSection } from './TokenSection.js';
 
 /** Every part of the kit in one place, for the eye and for the screenshots. Not part of the product: its words are not translated. */
-export default function Kitchen() {
+export function Kitchen() {
   const { choice, setChoice } = useThemeChoice();
   const [direction, setDirection] = useState<'ltr' | 'rtl'>('ltr');
   return (

@@ -1,5 +1,5 @@
 import { Bell, Copy, Pencil, Pin, Plus, Trash2 } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import {
   AlertDialog,
   Avatar,
@@ -31,15 +31,7 @@ import {
   TextArea,
   TextField,
 } from '../index.js';
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="flex flex-col gap-4">
-      <h2 className="text-heading font-semibold">{title}</h2>
-      {children}
-    </section>
-  );
-}
+import { Section } from './Section.js';
 
 export function FormSection() {
   const [role, setRole] = useState<'member' | 'admin' | 'guest'>('member');
@@ -86,58 +78,39 @@ export function FormSection() {
           <Switch label="Sounds" />
         </div>
       </div>
-      <div className="flex flex-wrap items-center gap-3">
-        <Button variant="primary">Save changes</Button>
-        <Button>Cancel</Button>
-        <Button variant="ghost" icon={<Plus aria-hidden="true" className="size-4" />}>
-          Add channel
-        </Button>
-        <Button variant="danger">Delete</Button>
-        <Button variant="primary" isBusy>
-          Saving
-        </Button>
-        <Button disabled>Disabled</Button>
-        <Button size="sm">Small</Button>
-        <Button size="lg">Large</Button>
-        <Kbd keys="Mod+Shift+K" />
-      </div>
+      <ButtonRow />
     </Section>
+  );
+}
+
+function ButtonRow() {
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button variant="primary">Save changes</Button>
+      <Button>Cancel</Button>
+      <Button variant="ghost" icon={<Plus aria-hidden="true" className="size-4" />}>
+        Add channel
+      </Button>
+      <Button variant="danger">Delete</Button>
+      <Button variant="primary" isBusy>
+        Saving
+      </Button>
+      <Button disabled>Disabled</Button>
+      <Button size="sm">Small</Button>
+      <Button size="lg">Large</Button>
+      <Kbd keys="Mod+Shift+K" />
+    </div>
   );
 }
 
 export function OverlaySection() {
   const [open, setOpen] = useState<'dialog' | 'alert' | null>(null);
-  const [isMuted, setMuted] = useState(false);
   return (
     <Section title="Overlays">
       <div className="flex flex-wrap items-center gap-3">
         <Button onClick={() => setOpen('dialog')}>Open dialog</Button>
         <Button onClick={() => setOpen('alert')}>Delete channel…</Button>
-        <Menu trigger={<Button>Menu</Button>}>
-          <MenuItem icon={<Copy aria-hidden="true" />} shortcut="Mod+C" onSelect={() => notify({ message: 'Link copied', tone: 'ok' })}>
-            Copy link
-          </MenuItem>
-          <MenuItem icon={<Pin aria-hidden="true" />} onSelect={() => undefined}>
-            Pin
-          </MenuItem>
-          <Submenu label="Notify me" icon={<Bell aria-hidden="true" />}>
-            <MenuGroup label="About">
-              <MenuItem onSelect={() => undefined}>Everything</MenuItem>
-              <MenuItem onSelect={() => undefined}>Mentions</MenuItem>
-            </MenuGroup>
-          </Submenu>
-          <MenuChoice isChecked={isMuted} onSelect={() => setMuted(!isMuted)}>
-            Muted
-          </MenuChoice>
-          <MenuSeparator />
-          <MenuItem
-            icon={<Trash2 aria-hidden="true" />}
-            isDanger
-            onSelect={() => notify({ message: 'Message deleted', action: { label: 'Undo', onSelect: () => undefined } })}
-          >
-            Delete
-          </MenuItem>
-        </Menu>
+        <MenuSample />
         <Popover trigger={<Button>Profile</Button>} title="Mira Okafor">
           <div className="flex items-center gap-3">
             <Avatar name="Mira Okafor" seed="Mira Okafor" size="lg" presence="online" />
@@ -185,6 +158,37 @@ export function OverlaySection() {
         All 1,204 messages and 36 files in it are deleted for everyone. This cannot be undone.
       </AlertDialog>
     </Section>
+  );
+}
+
+function MenuSample() {
+  const [isMuted, setMuted] = useState(false);
+  return (
+    <Menu trigger={<Button>Menu</Button>}>
+      <MenuItem icon={<Copy aria-hidden="true" />} shortcut="Mod+C" onSelect={() => notify({ message: 'Link copied', tone: 'ok' })}>
+        Copy link
+      </MenuItem>
+      <MenuItem icon={<Pin aria-hidden="true" />} onSelect={() => undefined}>
+        Pin
+      </MenuItem>
+      <Submenu label="Notify me" icon={<Bell aria-hidden="true" />}>
+        <MenuGroup label="About">
+          <MenuItem onSelect={() => undefined}>Everything</MenuItem>
+          <MenuItem onSelect={() => undefined}>Mentions</MenuItem>
+        </MenuGroup>
+      </Submenu>
+      <MenuChoice isChecked={isMuted} onSelect={() => setMuted(!isMuted)}>
+        Muted
+      </MenuChoice>
+      <MenuSeparator />
+      <MenuItem
+        icon={<Trash2 aria-hidden="true" />}
+        isDanger
+        onSelect={() => notify({ message: 'Message deleted', action: { label: 'Undo', onSelect: () => undefined } })}
+      >
+        Delete
+      </MenuItem>
+    </Menu>
   );
 }
 
@@ -245,49 +249,6 @@ export function StateSection() {
         ))}
         <Avatar name="Mira Okafor" seed="m" size="xl" presence="online" isNamed />
       </div>
-    </Section>
-  );
-}
-
-const swatches = [
-  'canvas',
-  'sidebar',
-  'rail',
-  'raised',
-  'sunken',
-  'hover',
-  'selected',
-  'line',
-  'line-strong',
-  'ink-faint',
-  'ink-soft',
-  'ink',
-  'accent',
-  'accent-wash',
-  'danger',
-  'danger-wash',
-  'warn-wash',
-  'ok-wash',
-];
-
-export function TokenSection() {
-  return (
-    <Section title="Tokens">
-      <div className="grid grid-cols-3 gap-2 sm:grid-cols-6 lg:grid-cols-9">
-        {swatches.map((name) => (
-          <div key={name} className="text-micro text-ink-faint">
-            <div className="mb-1 h-12 rounded-md border border-line" style={{ background: `var(--${name})` }} />
-            {name}
-          </div>
-        ))}
-      </div>
-      <p className="text-display font-semibold">Display — a calm place to talk</p>
-      <p className="text-heading font-semibold">Heading — what happened while you were away</p>
-      <p className="text-title font-semibold">Title — design</p>
-      <p className="text-message">Message — The quick brown fox, большая лиса, Ångström żółw, 0123456789.</p>
-      <p className="text-body">Body — Only people you add can see it.</p>
-      <p className="text-small text-ink-soft">Small — Shown in the rail and in invites.</p>
-      <p className="text-caption text-ink-faint">Caption — 14:02, edited</p>
     </Section>
   );
 }
