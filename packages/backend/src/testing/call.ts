@@ -19,7 +19,7 @@ export interface Answered<R extends Route> {
 export const caller =
   ({ url }: { readonly url: string }) =>
   async <const R extends Route>(route: R, input: RawInput<R>, { token, headers = {} }: CallOptions = {}): Promise<Answered<R>> => {
-    const { path, body } = split(route, input as Record<string, unknown>); // every route's input is an object
+    const { path, body } = split(route, input); // every route's input is an object
     const response = await fetch(url + apiBasePath + path, {
       method: route.method,
       redirect: 'manual',
@@ -40,5 +40,5 @@ function split(route: Route, input: Record<string, unknown>): { path: string; bo
   const rest = Object.entries(input).filter(([name, value]) => !names.has(name) && value !== undefined);
   if (restTravelsIn(route) === 'body') return { path, body: JSON.stringify(Object.fromEntries(rest)) };
   const query = new URLSearchParams(rest.map(([name, value]): [string, string] => [name, String(value)]));
-  return { path: query.size > 0 ? `${path}?${query}` : path };
+  return { path: query.size > 0 ? `${path}?${query.toString()}` : path };
 }

@@ -1,12 +1,10 @@
 import { ChatError, type Input, type login, type UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { AccountsRepository, type Account } from './accounts.repository.js';
 import { LoginLimits } from './login-limits.js';
 import { Passwords } from './passwords/passwords.js';
 import { SessionsService, type Opened, type SignInFrom } from './sessions/sessions.service.js';
-import { AccessTokens, type AccessToken } from './tokens/access-tokens.js';
 
 type Credentials = Pick<Input<typeof login>, 'email' | 'password'>;
 
@@ -19,7 +17,6 @@ export class LoginService {
     private readonly passwords: Passwords,
     private readonly limits: LoginLimits,
     private readonly sessions: SessionsService,
-    private readonly accessTokens: AccessTokens,
   ) {}
 
   /** @throws ChatError `signed-out` with the reason `wrong-credentials`; `rate-limited` */

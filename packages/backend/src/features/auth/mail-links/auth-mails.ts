@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
 import { letter, type Mail } from '../../../platform/ports/mail/index.js';
-import { publicUrlOf } from '../public-url.js';
 
 const ignore = 'If this was not you, there is nothing to do.';
 
@@ -11,7 +10,7 @@ export class AuthMails {
   private readonly url: string;
 
   constructor(config: Config) {
-    this.url = publicUrlOf(config);
+    this.url = config.PUBLIC_URL;
   }
 
   completeRegistration(to: string, token: string): Mail {

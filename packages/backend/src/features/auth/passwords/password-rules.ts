@@ -1,7 +1,6 @@
 import { ChatError } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
-import { publicUrlOf } from '../public-url.js';
 import { weaknessOf } from './weakness.js';
 
 export interface PasswordContext {
@@ -17,7 +16,7 @@ export class PasswordRules {
   private readonly serverWords: readonly string[];
 
   constructor(config: Config) {
-    this.serverWords = ['chatera', new URL(publicUrlOf(config)).hostname];
+    this.serverWords = ['chatera', new URL(config.PUBLIC_URL).hostname];
   }
 
   /** @throws ChatError `invalid-input` with one issue on the field */

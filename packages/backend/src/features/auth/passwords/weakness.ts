@@ -27,14 +27,16 @@ const isRepetition = (text: string): boolean => (text + text).indexOf(text, 1) <
 
 /** abcdef…, 987654…, 5678901…: each character next to the one before, all in one direction. */
 function isRun(text: string): boolean {
-  const steps = [...text].slice(1).map((character, index) => stepOf(text[index] ?? '', character));
+  const steps = Array.from({ length: text.length - 1 }, (_, index) => stepBetween(text.charCodeAt(index), text.charCodeAt(index + 1)));
   return steps.every((step) => step === 1) || steps.every((step) => step === -1);
 }
 
-function stepOf(from: string, to: string): number {
-  if (from === '9' && to === '0') return 1;
-  if (from === '0' && to === '9') return -1;
-  return to.charCodeAt(0) - from.charCodeAt(0);
+const [zero, nine] = [48, 57];
+
+/** After 9 comes 0. */
+function stepBetween(from: number, to: number): number {
+  if (from === nine && to === zero) return 1;
+  return from === zero && to === nine ? -1 : to - from;
 }
 
 function isOnly(folded: string, context: readonly string[]): boolean {

@@ -113,4 +113,4 @@ export class RegistrationService {
   }
 }
 
-export const addressTaken = () => new ChatError('conflict', 'This address has an account already', { reason: 'email-taken' });
+export const addressTaken = (): ChatError => new ChatError('conflict', 'This address has an account already', { reason: 'email-taken' });

@@ -64,8 +64,8 @@ export class AccessTokens {
       });
       const actor = {
         userId: UserId.parse(payload.sub),
-        sessionId: SessionId.parse(payload['sid']),
-        authenticatedAt: new Date(Number(payload['auth_time']) * 1_000),
+        sessionId: SessionId.parse(payload.sid),
+        authenticatedAt: new Date(Number(payload.auth_time) * 1_000),
       };
       return { actor, expiresAt: new Date(Number(payload.exp) * 1_000) };
     } catch (error) {
@@ -75,7 +75,7 @@ export class AccessTokens {
   }
 
   private get issuer(): string {
-    return this.config.PUBLIC_URL ?? 'http://localhost';
+    return this.config.PUBLIC_URL;
   }
 
   /** By `kid`, among our own keys only: `jwk`, `jku` and `x5u` are what an attacker wrote. */

@@ -44,7 +44,7 @@ it('are what the key set says, in the form of RFC 9068', async () => {
     amr: ['pwd'],
   });
   expect(payload.exp! - payload.iat!).toBe(600);
-  expect(payload['auth_time']).toEqual(expect.any(Number));
+  expect(payload.auth_time).toEqual(expect.any(Number));
   expect(payload.jti).toEqual(expect.any(String));
 });
 

@@ -56,5 +56,5 @@ export class PostOffice implements OnModuleDestroy {
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }; // nodemailer adds both
-  return [code ?? error.name, responseCode].filter((part) => part !== undefined).join(' ');
+  return [typeof code === 'string' ? code : error.name, typeof responseCode === 'number' ? String(responseCode) : ''].join(' ').trim();
 }
