@@ -28,6 +28,8 @@ export interface RunningApp {
 
 export interface AppOptions {
   readonly config: Config & { DATABASE_URL: string };
+  /** Ends the waiting for a database that does not answer. */
+  readonly signal?: AbortSignal;
   /** Instead of all features, for tests. */
   readonly features?: readonly Type[];
   /** Further modules, for tests. */
@@ -38,9 +40,9 @@ const drainMs = 5_000;
 const databasePatienceMs = 60_000;
 
 /** The application, migrated and listening. */
-export async function createApp({ config, features, modules = [] }: AppOptions): Promise<RunningApp> {
+export async function createApp({ config, signal, features, modules = [] }: AppOptions): Promise<RunningApp> {
   const draft = makeDataSource({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE, entities });
-  const source = await openDatabase(draft, config.NODE_ENV === 'test' ? 0 : databasePatienceMs);
+  const source = await openDatabase(draft, { forMs: config.NODE_ENV === 'test' ? 0 : databasePatienceMs, signal });
   await migrate(source);
   const root = AppModule.with(config, source, features);
   const app = await NestFactory.create<NestExpressApplication>(

@@ -58,12 +58,12 @@ export class ServerProcess {
     return this.child.pid ?? 0;
   }
 
-  /** Resolves when it is gone; a server that does not go is killed, which is an error. */
-  async end(signal: NodeJS.Signals): Promise<void> {
-    if (this.hasEnded) return;
+  /** Resolves when it is gone, with its exit code, null after a signal that it could not handle. One that does not go is killed, which is an error. */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    if (this.hasEnded) return this.child.exitCode;
     this.child.kill(signal);
     const isGone = await Promise.race([this.ended.then(() => true), sleep(endPatienceMs, false, { ref: false })]);
-    if (isGone) return;
+    if (isGone) return this.child.exitCode;
     this.child.kill('SIGKILL');
     await this.ended;
     throw new Error(`The server did not end within ${endPatienceMs / 1_000} s of ${signal}:\n${this.tail()}`);

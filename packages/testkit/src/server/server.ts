@@ -22,8 +22,8 @@ export interface RunningServer {
   readonly ownerLink: string | null;
   /** What it printed, over all its lives. */
   readonly logs: readonly string[];
-  /** Resolves when the process is gone. SIGKILL leaves its PostgreSQL running, as in life. */
-  kill(signal?: NodeJS.Signals): Promise<void>;
+  /** Resolves when the process is gone, with its exit code, null after SIGKILL. That one leaves its PostgreSQL running, as in life. */
+  kill(signal?: NodeJS.Signals): Promise<number | null>;
   /** Starts it on the same port and data, after ending it gracefully when it still runs. */
   restart(): Promise<void>;
   /** Ends it and its PostgreSQL, and removes the folder when it was a temporary one. */

@@ -5,10 +5,16 @@ import { toChatError } from '../errors.js';
 
 const retryMs = 500;
 
+export interface Patience {
+  readonly forMs: number;
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Connects, and waits for a database that is still starting, as when both are started together. @throws Error of the last try */
-export async function openDatabase(source: DataSource, patienceMs: number): Promise<DataSource> {
+export async function openDatabase(source: DataSource, { forMs, signal }: Patience): Promise<DataSource> {
   const logger = new Logger('database');
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + forMs;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await source.initialize();
@@ -16,7 +22,7 @@ export async function openDatabase(source: DataSource, patienceMs: number): Prom
       const isStarting = toChatError(error, () => undefined).code === 'unavailable';
       if (!isStarting || Date.now() > deadline) throw error;
       if (attempt === 1) logger.warn(`Waiting for the database: ${error instanceof Error ? error.message : String(error)}`);
-      await sleep(retryMs);
+      await sleep(retryMs, undefined, { signal });
     }
   }
 }

@@ -10,8 +10,14 @@ const startPatienceMs = 10_000;
 export class Shutdown {
   private readonly logger = new Logger('shutdown');
   private readonly steps: (() => Promise<void>)[] = [];
+  private readonly aborter = new AbortController();
   private begunAt: number | null = null;
   private starting: Promise<unknown> = Promise.resolve();
+
+  /** Aborted when the end begins: nothing needs to be waited for any more. */
+  get signal(): AbortSignal {
+    return this.aborter.signal;
+  }
 
   get hasBegun(): boolean {
     return this.begunAt !== null;
@@ -34,6 +40,7 @@ export class Shutdown {
   /** Exits with the exit code that was set, 0 unless something failed. */
   async run(): Promise<void> {
     this.begunAt ??= Date.now();
+    this.aborter.abort();
     setTimeout(() => this.giveUp(), patienceMs).unref();
     await Promise.race([this.starting, sleep(startPatienceMs)]);
     for (let step = this.steps.pop(); step; step = this.steps.pop()) {
