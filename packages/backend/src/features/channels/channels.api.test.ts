@@ -138,7 +138,7 @@ describe('the rooms of channels', () => {
     await call(alice, 'POST', `/channels/${channelId}/archive`);
     await call(alice, 'DELETE', `/channels/${channelId}/archive`);
     for (const ear of [aliceHears, bobHears]) await ear.settle();
-    expect(aliceHears.heard.map(({ payload }) => payload['rev'])).toEqual([3, 4, 5]);
+    expect(aliceHears.heard.map(({ payload }) => payload.rev)).toEqual([3, 4, 5]);
     expect(bobHears.heard).toEqual([]);
   });
 });

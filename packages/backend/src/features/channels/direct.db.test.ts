@@ -142,7 +142,7 @@ describe('listing', () => {
       const page = await direct.list(alice, { limit: 2, ...(cursor && { cursor }) });
       seen.push(...page.items.map(({ channel }) => channel.id));
       cursor = page.nextCursor;
-      await write(alice, ids[5] as ChannelId, new Date().toISOString()); // the last but one moves to the top
+      await write(alice, ids[5]!, new Date().toISOString()); // the last but one moves to the top
     }
     expect(seen).toEqual(ids);
   });

@@ -1,4 +1,4 @@
-import type { CommandInput } from '@chatera/protocol';
+import type { CommandInput, CommandOutput } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Command, type CommandContext } from '../../platform/contract/handle.js';
@@ -9,7 +9,11 @@ export class PresenceCommands {
   constructor(private readonly presence: PresenceService) {}
 
   @Command('presence.set')
-  async set({ userId }: Actor, { presence }: CommandInput<'presence.set'>, { socketId }: CommandContext): Promise<Record<never, never>> {
+  async set(
+    { userId }: Actor,
+    { presence }: CommandInput<'presence.set'>,
+    { socketId }: CommandContext,
+  ): Promise<CommandOutput<'presence.set'>> {
     this.presence.set(userId, socketId, presence);
     return {};
   }
