@@ -22,7 +22,6 @@ beforeAll(() => {
   // What runs is the build. A mistake in types is told by the check, and the build comes out all the same.
   spawnSync(path.join(root, 'node_modules/.bin/tsc'), ['-b', path.join(root, 'packages/backend/tsconfig.build.json')]);
 });
-});
 afterAll(() => rmSync(dataDir, { recursive: true }));
 afterEach(async () => {
   await server?.stop();
