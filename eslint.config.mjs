@@ -132,6 +132,8 @@ export default defineConfig(
   {
     files: ['packages/frontend/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat['recommended-latest'], jsxA11y.flatConfigs.recommended],
+    // What scrolls must be reachable by keyboard (axe: scrollable-region-focusable).
+    rules: { 'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: ['pre', 'div'], roles: ['region', 'tabpanel'] }] },
   },
 
   // Tests.
