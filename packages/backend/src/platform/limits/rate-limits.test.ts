@@ -1,4 +1,6 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { ChatError } from '@chatera/protocol';
 import { readConfig } from '../config/index.js';
 import { RateLimits } from './rate-limits.js';
@@ -37,12 +39,24 @@ it('gives back and forgets', async () => {
   await limits.consume('login-ip-account', 'a');
 });
 
-it('counts on by itself while Redis does not answer', async () => {
-  const limits = withFactor('0.2', { REDIS_URL: 'redis://127.0.0.1:1' });
-  try {
-    await limits.consume('login-ip-account', 'a');
-    expect((await refusal(limits.consume('login-ip-account', 'a'))).code).toBe('rate-limited');
-  } finally {
-    limits.onApplicationShutdown();
-  }
+describe('while Redis does not answer, it counts on by itself', () => {
+  const countsOn = async (url: string) => {
+    const limits = withFactor('0.2', { REDIS_URL: url });
+    try {
+      await limits.consume('login-ip-account', 'a');
+      expect((await refusal(limits.consume('login-ip-account', 'a'))).code).toBe('rate-limited');
+    } finally {
+      limits.onApplicationShutdown();
+    }
+  };
+
+  it('because nobody listens', () => countsOn('redis://127.0.0.1:1'));
+
+  it('because it takes the connection and says nothing', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    await countsOn(`redis://127.0.0.1:${port}`);
+    silent.close();
+  });
 });

@@ -1,9 +1,12 @@
 import { ChatError } from '@chatera/protocol';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterRedis, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRedis, RLWrapperTimeouts, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { Config } from '../config/index.js';
 import { limits, type Limit, type LimitName } from './limits.js';
 import { connectToRedis, type RedisClient } from './redis-client.js';
+
+/** One that hangs counts as one that is away. */
+const redisPatienceMs = 500;
 
 /** Counts tries, in Redis over all nodes when there is one. While Redis is away each node counts for itself: a limit never opens. */
 @Injectable()
@@ -46,13 +49,8 @@ export class RateLimits implements OnApplicationShutdown {
     const options = { keyPrefix: `limit:${name}`, points, duration: seconds };
     const memory = new RateLimiterMemory(options);
     if (!this.redis) return memory;
-    return new RateLimiterRedis({
-      ...options,
-      storeClient: this.redis,
-      useRedisPackage: true,
-      rejectIfRedisNotReady: true,
-      insuranceLimiter: memory,
-    });
+    const limiter = new RateLimiterRedis({ ...options, storeClient: this.redis, useRedisPackage: true, rejectIfRedisNotReady: true });
+    return new RLWrapperTimeouts({ limiter, timeoutMs: redisPatienceMs, insuranceLimiter: memory });
   }
 }
 
