@@ -13,6 +13,13 @@ import { Housekeeping } from './housekeeping.js';
 import { MailTokens } from './mail-links/mail-tokens.js';
 import { LoginLimits } from './login-limits.js';
 import { LoginService } from './login.service.js';
+import { IdentitiesRepository } from './oidc/identities.repository.js';
+import { OidcExchange } from './oidc/oidc-exchange.js';
+import { OidcLinks } from './oidc/oidc-links.js';
+import { OidcLoginService } from './oidc/oidc-login.service.js';
+import { OidcLoginsRepository } from './oidc/oidc-logins.repository.js';
+import { OidcProviders } from './oidc/oidc-providers.js';
+import { OidcController } from './oidc/oidc.controller.js';
 import { PasswordChangesService } from './passwords/password-changes.service.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
 import { ProvidersController } from './providers.controller.js';
@@ -37,12 +44,13 @@ import { SigningKeys } from './tokens/signing-keys.js';
 @Global()
 @Module({
   imports: [MailModule, UsersModule, WorkspacesModule],
-  controllers: [AuthController, PasswordsController, SessionsController, ProvidersController, JwksController],
+  controllers: [AuthController, PasswordsController, SessionsController, ProvidersController, OidcController, JwksController],
   providers: [
     ...[SigningKeys, AccessTokens, LiveSessions, { provide: Authenticator, useClass: SessionAuthenticator }],
     ...[SessionsService, SessionsRepository, RefreshTokens, RefreshCookie],
     ...[AccountsRepository, Passwords, PasswordRules, LoginService, LoginLimits, StepUpService],
     ...[RegistrationService, PendingRegistrations, Entries, PasswordChangesService, EmailService, MailTokens, AuthMails],
+    ...[OidcLoginService, OidcExchange, OidcProviders, OidcLinks, OidcLoginsRepository, IdentitiesRepository],
     ...[AuthCommands, AccountEnd, Housekeeping],
   ],
   exports: [Authenticator],

@@ -3,10 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { AccountsRepository, type Account } from './accounts.repository.js';
 import { LoginLimits } from './login-limits.js';
+import { OidcLinks } from './oidc/oidc-links.js';
 import { Passwords } from './passwords/passwords.js';
 import { SessionsService, type Opened, type SignInFrom } from './sessions/sessions.service.js';
 
-type Credentials = Pick<Input<typeof login>, 'email' | 'password'>;
+type LoginInput = Pick<Input<typeof login>, 'email' | 'password' | 'linkToken'>;
+type Credentials = Pick<LoginInput, 'email' | 'password'>;
 
 /** Signing in with address and password. Whether an account exists shows neither in the answer nor in how long it takes. */
 @Injectable()
@@ -17,13 +19,19 @@ export class LoginService {
     private readonly passwords: Passwords,
     private readonly limits: LoginLimits,
     private readonly sessions: SessionsService,
+    private readonly links: OidcLinks,
   ) {}
 
-  /** @throws ChatError `signed-out` with the reason `wrong-credentials`; `rate-limited` */
-  async login(credentials: Credentials, from: SignInFrom): Promise<Opened> {
+  /**
+   * With a link token it also ties the identity that was proven at a provider to the account.
+   * @throws ChatError `signed-out` with the reason `wrong-credentials`; `conflict` with `link-expired`; `rate-limited`
+   */
+  async login({ linkToken, ...credentials }: LoginInput, from: SignInFrom): Promise<Opened> {
     const account = await this.prove(credentials, from.ip);
     if (!account) throw wrongCredentials();
-    return this.openFor(account, from);
+    return this.openFor(account, from, async () => {
+      if (linkToken !== undefined) await this.links.redeem(linkToken, account);
+    });
   }
 
   /** The account whose password this is, or null. Counts a wrong one against address and network. @throws ChatError `rate-limited` */

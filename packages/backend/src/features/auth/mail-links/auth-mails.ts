@@ -61,6 +61,17 @@ export class AuthMails {
     });
   }
 
+  providerLinked(to: string, provider: string): Mail {
+    return letter({
+      to,
+      subject: 'A sign-in was added to your account',
+      paragraphs: [
+        `From now on you can sign in at ${this.url} through ${provider} too.`,
+        'If this was not you, set a new password and tell whoever runs the server.',
+      ],
+    });
+  }
+
   proveAddress(to: string, token: string): Mail {
     return letter({
       to,

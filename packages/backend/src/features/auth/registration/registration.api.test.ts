@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getMe, listLoginProviders, listWorkspaces, login, register, updateWorkspace } from '@chatera/protocol';
-import type { anOwner} from '../../../testing/accounts.js';
+import type { anOwner } from '../../../testing/accounts.js';
 import { aNewcomer, anEmail, anInvite, aPassword } from '../../../testing/accounts.js';
 import { caller, type Caller } from '../../../testing/call.js';
 import { testApp, type TestApp } from '../../../testing/index.js';

@@ -59,7 +59,8 @@ export class RegistrationService {
     });
   }
 
-  private get mustProveAddress(): boolean {
+  /** Whether an account begins with a click in a mail. */
+  get mustProveAddress(): boolean {
     return this.post.reachesPeople && this.config.EMAIL_VERIFICATION === 'auto';
   }
 
