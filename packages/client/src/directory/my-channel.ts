@@ -43,8 +43,16 @@ export function withOwnReading(mine: MyChannel, upTo: number): MyChannel {
 
 /** A fetched state against the one that events have made meanwhile. Permissions have no number: the fetched ones count. */
 export function newerOf(known: MyChannel | undefined, fetched: MyChannel): MyChannel {
-  if (!known || fetched.rev >= known.rev) return fetched;
-  return { ...known, permissions: fetched.permissions, membership: fetched.membership, people: fetched.people };
+  if (!known) return fetched;
+  const { permissions, people, membership } = fetched;
+  const newer = fetched.rev >= known.rev ? fetched : { ...known, permissions, people, membership };
+  return withFurtherMark(newer, known);
+}
+
+/** What one has just read may not have reached the server yet. */
+function withFurtherMark(mine: MyChannel, { membership, unreadCount }: MyChannel): MyChannel {
+  const isFurther = mine.membership && membership && membership.readUpTo > mine.membership.readUpTo;
+  return isFurther ? { ...mine, membership, unreadCount } : mine;
 }
 
 function laterOf(known: Message | null, message: Message): Message {

@@ -1,83 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { ChatError } from '@chatera/protocol';
-import type { Me, SessionId, SignedIn } from '@chatera/protocol';
+import { ChatError, listWorkspaces } from '@chatera/protocol';
 import { Timers } from '../platform/timers.js';
 import { alice, bob } from '../testing/channel-log.js';
+import { down, lifeMs, signedOut, TokenServer } from '../testing/token-server.js';
+import { failureOf } from '../testing/failure.js';
 import { createCall } from '../transport/call.js';
-import type { Http, RequestOptions } from '../transport/http.js';
-import { listWorkspaces } from '@chatera/protocol';
+import type { Http } from '../transport/http.js';
 import { memorySession } from './session-store.js';
 import type { SessionStore } from './session-store.js';
 import { Session } from './session.js';
 
-beforeEach(() => jest.useFakeTimers());
-afterEach(() => jest.useRealTimers());
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
 
-const lifeMs = 10 * 60_000;
 const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
-const down = () => new ChatError('unavailable', 'down');
-const signedOut = () => new ChatError('signed-out', 'no');
 
-const meOf = (id: typeof alice): Me => ({
-  user: { id, displayName: 'Somebody', status: null, isDeleted: false },
-  email: 'somebody@example.org',
-  isEmailVerified: true,
-  hasPassword: true,
-  createdAt: '2026-01-01T00:00:00.000Z',
-});
-
-/** Hands out access-1, access-2 … and refresh-1, refresh-2 …; each refresh token counts once. */
-class Server {
-  count = 0;
-  clockLeadMs = 0;
-  user = alice;
-  readonly asked: string[] = [];
-  /** Thrown by the next requests, first in, first out. */
-  readonly failures: (Error | null)[] = [];
-  isDown = false;
-  hasEnded = false;
-  usesCookie = false;
-
-  http = async (route: { name: string }, input: object, { token }: RequestOptions = {}) => {
-    this.asked.push(route.name);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    const failure = this.failures.shift();
-    if (failure ?? this.isDown) throw failure ?? down();
-    const now = Date.now() + this.clockLeadMs;
-    return { data: this.answer(route.name, input, { token, now }), serverNow: now };
-  };
-
-  private answer(name: string, input: object, { token, now }: { token: string | undefined; now: number }): unknown {
-    if (name === 'login' || name === 'verifyEmail') return this.grant(now);
-    if (name === 'register') return { status: 'check-your-mail' };
-    if (name === 'refreshSession') {
-      const isCurrent = this.usesCookie || (input as { refreshToken?: string }).refreshToken === `refresh-${this.count}`;
-      if (this.hasEnded || !isCurrent) throw signedOut();
-      return this.grant(now);
-    }
-    if (token !== `access-${this.count}` || this.hasEnded) throw signedOut();
-    if (name === 'reauthenticate') return { accessToken: `access-${++this.count}`, accessTokenExpiresAt: new Date(now + lifeMs).toISOString() };
-    return name === 'getMe' ? meOf(this.user) : {};
-  }
-
-  private grant(now: number): SignedIn {
-    this.count++;
-    return {
-      status: 'signed-in',
-      sessionId: 'session' as SessionId,
-      accessToken: `access-${this.count}`,
-      accessTokenExpiresAt: new Date(now + lifeMs).toISOString(),
-      refreshToken: this.usesCookie ? null : `refresh-${this.count}`,
-      me: meOf(this.user),
-    };
-  }
-
-  countOf(name: string): number {
-    return this.asked.filter((each) => each === name).length;
-  }
-}
-
-function aSession({ server = new Server(), store = memorySession() }: { server?: Server; store?: SessionStore } = {}) {
+function aSession({ server = new TokenServer(), store = memorySession() }: { server?: TokenServer; store?: SessionStore } = {}) {
   const timers = new Timers();
   const http = server.http as unknown as Http;
   const session = new Session({ http, store, timers, deviceName: 'a test' });
@@ -103,7 +41,7 @@ describe('starting', () => {
   });
 
   it('takes up the session that was kept', async () => {
-    const server = new Server();
+    const server = new TokenServer();
     server.count = 4;
     const { session, store } = aSession({ server, store: memorySession('refresh-4') });
     void session.start();
@@ -113,7 +51,7 @@ describe('starting', () => {
   });
 
   it('lets the cookie answer in a browser', async () => {
-    const server = new Server();
+    const server = new TokenServer();
     server.usesCookie = true;
     const { session } = aSession({ server, store: cookieStore });
     void session.start();
@@ -122,7 +60,7 @@ describe('starting', () => {
   });
 
   it('keeps asking while the server is down, and signs nobody out for it', async () => {
-    const server = new Server();
+    const server = new TokenServer();
     Object.assign(server, { usesCookie: true, isDown: true });
     const { session } = aSession({ server, store: cookieStore });
     void session.start();
@@ -135,7 +73,7 @@ describe('starting', () => {
   });
 
   it('ends quietly when the client is closed', async () => {
-    const server = new Server();
+    const server = new TokenServer();
     Object.assign(server, { usesCookie: true, isDown: true });
     const { session, timers } = aSession({ server, store: cookieStore });
     const started = session.start();
@@ -174,7 +112,7 @@ describe('refreshing', () => {
 
   it('goes by the server, whose clock may be hours away from ours', async () => {
     for (const clockLeadMs of [-3 * 3_600_000, 3 * 3_600_000]) {
-      const server = new Server();
+      const server = new TokenServer();
       server.clockLeadMs = clockLeadMs;
       const { session } = await signedIn({ server });
       await pass(lifeMs * 0.6);
@@ -213,10 +151,10 @@ describe('refreshing', () => {
 
   it('that was under way when one logged out does not sign in again', async () => {
     const { session, store } = await signedIn();
-    const renewing = expect(session.renew('access-1')).rejects.toMatchObject({ code: 'signed-out' });
+    const failure = failureOf(session.renew('access-1'));
     void session.end();
     await pass(20);
-    await renewing;
+    expect(await failure).toMatchObject({ code: 'signed-out' });
     expect([session.get().status, await store.load()]).toEqual(['signed-out', null]);
   });
 
@@ -259,7 +197,12 @@ describe('signing in and out', () => {
   it('by registration waits for the mail where there is one', async () => {
     const { session } = aSession();
     const entry = { kind: 'invite', code: 'code-1234' } as const;
-    const registering = session.register({ entry, email: 'somebody@example.org', password: 'correct horse battery', displayName: 'Somebody' });
+    const registering = session.register({
+      entry,
+      email: 'somebody@example.org',
+      password: 'correct horse battery',
+      displayName: 'Somebody',
+    });
     await pass(10);
     expect(await registering).toEqual({ status: 'check-your-mail' });
     expect(session.get().status).toBe('starting');

@@ -35,6 +35,7 @@ export class Session implements ReadableStore<SessionState> {
   readonly subscribe = this.state.subscribe;
 
   private access: AccessToken | null = null;
+  private finding: Promise<SessionState> | null = null;
   private refreshing: Promise<string> | null = null;
   private cancelRefresh: () => void = () => undefined;
   private readonly tokenListeners = new Set<(token: string) => void>();
@@ -50,16 +51,9 @@ export class Session implements ReadableStore<SessionState> {
   }
 
   /** At page load: finds out whether this device is signed in. While the server cannot be reached it keeps asking. */
-  async start(): Promise<SessionState> {
-    for (let attempt = 0; this.get().status === 'starting'; attempt++) {
-      try {
-        await this.refresh();
-      } catch (error) {
-        if (this.get().status !== 'starting') break;
-        if (!(await this.nap.sleep(retryDelayMs(asChatError(error), attempt, refreshBackoff)))) break;
-      }
-    }
-    return this.get();
+  start(): Promise<SessionState> {
+    this.finding ??= this.findOut();
+    return this.finding;
   }
 
   async login(input: Pick<RawInput<typeof login>, 'email' | 'password' | 'linkToken'>): Promise<SignedIn> {
@@ -155,6 +149,14 @@ export class Session implements ReadableStore<SessionState> {
     this.cancelRefresh();
     this.state.set(signedOut);
     await this.options.store.save(null);
+  }
+
+  private async findOut(): Promise<SessionState> {
+    for (let attempt = 0; this.get().status === 'starting'; attempt++) {
+      const failure = await this.refresh().then(() => null, asChatError);
+      if (failure && this.get().status === 'starting' && !(await this.nap.sleep(retryDelayMs(failure, attempt, refreshBackoff)))) break;
+    }
+    return this.get();
   }
 
   private refresh(): Promise<string> {

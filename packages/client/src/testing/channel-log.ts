@@ -8,7 +8,7 @@ export const bob = UserId.parse('0196f1c0-0000-7000-8000-00000000000b');
 const at = '2026-01-01T00:00:00.000Z';
 
 let ids = 0;
-export const aMessageId = () => MessageId.parse(`0196f1c0-0000-7000-8000-${(++ids).toString(16).padStart(12, '0')}`);
+export const aMessageId = (): MessageId => MessageId.parse(`0196f1c0-0000-7000-8000-${(++ids).toString(16).padStart(12, '0')}`);
 
 /** A change as it is pushed: those that touch no message have a number, too. */
 export interface Push {

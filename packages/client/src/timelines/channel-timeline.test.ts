@@ -8,8 +8,8 @@ import type { Chance } from '../testing/random.js';
 import { ChannelTimeline } from './channel-timeline.js';
 import { maxWindow } from './timeline.js';
 
-beforeEach(() => jest.useFakeTimers());
-afterEach(() => jest.useRealTimers());
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
 
 const latest = { at: 'latest', seq: null } as const;
 const messageAt = (seq: number) => ({ at: 'message', seq }) as const;
@@ -199,7 +199,7 @@ describe('a place in the history', () => {
 
   it('does not glue a page to a window whose edge has moved meanwhile', async () => {
     let isSlow = false;
-    let answer = () => undefined as void;
+    let answer: () => void = () => undefined;
     const log = filled(200);
     const { timeline, get } = aTimeline({ log, delay: () => (isSlow ? new Promise<void>((resolve) => (answer = resolve)) : Promise.resolve()) }); // prettier-ignore
     await timeline.show(latest);
@@ -242,7 +242,7 @@ describe('access that was lost', () => {
   });
 
   it('tells nobody of changes that were on their way', async () => {
-    let answer = () => undefined as void;
+    let answer: () => void = () => undefined;
     const log = filled(3);
     const { timeline, healed } = aTimeline({ log, delay: () => (log.rev > 3 ? new Promise<void>((resolve) => (answer = resolve)) : Promise.resolve()) }); // prettier-ignore
     await timeline.show(latest);

@@ -1,0 +1,200 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { ChannelId, ChatError } from '@chatera/protocol';
+import type { MyChannel } from '@chatera/protocol';
+import { Timers } from '../platform/timers.js';
+import { alice, ChannelLog, theChannel } from '../testing/channel-log.js';
+import { fakeCall } from '../testing/fake-call.js';
+import { mineOf, theWorkspace } from '../testing/my-channels.js';
+import { Channels } from './channels.js';
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+const settled = () => jest.advanceTimersByTimeAsync(2_000);
+const otherChannel = ChannelId.parse('0196f1c0-0000-7000-8000-0000000000dd');
+const notFound = () => new ChatError('not-found', 'gone');
+
+/** Channels of one workspace: `rooms` is what the server has. */
+function theChannels(log = new ChannelLog()) {
+  const rooms = new Map<ChannelId, () => MyChannel>([[theChannel, () => mineOf(log)]]);
+  const asked: string[] = [];
+  const marked: number[] = [];
+  const lost: ChannelId[] = [];
+  let failures = 0;
+  let delayMs = 0;
+  const say = (what: string) => {
+    asked.push(what);
+    if (failures > 0 && failures--) throw new ChatError('unavailable', 'down');
+  };
+  const answers = {
+    listChannels: () => { say('list'); return { items: [...rooms.values()].map((room) => room()) }; }, // prettier-ignore
+    listDirect: ({ cursor }: { cursor?: string }) => { say(`direct ${cursor ?? 'first'}`); return cursor ? { items: [], nextCursor: null } : { items: [], nextCursor: 'more' }; }, // prettier-ignore
+    getChannel: ({ channelId }: { channelId: ChannelId }) => {
+      say('one');
+      const room = rooms.get(channelId);
+      if (!room) throw notFound();
+      return room();
+    },
+  };
+  const channels = new Channels({
+    call: fakeCall(answers, () => new Promise((resolve) => (delayMs ? setTimeout(resolve, delayMs) : resolve(null)))),
+    timers: new Timers(),
+    me: () => alice,
+    markRead: async ({ channelId, upTo }) => {
+      marked.push(upTo);
+      if (failures > 0 && failures--) throw new ChatError('unavailable', 'down');
+      return { channelId, readUpTo: upTo, unreadCount: mineOf(log, { readUpTo: upTo }).unreadCount };
+    },
+    onLost: (channelId) => lost.push(channelId),
+  });
+  const fail = (times: number) => (failures = times);
+  const slow = (ms: number) => (delayMs = ms);
+  return { channels, rooms, log, asked, marked, lost, fail, slow, mine: (id = theChannel) => channels.get().get(id) };
+}
+
+describe('the list of a workspace', () => {
+  it('is kept true by events without asking', async () => {
+    const { channels, log, asked, mine } = theChannels();
+    await channels.loadWorkspace(theWorkspace);
+    channels.takeMessage(log.create('hello'));
+    channels.takeChange(theChannel, log.turnOver().rev);
+    await settled();
+    expect(mine()).toEqual(mineOf(log));
+    expect(asked).toEqual(['list']);
+  });
+
+  it('heals what a lost event left out', async () => {
+    const { channels, log, asked, mine } = theChannels();
+    await channels.loadWorkspace(theWorkspace);
+    log.create('lost');
+    channels.takeMessage(log.create('told'));
+    await settled();
+    expect(mine()).toEqual(mineOf(log));
+    log.create('lost, with none after it');
+    channels.hear(theChannel, log.rev);
+    await settled();
+    expect(mine()).toEqual(mineOf(log));
+    expect(asked).toEqual(['list', 'one', 'one']);
+  });
+
+  it('takes in a channel it hears of for the first time', async () => {
+    const { channels, rooms, mine } = theChannels();
+    await channels.loadWorkspace(theWorkspace);
+    const other = new ChannelLog();
+    rooms.set(otherChannel, () => mineOf(other, { id: otherChannel }));
+    channels.takeMessage({ ...other.create(), channelId: otherChannel });
+    await settled();
+    expect(mine(otherChannel)?.rev).toBe(1);
+  });
+
+  it('asks about nothing unknown while no list is wanted: a bot may not care', async () => {
+    const { channels, log, asked } = theChannels();
+    channels.takeMessage(log.create());
+    await settled();
+    expect(asked).toEqual([]);
+  });
+
+  it('keeps what an event brought while it was fetched, and drops what is gone', async () => {
+    const { channels, rooms, lost, slow, mine } = theChannels();
+    await channels.loadWorkspace(theWorkspace);
+    rooms.clear();
+    slow(100);
+    const loading = channels.loadWorkspace(theWorkspace);
+    channels.put(mineOf(new ChannelLog(), { id: otherChannel }));
+    await settled();
+    await loading;
+    expect([mine(), mine(otherChannel)?.channel.id, lost]).toEqual([undefined, otherChannel, [theChannel]]);
+  });
+
+  it('is fetched once for many who want it at once, and again after failing', async () => {
+    const { channels, asked, fail } = theChannels();
+    fail(1);
+    const [one, two] = await Promise.allSettled([channels.loadWorkspace(theWorkspace), channels.loadWorkspace(theWorkspace)]);
+    expect([one.status, two.status, asked, channels.isLoaded(theWorkspace)]).toEqual(['rejected', 'rejected', ['list'], false]);
+    await channels.loadWorkspace(theWorkspace);
+    expect(channels.isLoaded(theWorkspace)).toBe(true);
+  });
+
+  it('is fetched again after a gap in the connection, until it works', async () => {
+    const { channels, log, asked, fail, mine } = theChannels();
+    await channels.loadWorkspace(theWorkspace);
+    log.create('meanwhile');
+    fail(2);
+    channels.reload();
+    await settled();
+    await settled();
+    expect(mine()).toEqual(mineOf(log));
+    expect(asked).toEqual(['list', 'list', 'list', 'list']);
+  });
+
+  it('is fetched once for a burst of news about permissions', async () => {
+    const { channels, asked } = theChannels();
+    await channels.loadWorkspace(theWorkspace);
+    for (let i = 0; i < 10; i++) channels.permissionsChanged(theWorkspace);
+    await settled();
+    expect(asked).toEqual(['list', 'list']);
+  });
+});
+
+it('direct messages come page by page', async () => {
+  const { channels, asked } = theChannels();
+  await channels.loadDirect();
+  expect(asked).toEqual(['direct first', 'direct more']);
+});
+
+describe('a channel one is no longer in', () => {
+  it('is gone, and stays in the list when it can be seen from outside', async () => {
+    const { channels, rooms, log, lost, mine } = theChannels();
+    await channels.loadWorkspace(theWorkspace);
+    rooms.set(theChannel, () => ({ ...mineOf(log), membership: null }));
+    channels.removed(theChannel);
+    expect([mine(), lost]).toEqual([undefined, [theChannel]]);
+    await settled();
+    expect(mine()?.membership).toBeNull();
+  });
+
+  it('is gone for good when its permissions say so', async () => {
+    const { channels, rooms, mine } = theChannels();
+    await channels.loadWorkspace(theWorkspace);
+    rooms.clear();
+    channels.refresh(theChannel);
+    await settled();
+    expect(mine()).toBeUndefined();
+  });
+});
+
+describe('reading', () => {
+  it('shows at once, and tells the server at most twice a second, the furthest last', async () => {
+    const { channels, log, marked, mine } = theChannels();
+    for (let i = 0; i < 20; i++) log.create();
+    await channels.loadWorkspace(theWorkspace);
+    for (let seq = 1; seq <= 20; seq++) {
+      channels.markRead(theChannel, seq);
+      expect(mine()?.membership?.readUpTo).toBe(seq);
+      await jest.advanceTimersByTimeAsync(50);
+    }
+    await settled();
+    expect(marked).toEqual([1, 10, 20]);
+    expect(mine()?.unreadCount).toBe(0);
+  });
+
+  it('is told again after a failure', async () => {
+    const { channels, log, marked, fail } = theChannels();
+    log.create();
+    await channels.loadWorkspace(theWorkspace);
+    fail(1);
+    channels.markRead(theChannel, 1);
+    await settled();
+    expect(marked).toEqual([1, 1]);
+  });
+
+  it('never goes back', async () => {
+    const { channels, log, marked } = theChannels();
+    for (let i = 0; i < 5; i++) log.create();
+    await channels.loadWorkspace(theWorkspace);
+    channels.markRead(theChannel, 4);
+    channels.markRead(theChannel, 2);
+    await settled();
+    expect(marked).toEqual([4]);
+  });
+});

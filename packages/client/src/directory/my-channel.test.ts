@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { alice, bob, ChannelLog } from '../testing/channel-log.js';
+import { mineOf } from '../testing/my-channels.js';
+import { forEachSeed } from '../testing/random.js';
+import { newerOf, withChange, withMessage, withOwnReading, withReadMark } from './my-channel.js';
+
+function logOf(...texts: string[]): ChannelLog {
+  const log = new ChannelLog();
+  for (const text of texts) log.create(text);
+  return log;
+}
+
+describe('a message', () => {
+  it('of somebody else is unread and last; one of mine is only last', () => {
+    const log = logOf('one');
+    const mine = mineOf(log, { readUpTo: 1 });
+    const theirs = withMessage(mine, log.create('two', { authorId: bob }), alice);
+    expect(theirs).toMatchObject({ isSure: true, channel: { unreadCount: 1, rev: 2, lastMessage: { seq: 2 } } });
+    const own = withMessage(theirs.channel, log.create('three', { authorId: alice }), alice);
+    expect(own).toMatchObject({ isSure: true, channel: { unreadCount: 1, rev: 3, lastMessage: { seq: 3 } } });
+  });
+
+  it('told twice counts once', () => {
+    const log = logOf('one');
+    const mine = mineOf(log, { readUpTo: 1 });
+    const message = log.create('two');
+    const once = withMessage(mine, message, alice).channel;
+    expect(withMessage(once, message, alice)).toEqual({ channel: once, isSure: true });
+  });
+
+  it('is not unread where one only looks in', () => {
+    const log = logOf('one');
+    const outside = { ...mineOf(log), membership: null, unreadCount: 0 };
+    expect(withMessage(outside, log.create(), alice).channel.unreadCount).toBe(0);
+  });
+
+  it('never counts beyond what is shown as 99+', () => {
+    const log = logOf('one');
+    expect(withMessage({ ...mineOf(log), unreadCount: 100 }, log.create(), alice).channel.unreadCount).toBe(100);
+  });
+
+  it('after one that was missed, or a deletion that matters, leaves the count to the server', () => {
+    const log = logOf('one', 'two');
+    const mine = mineOf(log, { readUpTo: 1 });
+    log.create('missed');
+    expect(withMessage(mine, log.create('four'), alice).isSure).toBe(false);
+    const short = logOf('one', 'two');
+    expect(withMessage(mineOf(short, { readUpTo: 1 }), short.remove(short.messages[1]!), alice).isSure).toBe(false);
+    const long = logOf('one', 'two');
+    expect(withMessage(mineOf(long, { readUpTo: 2 }), long.remove(long.messages[0]!), alice).isSure).toBe(true);
+  });
+
+  it('keeps what is shown equal to what the server says, or knows that it cannot', () =>
+    forEachSeed(300, (chance) => {
+      const log = new ChannelLog();
+      for (let i = chance.below(10); i > 0; i--) log.change(chance);
+      const readUpTo = chance.below(log.rev + 1);
+      let mine = mineOf(log, { readUpTo });
+      let isSure = true;
+      const from = log.pushes.length;
+      for (let i = chance.below(10); i > 0; i--) log.change(chance);
+      for (const { rev, message } of log.pushes.slice(from)) {
+        const step = message ? withMessage(mine, message, alice) : withChange(mine, rev);
+        mine = step.channel;
+        isSure &&= step.isSure;
+      }
+      const truth = mineOf(log, { readUpTo });
+      expect(isSure ? mine : truth).toEqual(truth);
+    }));
+});
+
+describe('a read mark', () => {
+  it('never moves back', () => {
+    const mine = mineOf(logOf('one', 'two'), { readUpTo: 2 });
+    expect(withReadMark(mine, { readUpTo: 1, unreadCount: 1 }, alice).channel).toBe(mine);
+    expect(withOwnReading(mine, 1)).toBe(mine);
+  });
+
+  it('that was counted before a message that is here already is asked for again', () => {
+    const log = logOf('one', 'two');
+    const mine = mineOf(log, { readUpTo: 0 });
+    const newer = withMessage(mine, log.create('three', { authorId: bob }), alice).channel;
+    expect(withReadMark(newer, { readUpTo: 2, unreadCount: 0 }, alice).isSure).toBe(false);
+    expect(withReadMark(newer, { readUpTo: 3, unreadCount: 0 }, alice)).toMatchObject({ isSure: true, channel: { unreadCount: 0 } });
+  });
+
+  it('of mine shows at once when all is read, and leaves the rest to the server', () => {
+    const mine = mineOf(logOf('one', 'two', 'three'));
+    expect(withOwnReading(mine, 3)).toMatchObject({ unreadCount: 0, membership: { readUpTo: 3 } });
+    expect(withOwnReading(mine, 2)).toMatchObject({ unreadCount: 3, membership: { readUpTo: 2 } });
+  });
+});
+
+it('does not let a fetched state take back what one has just read', () => {
+  const log = logOf('one', 'two');
+  const read = withOwnReading(mineOf(log), 2);
+  expect(newerOf(read, mineOf(log))).toMatchObject({ unreadCount: 0, membership: { readUpTo: 2 } });
+});
+
+it('takes a fetched state unless events have made a newer one; what has no number counts as fetched', () => {
+  const log = logOf('one');
+  const fetched = { ...mineOf(log), permissions: ['sendMessages' as const] };
+  const known = withMessage(mineOf(log), log.create('two'), alice).channel;
+  expect(newerOf(undefined, fetched)).toBe(fetched);
+  expect(newerOf(known, fetched)).toEqual({ ...known, permissions: ['sendMessages'] });
+  expect(newerOf(mineOf(log), { ...fetched, rev: 2 }).permissions).toEqual(['sendMessages']);
+});

@@ -1,0 +1,36 @@
+import { WorkspaceId } from '@chatera/protocol';
+import type { ChannelId, Message, MyChannel } from '@chatera/protocol';
+import { alice, theChannel } from './channel-log.js';
+import type { ChannelLog } from './channel-log.js';
+
+export const theWorkspace = WorkspaceId.parse('0196f1c0-0000-7000-8000-0000000000ee');
+const at = '2026-01-01T00:00:00.000Z';
+
+/** A channel one is in, at the state of the log, with everything unread counted as the server counts it. */
+export function mineOf(
+  log: ChannelLog,
+  { readUpTo = 0, id = theChannel, me = alice }: { readUpTo?: number; id?: ChannelId; me?: string } = {},
+): MyChannel {
+  const living = log.messages.filter(({ body }) => body !== null);
+  const isUnread = ({ seq, authorId }: Message) => seq > readUpTo && authorId !== me;
+  return {
+    channel: {
+      id,
+      workspaceId: theWorkspace,
+      kind: 'public',
+      name: 'room',
+      topic: '',
+      isDefault: false,
+      createdBy: null,
+      createdAt: at,
+      archivedAt: null,
+      rev: 0,
+    },
+    membership: { joinedAt: at, readUpTo },
+    unreadCount: Math.min(100, living.filter(isUnread).length),
+    lastMessage: living.at(-1) ?? null,
+    permissions: [],
+    people: [],
+    rev: log.rev,
+  };
+}

@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/** A line to a server that can be cut, or go silent without a word. */
+export class Line {
+  private readonly pairs = new Set<[Socket, Socket]>();
+  private isCut = false;
+  private isSilent = false;
+
+  private constructor(
+    private readonly proxy: Server,
+    readonly url: string,
+  ) {}
+
+  static async to(serverUrl: string): Promise<Line> {
+    const target = Number(new URL(serverUrl).port);
+    const proxy = createServer((near) => line.join(near, target)); // nobody comes before it listens
+    await once(proxy.listen(0, '127.0.0.1'), 'listening');
+    const address = proxy.address();
+    if (address === null || typeof address === 'string') throw new Error('There is no free port');
+    const line: Line = new Line(proxy, `http://127.0.0.1:${address.port}`);
+    return line;
+  }
+
+  /** Ends every connection and refuses new ones. */
+  cut(): void {
+    this.isCut = true;
+    this.end();
+  }
+
+  /** Swallows every byte in both directions; nobody is told. */
+  silence(): void {
+    this.isSilent = true;
+  }
+
+  /** New connections work again; those that went silent stay so. */
+  restore(): void {
+    this.isCut = false;
+    this.isSilent = false;
+  }
+
+  close(): void {
+    this.end();
+    this.proxy.close();
+  }
+
+  private end(): void {
+    for (const pair of this.pairs) for (const socket of pair) socket.destroy();
+  }
+
+  private join(near: Socket, target: number): void {
+    if (this.isCut) return void near.destroy();
+    const far = connect(target, '127.0.0.1');
+    const pair: [Socket, Socket] = [near, far];
+    let isDead = false;
+    this.pairs.add(pair);
+    for (const [from, to] of [pair, [far, near] as const]) {
+      from.on('data', (bytes) => {
+        isDead ||= this.isSilent;
+        if (!isDead) to.write(bytes);
+      });
+      from.on('error', () => undefined);
+      from.on('close', () => {
+        this.pairs.delete(pair);
+        to.destroy();
+      });
+    }
+  }
+}
