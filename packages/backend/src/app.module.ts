@@ -11,14 +11,11 @@ import type { Config } from './platform/config/index.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** What ChatEra can do: a table of contents. */
-export const features: Type[] = [AuthModule, UsersModule, PresenceModule, WorkspacesModule, RolesModule, ChannelsModule, MessagesModule];
-
-/** Tables that are mapped to classes. */
-export const entities: Type[] = [];
+const features: Type[] = [AuthModule, UsersModule, PresenceModule, WorkspacesModule, RolesModule, ChannelsModule, MessagesModule];
 
 @Module({})
 export class AppModule {
-  static with(config: Config, source: DataSource, chosen: readonly Type[] = features): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.over(config, source), ...chosen] };
+  static with(config: Config, source: DataSource): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.over(config, source), ...features] };
   }
 }

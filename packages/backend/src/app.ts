@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { apiBasePath } from '@chatera/protocol';
-import type { DynamicModule, Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
-import { AppModule, entities } from './app.module.js';
+import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/index.js';
 import { makeDataSource } from './platform/database/data-source.js';
 import { openDatabase } from './platform/database/open-database.js';
@@ -15,6 +15,7 @@ import { hardenHttp } from './platform/http/harden-http.js';
 import { addLastResort } from './platform/http/last-resort.js';
 import { isAllowedOrigin } from './platform/http/origins.js';
 import { withoutChatter } from './platform/logging/app-logger.js';
+import { CommandTable } from './platform/realtime/command-table.js';
 import { RealtimeServer } from './platform/realtime/realtime-server.js';
 import { SocketDoor } from './platform/realtime/socket-door.js';
 
@@ -30,30 +31,28 @@ export interface AppOptions {
   readonly config: Config & { DATABASE_URL: string };
   /** Ends the waiting for a database that does not answer. */
   readonly signal?: AbortSignal;
-  /** Instead of all features, for tests. */
-  readonly features?: readonly Type[];
-  /** Further modules, for tests. */
-  readonly modules?: readonly (Type | DynamicModule)[];
 }
 
 const drainMs = 5_000;
 const databasePatienceMs = 60_000;
 
 /** The application, migrated and listening. */
-export async function createApp({ config, signal, features, modules = [] }: AppOptions): Promise<RunningApp> {
-  const draft = makeDataSource({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE, entities });
+export async function createApp({ config, signal }: AppOptions): Promise<RunningApp> {
+  const draft = makeDataSource({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE });
   const source = await openDatabase(draft, { forMs: config.NODE_ENV === 'test' ? 0 : databasePatienceMs, signal });
   await migrate(source);
-  const root = AppModule.with(config, source, features);
-  const app = await NestFactory.create<NestExpressApplication>(
-    { ...root, imports: [...(root.imports ?? []), ...modules] },
-    { bodyParser: false, forceCloseConnections: true, bufferLogs: true, abortOnError: false },
-  );
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, source), {
+    bodyParser: false,
+    forceCloseConnections: true,
+    bufferLogs: true,
+    abortOnError: false,
+  });
   app.useLogger(withoutChatter(app.get(Logger)));
   app.flushLogs();
   app.setGlobalPrefix(apiBasePath, { exclude: ['.well-known/{*path}', 'api/{*path}'] });
   hardenHttp(app);
   await app.init();
+  app.get(CommandTable).requireComplete();
   addLastResort(app);
   const server = app.getHttpServer() as Server; // untyped in Nest
   app.get(SocketDoor).attach(server, { isAllowedOrigin: isAllowedOrigin(config) });

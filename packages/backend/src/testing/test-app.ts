@@ -1,37 +1,35 @@
-import type { DynamicModule, Type } from '@nestjs/common';
-import { features as allFeatures } from '../app.module.js';
 import { createApp, type RunningApp } from '../app.js';
+import { AccessTokens } from '../features/auth/index.js';
+import type { Actor } from '../platform/actor.js';
 import { readConfig, type Environment } from '../platform/config/index.js';
 import { Database } from '../platform/database/database.js';
 import { builders, type Builders } from './builders.js';
 import { freshDatabase } from './database.js';
-import { standIns } from './stand-ins.js';
 
 export interface TestApp extends RunningApp, Builders {
   readonly db: Database;
   readonly databaseUrl: string;
+  /** An access token for somebody whom the builders made. */
+  tokenFor(actor: Actor): Promise<string>;
 }
 
 export interface TestOverrides {
   /** Settings by their environment names. */
   readonly env?: Environment;
-  /** Only these features (and what they import) instead of all. */
-  readonly features?: readonly Type[];
-  /** Further modules beside the application's own. */
-  readonly modules?: readonly (Type | DynamicModule)[];
 }
 
 /** The whole application, HTTP and socket on a free port, on a database of its own. Close it in `afterAll`. */
-export async function testApp({ env = {}, features = allFeatures, modules = [] }: TestOverrides = {}): Promise<TestApp> {
+export async function testApp({ env = {} }: TestOverrides = {}): Promise<TestApp> {
   const database = await freshDatabase();
   const config = { ...readConfig({ ...testEnvironment, ...env }), DATABASE_URL: database.url };
-  const app = await createApp({ config, features, modules: [standIns(features), ...modules] });
+  const app = await createApp({ config });
   const db = app.get(Database);
   const close = async () => {
     await app.close();
     await database.drop();
   };
-  return { ...app, ...builders(db), db, databaseUrl: database.url, close };
+  const tokenFor = async (actor: Actor) => (await app.get(AccessTokens).issue({ ...actor, method: 'password' })).accessToken;
+  return { ...app, ...builders(db), db, databaseUrl: database.url, tokenFor, close };
 }
 
 const testEnvironment: Environment = {

@@ -3,7 +3,6 @@ import type { ChannelId, UserId } from '@chatera/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
 import { ChannelMembersService } from './channel-members.service.js';
-import { ChannelsModule } from './channels.module.js';
 import { ChannelsService } from './channels.service.js';
 
 let app: TestApp;
@@ -17,7 +16,7 @@ let channelId: ChannelId;
 let secretId: ChannelId;
 
 beforeAll(async () => {
-  app = await testApp({ features: [ChannelsModule] });
+  app = await testApp();
   members = app.get(ChannelMembersService);
   channels = app.get(ChannelsService);
 });

@@ -5,7 +5,6 @@ import type { Actor } from '../../platform/actor.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { RoomSource } from '../../platform/realtime/rooms.js';
 import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
-import { ChannelsModule } from './channels.module.js';
 
 let app: TestApp;
 let workspace: TestWorkspace;
@@ -14,7 +13,7 @@ let bob: Actor;
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
-  app = await testApp({ features: [ChannelsModule] });
+  app = await testApp();
 });
 afterAll(() => app.close());
 beforeEach(async () => {
@@ -23,12 +22,10 @@ beforeEach(async () => {
 });
 afterEach(() => sockets.splice(0).forEach((socket) => socket.disconnect()));
 
-const tokenOf = ({ userId, sessionId }: Actor) => `${userId}~${sessionId}`;
-
 async function call(actor: Actor, method: string, path: string, body?: object): Promise<{ status: number; body: Record<string, never> }> {
   const response = await fetch(`${app.url}/api/v1${path}`, {
     method,
-    headers: { authorization: `Bearer ${tokenOf(actor)}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${await app.tokenFor(actor)}`, 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
   });
   return { status: response.status, body: (await response.json()) as Record<string, never> };
@@ -42,7 +39,7 @@ interface Ear {
 }
 
 async function listen(actor: Actor): Promise<Ear> {
-  const socket = io(app.url, { path: socketPath, transports: ['websocket'], auth: { token: tokenOf(actor) }, forceNew: true });
+  const socket = io(app.url, { path: socketPath, transports: ['websocket'], auth: { token: await app.tokenFor(actor) }, forceNew: true });
   sockets.push(socket);
   const heard: Ear['heard'] = [];
   socket.onAny((name: string, payload: Record<string, unknown>) => heard.push({ name, payload }));

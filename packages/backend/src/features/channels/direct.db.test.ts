@@ -4,7 +4,6 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../platform/actor.js';
 import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
 import { ChannelMembersService } from './channel-members.service.js';
-import { ChannelsModule } from './channels.module.js';
 import { DirectService } from './direct.service.js';
 
 let app: TestApp;
@@ -16,7 +15,7 @@ let bob: Actor;
 let carol: Actor;
 
 beforeAll(async () => {
-  app = await testApp({ features: [ChannelsModule] });
+  app = await testApp();
   direct = app.get(DirectService);
   members = app.get(ChannelMembersService);
 });

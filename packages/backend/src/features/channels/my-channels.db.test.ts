@@ -4,7 +4,6 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../platform/actor.js';
 import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
 import { ChannelMembersService } from './channel-members.service.js';
-import { ChannelsModule } from './channels.module.js';
 import { ChannelsService } from './channels.service.js';
 
 let app: TestApp;
@@ -17,7 +16,7 @@ let guest: Actor;
 let stranger: Actor;
 
 beforeAll(async () => {
-  app = await testApp({ features: [ChannelsModule] });
+  app = await testApp();
   channels = app.get(ChannelsService);
   members = app.get(ChannelMembersService);
 });

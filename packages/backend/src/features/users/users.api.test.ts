@@ -3,23 +3,20 @@ import { socketPath } from '@chatera/protocol';
 import { io, type Socket } from 'socket.io-client';
 import type { Actor } from '../../platform/actor.js';
 import { testApp, type TestApp } from '../../testing/index.js';
-import { ChannelsModule } from '../channels/index.js';
 
 let app: TestApp;
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
-  app = await testApp({ features: [ChannelsModule] }); // for the rooms that people hear in
+  app = await testApp();
 });
 afterAll(() => app.close());
 afterEach(() => sockets.splice(0).forEach((socket) => socket.disconnect()));
 
-const tokenOf = ({ userId, sessionId }: Actor) => `${userId}~${sessionId}`;
-
 async function call(actor: Actor, method: string, path: string, body?: object): Promise<{ status: number; body: unknown }> {
   const response = await fetch(`${app.url}/api/v1${path}`, {
     method,
-    headers: { authorization: `Bearer ${tokenOf(actor)}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${await app.tokenFor(actor)}`, 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
   });
   return { status: response.status, body: await response.json() };
@@ -33,7 +30,7 @@ interface Ear {
 }
 
 async function listen(actor: Actor): Promise<Ear> {
-  const socket = io(app.url, { path: socketPath, transports: ['websocket'], auth: { token: tokenOf(actor) }, forceNew: true });
+  const socket = io(app.url, { path: socketPath, transports: ['websocket'], auth: { token: await app.tokenFor(actor) }, forceNew: true });
   sockets.push(socket);
   const heard: Ear['heard'] = [];
   socket.onAny((name: string, payload: unknown) => heard.push({ name, payload }));
@@ -100,6 +97,7 @@ it('refuses a presence that there is none of', async () => {
 
 it('lets a deleted account go out of its channels and be nobody', async () => {
   const workspace = await app.aWorkspace();
+  await app.aUserIn(workspace, 'owner');
   const [alice, bob] = [await app.aUserIn(workspace), await app.aUserIn(workspace)];
   const channelId = await app.aChannel({ workspaceId: workspace.id, members: [alice, bob] });
   const direct = (await call(alice, 'POST', '/direct', { userIds: [bob.userId] })).body as { channel: { id: string } };

@@ -5,7 +5,6 @@ import type { Actor } from '../../platform/actor.js';
 import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
 import { AccountHooks } from './account-hooks.js';
 import { PeopleService } from './people.service.js';
-import { UsersModule } from './users.module.js';
 import { UsersService } from './users.service.js';
 
 let app: TestApp;
@@ -17,7 +16,7 @@ let bob: Actor;
 let stranger: Actor;
 
 beforeAll(async () => {
-  app = await testApp({ features: [UsersModule] });
+  app = await testApp();
   users = app.get(UsersService);
   people = app.get(PeopleService);
 });
@@ -54,7 +53,6 @@ describe("one's account", () => {
   it('changes the address only with a fresh sign-in, and through the mail', async () => {
     const stale = { ...alice, authenticatedAt: new Date(Date.now() - 3_600_000) };
     await expect(users.update(stale, { email: 'new@example.org' })).rejects.toEqual(code('forbidden', 'step-up'));
-    await expect(users.update(alice, { email: 'new@example.org' })).rejects.toEqual(code('unavailable'));
     const asked: string[] = [];
     app.get(AccountHooks).onEmailChange(async ({ userId }, email) => void asked.push(`${userId} ${email}`));
     const { email } = await users.me(alice.userId);
@@ -66,6 +64,7 @@ describe("one's account", () => {
 
 describe('deleting an account', () => {
   it('wipes name and address, once, and keeps its number', async () => {
+    await app.aUserIn(workspace, 'owner');
     await users.remove(bob);
     await users.remove(bob);
     expect((await users.byIds([bob.userId])).get(bob.userId)).toEqual({ id: bob.userId, displayName: '', status: null, isDeleted: true });

@@ -1,22 +1,20 @@
 import { Logger } from '@nestjs/common';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 
 export interface DataSourceSettings {
   readonly url: string;
   readonly poolSize?: number;
-  readonly entities?: DataSourceOptions['entities'];
 }
 
 /** How long a caller waits for a free connection, and how long connecting may take. */
 const connectTimeoutMs = 4_000;
 
-export function makeDataSource({ url, poolSize = 2, entities = [] }: DataSourceSettings): DataSource {
+export function makeDataSource({ url, poolSize = 2 }: DataSourceSettings): DataSource {
   const logger = new Logger('database');
   return new DataSource({
     type: 'postgres',
     url,
-    entities,
     migrations,
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
