@@ -1,7 +1,13 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
+import { ForgotScreen, InviteScreen, LoginScreen, RegisterScreen, ResetScreen, SetupScreen, VerifyScreen } from '../features/auth/index.js';
+import { HomeScreen } from '../features/home/index.js';
+import { WorkspaceEntry } from '../features/workspaces/index.js';
+import { useSession } from '../platform/client/index.js';
+import { paths } from '../platform/routing/index.js';
 import { Splash } from '../ui/Splash.js';
 import { NotFound } from './NotFound.js';
+import { SessionGate } from './SessionGate.js';
 
 // Built into `next dev` and the screenshot build only; elsewhere the condition is a constant and the import disappears.
 // eslint-disable-next-line no-restricted-properties -- not the environment: the compiler puts a constant here
@@ -9,12 +15,35 @@ const Kitchen = process.env.KITCHEN ? lazy(async () => ({ default: (await import
 
 /** Every address of the app, one line each. */
 export function Routes() {
+  useSession();
   return (
     <Suspense fallback={<Splash />}>
       <Switch>
         {Kitchen && <Route path="/_kitchen" component={Kitchen} />}
-        <Route component={NotFound} />
+        <Route path={paths.login.pattern} component={LoginScreen} />
+        <Route path={paths.register.pattern} component={RegisterScreen} />
+        <Route path={paths.setup.pattern} component={SetupScreen} />
+        <Route path={paths.invite.pattern} component={InviteScreen} />
+        <Route path={paths.forgot.pattern} component={ForgotScreen} />
+        <Route path={paths.reset.pattern} component={ResetScreen} />
+        <Route path={paths.verify.pattern} component={VerifyScreen} />
+        <Route>
+          <SessionGate>
+            <SignedInRoutes />
+          </SessionGate>
+        </Route>
       </Switch>
     </Suspense>
+  );
+}
+
+/** What is drawn for somebody who is signed in. */
+function SignedInRoutes() {
+  return (
+    <Switch>
+      <Route path={paths.home.pattern} component={HomeScreen} />
+      <Route path={paths.workspace.pattern} component={WorkspaceEntry} />
+      <Route component={NotFound} />
+    </Switch>
   );
 }

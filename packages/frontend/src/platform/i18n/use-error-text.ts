@@ -1,7 +1,10 @@
 import type { ErrorCode } from '@chatera/protocol';
 import { useT, type MessageKey } from './use-t.js';
 
-type ErrorKey = MessageKey<'errors'>;
+type ErrorKey = Exclude<MessageKey<'errors'>, 'rateLimitedLong'>;
+
+/** From here on one counts in minutes. */
+const longWaitSeconds = 90;
 
 /** One sentence for every code a reply may carry, and for what never became a reply. */
 const keyOfCode: Record<ErrorCode | 'offline', ErrorKey> = {
@@ -22,7 +25,9 @@ export function useErrorText(): (error: unknown) => string {
   const t = useT('errors');
   return (error) => {
     const key = keyOf(error);
-    return key === 'rateLimited' ? t(key, { seconds: waitSeconds(error) }) : t(key);
+    if (key !== 'rateLimited') return t(key);
+    const seconds = waitSeconds(error);
+    return seconds < longWaitSeconds ? t(key, { seconds }) : t('rateLimitedLong', { minutes: Math.ceil(seconds / 60) });
   };
 }
 

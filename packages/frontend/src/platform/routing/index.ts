@@ -1,3 +1,6 @@
 export { paths, type Path } from './paths.js';
-export { Link, Redirect, Route, Switch, useLocation, useParams, useRoute, useSearchParams } from 'wouter';
+export { Link, Redirect, Route, Switch, useLocation, useParams, useRoute, useSearch, useSearchParams } from 'wouter';
 export { useDocumentTitle, useAttention, type Attention } from './document-title.js';
+export { lastVisited, rememberVisit } from './last-visited.js';
+export { safePath } from './safe-path.js';
+export { useFragment } from './use-fragment.js';

@@ -1,0 +1,13 @@
+import { lazy } from 'react';
+import type { screens } from './screens.js';
+
+const screen = (name: keyof typeof screens) => lazy(async () => ({ default: (await import('./screens.js')).screens[name] }));
+
+export const LoginScreen = screen('Login');
+export const RegisterScreen = screen('Register');
+export const SetupScreen = screen('Setup');
+export const InviteScreen = screen('Invite');
+export const ForgotScreen = screen('Forgot');
+export const ResetScreen = screen('Reset');
+export const VerifyScreen = screen('Verify');
+export { useSignOut } from './use-sign-out.js';

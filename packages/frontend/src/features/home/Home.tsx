@@ -1,0 +1,5 @@
+import { useT } from '../../platform/i18n/index.js';
+export function Home() {
+  const t = useT('home');
+  return <main>{t('title')}</main>;
+}

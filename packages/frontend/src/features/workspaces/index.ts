@@ -1,0 +1,1 @@
+export { WorkspaceEntry } from './WorkspaceEntry.js';

@@ -1,0 +1,2 @@
+export { getQueryClient } from './query-client.js';
+export { QueryProvider, withQueries } from './QueryProvider.js';
