@@ -8,11 +8,11 @@ export class Outbox {
   readonly dataDir = mkdtempSync(path.join(tmpdir(), 'chatera-test-'));
   readonly folder = path.join(this.dataDir, 'outbox');
 
-  /** The raw mails to an address, the oldest first, once there are `count`. */
-  async mailsTo(address: string, count = 1): Promise<string[]> {
+  /** The latest mail to an address with this subject, once there is one. */
+  async mailTo(address: string, subject: string): Promise<string> {
     return eventually(async () => {
-      const mails = (await this.all()).filter((mail) => mail.split(/\r?\n/).includes(`To: ${address}`));
-      return mails.length >= count ? mails : null;
+      const isIt = (mail: string) => [`To: ${address}`, `Subject: ${subject}`].every((header) => mail.split(/\r?\n/).includes(header));
+      return (await this.all()).findLast(isIt) ?? null;
     });
   }
 
