@@ -54,7 +54,7 @@ export async function createApp({ config, signal }: AppOptions): Promise<Running
   await app.init();
   app.get(CommandTable).requireComplete();
   addLastResort(app);
-  const server = app.getHttpServer() as Server; // untyped in Nest
+  const server = app.getHttpServer();
   app.get(SocketDoor).attach(server, { isAllowedOrigin: isAllowedOrigin(config) });
   await app.listen(config.PORT, config.HOST);
   app.get(Lifecycle).start();

@@ -1,2 +1,2 @@
-export { limits, type LimitName } from './limits/limits.js';
+export type { LimitName } from './limits/limits.js';
 export { RateLimits } from './limits/rate-limits.js';

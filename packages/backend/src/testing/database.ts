@@ -21,7 +21,10 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   });
   return {
     url: urlOf(name),
-    drop: () => asAdmin(async (admin) => void (await admin.query(`drop database if exists ${name} with (force)`))),
+    drop: () =>
+      asAdmin(async (admin) => {
+        await admin.query(`drop database if exists ${name} with (force)`);
+      }),
   };
 }
 

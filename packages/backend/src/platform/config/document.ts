@@ -35,5 +35,5 @@ function defaultOf(name: ConfigName): string {
   const schema: z.ZodType = ConfigSchema.shape[name];
   const value: unknown = schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined;
   if (value === undefined) return notesOf(name).without ?? 'not set';
-  return Array.isArray(value) ? 'none' : `\`${String(value)}\``;
+  return Array.isArray(value) ? 'none' : `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 }

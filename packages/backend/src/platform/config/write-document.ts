@@ -7,7 +7,7 @@ const file = path.join(import.meta.dirname, '../../../../../docs/configuration.m
 
 if (!process.argv.includes('--check')) writeFileSync(file, configDocument());
 else if (readCurrent() !== configDocument()) {
-  console.error('docs/configuration.md is not what the schema says. Run: npm run docs:config');
+  process.stderr.write('docs/configuration.md is not what the schema says. Run: npm run docs:config\n');
   process.exitCode = 1;
 }
 

@@ -17,7 +17,7 @@ export function parseInput<Schema extends z.ZodObject>(
   const repeated = Object.keys(fixed).find((key) => key in value);
   if (repeated) throw new ChatError('invalid-input', `${repeated} belongs in the path`);
   const result = schema.safeParse({ ...value, ...fixed });
-  if (result.success) return result.data as z.output<Schema>; // safeParse loses the generic
+  if (result.success) return result.data;
   const issues = result.error.issues.slice(0, maxIssues).map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
   throw new ChatError('invalid-input', 'The input is not as it should be', { issues });
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { freshDatabase, type FreshDatabase } from '../../testing/index.js';
 import { toChatError } from '../errors.js';
 import { makeDataSource } from './data-source.js';

@@ -12,6 +12,7 @@ import { webApp } from '../web/web-app.js';
 import { cors } from './cors.js';
 import { jsonBody } from './json-body.js';
 import { securityHeaders } from './security-headers.js';
+import { answerUnreadable } from './unreadable.js';
 
 const minCompressedBytes = 1_024;
 
@@ -28,7 +29,9 @@ export function hardenHttp(app: NestExpressApplication): void {
   if (config.CSP_REPORTS) app.use('/api', cspReports());
   app.use(apiBasePath, cors(config), limited(app.get(RequestLimits)), jsonBody);
   if (config.ROLE === 'all') app.use(webApp(config));
-  limitTimes(app.getHttpServer() as Server); // untyped in Nest
+  const server = app.getHttpServer(); // untyped in Nest
+  limitTimes(server);
+  answerUnreadable(server);
 }
 
 const counted =

@@ -11,5 +11,5 @@ export function addLastResort(app: NestExpressApplication): void {
 
 const notFound: RequestHandler = (_request, response) => answerError(response, new NotFoundException());
 
-// eslint-disable-next-line max-params -- Express tells error handlers by their four parameters
+// eslint-disable-next-line no-restricted-syntax -- Express tells error handlers by their four parameters
 const failed: ErrorRequestHandler = (error, _request, response, _next) => answerError(response, error);

@@ -26,7 +26,7 @@ export class CommandRunner {
     const leave = this.lifecycle.enter();
     const acknowledge = args.at(-1);
     const reply = await this.replyTo(socket, name, args[0]);
-    if (typeof acknowledge === 'function') acknowledge(reply);
+    if (isAcknowledgement(acknowledge)) acknowledge(reply);
     leave();
   }
 
@@ -57,3 +57,5 @@ export class CommandRunner {
     return bucket;
   }
 }
+
+const isAcknowledgement = (value: unknown): value is (reply: Reply<unknown>) => void => typeof value === 'function';

@@ -1,9 +1,12 @@
 import type { EventName, EventPayload, SessionId, UserId } from '@chatera/protocol';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ChatServer, ChatSocket } from './chat-socket.js';
 import { rooms, type RoomSource } from './rooms.js';
 
 const longestReturnMs = 2_000;
+const flushPatienceMs = 1_000;
+const flushPollMs = 10;
 
 type ConnectionListener = (userId: UserId, socketId: string) => void;
 
@@ -79,10 +82,15 @@ export class RealtimeServer {
     }
   }
 
+  /** Each socket is sent what is still waiting for it; the server's own close would throw that away. */
   async close(): Promise<void> {
     const { io } = this;
+    if (!io) return;
     this.io = null;
-    await io?.close();
+    io.disconnectSockets(true);
+    const deadline = Date.now() + flushPatienceMs;
+    while (io.engine.clientsCount > 0 && Date.now() < deadline) await sleep(flushPollMs);
+    await io.close();
   }
 
   /** Closes the socket when its token ends, unless `extend` comes first. */

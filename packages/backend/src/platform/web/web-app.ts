@@ -23,12 +23,21 @@ export function webApp({ WEB_DIR, CSP_REPORTS }: Pick<Config, 'WEB_DIR' | 'CSP_R
       next();
       return;
     }
-    folder.current().then((build) => (build ? serve(build, request, response, next) : sayMissing(response)), next);
+    folder.current().then((build) => {
+      if (build) serve(build, { request, response, next });
+      else sayMissing(response);
+    }, next);
   };
 }
 
-// eslint-disable-next-line max-params -- as Express hands them in
-function serve(build: WebBuild, request: Request, response: Response, next: NextFunction): void {
+interface Call {
+  readonly request: Request;
+  readonly response: Response;
+  readonly next: NextFunction;
+}
+
+function serve(build: WebBuild, call: Call): void {
+  const { request, response } = call;
   const address = decoded(request.path);
   const isPlace = address !== null && path.posix.extname(address) === '' && !address.startsWith('/_next/');
   const found = build.files.get(address ?? '') ?? (isPlace ? build.files.get('/index.html') : undefined);
@@ -40,11 +49,10 @@ function serve(build: WebBuild, request: Request, response: Response, next: Next
   }
   response.set('Cache-Control', found && address?.startsWith(immutable) ? 'public, max-age=31536000, immutable' : 'no-cache');
   if (file.path.endsWith('.html')) response.set('Content-Security-Policy', build.policy);
-  send(file, request, response, next);
+  send(file, call);
 }
 
-// eslint-disable-next-line max-params -- as Express hands them in
-function send(file: WebFile, request: Request, response: Response, next: NextFunction): void {
+function send(file: WebFile, { request, response, next }: Call): void {
   const encodings = preferred.filter((encoding) => file.encoded[encoding] !== undefined);
   // One by one: browsers name all of them alike, and the order they happen to be in would decide.
   const encoding = encodings.find((candidate) => request.acceptsEncodings(candidate) === candidate);
@@ -52,8 +60,11 @@ function send(file: WebFile, request: Request, response: Response, next: NextFun
   if (encodings.length > 0) response.vary('Accept-Encoding');
   response.type(path.extname(file.path));
   if (encoding) response.set('Content-Encoding', encoding);
-  response.sendFile(copy ?? file.path, { dotfiles: 'allow', cacheControl: false, acceptRanges: false }, (error: Error | undefined) => {
-    if (error && !response.headersSent) next(error);
+  const options = { dotfiles: 'allow', cacheControl: false, acceptRanges: false } as const;
+  response.sendFile(copy ?? file.path, options, (error: Error | undefined) => {
+    if (!error || response.headersSent) return;
+    response.removeHeader('Content-Encoding');
+    next(error);
   });
 }
 
