@@ -28,7 +28,7 @@ export const nodeProject = (rootDir) => ({
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
-    '^@chatera/testkit/(.*)$': '<rootDir>/../testkit/src/$1/index.ts',
+    '^@chatera/([^/]+)/([^/.]+)$': '<rootDir>/../$1/src/$2/index.ts',
     '^@chatera/([^/]+)$': '<rootDir>/../$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

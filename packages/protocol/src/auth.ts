@@ -3,10 +3,7 @@ import { anyone, signedIn } from './access.js';
 import { Email, Instant, line, name, Nothing, SessionId, text, WorkspaceId } from './primitives.js';
 import { command, event, route } from './route.js';
 import { DisplayName, Me } from './users.js';
-
-/** NIST SP 800-63B: length counts, composition rules do not. */
-export const minPasswordLength = 12;
-export const maxPasswordLength = 256;
+import { minPasswordLength, maxPasswordLength } from './light/limits.js';
 
 /** What a person types to sign in: anything, for the answer must not say which rule it broke. */
 const TypedPassword = text(1024).min(1);

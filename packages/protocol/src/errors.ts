@@ -1,60 +1,18 @@
 import * as z from 'zod';
-
-/** Every failure a client can meet, with its HTTP status. Clients branch on the code, never on the message. */
-export const errorStatus = {
-  'invalid-input': 400,
-  'signed-out': 401,
-  forbidden: 403,
-  'not-found': 404,
-  conflict: 409,
-  'too-large': 413,
-  'rate-limited': 429,
-  internal: 500,
-  unavailable: 503,
-} as const;
-
-export type ErrorCode = keyof typeof errorStatus;
-
-export const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]; // Object.keys widens to string
+import { errorCodes, type ErrorBody as Body, type ErrorDetails as Details } from './light/chat-error.js';
 
 export const ErrorDetails = z
   .object({
-    /** What is wrong with the input, by path ("body.text"). */
     issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-    /** With `rate-limited` and `unavailable`: when to try again, in milliseconds. */
     retryAfterMs: z.int().nonnegative().optional(),
-    /** A finer word where one code has several causes, for example `archived` or `step-up`. */
     reason: z.string().optional(),
   })
-  .meta({ id: 'ErrorDetails' });
-export type ErrorDetails = z.output<typeof ErrorDetails>;
+  .meta({ id: 'ErrorDetails' }) satisfies z.ZodType<Details>;
+export type ErrorDetails = Details;
 
 export const ErrorBody = z
   .object({ error: z.object({ code: z.enum(errorCodes), message: z.string(), details: ErrorDetails.optional() }) })
-  .meta({ id: 'Error' });
-export type ErrorBody = z.output<typeof ErrorBody>;
+  .meta({ id: 'Error' }) satisfies z.ZodType<Body>;
+export type ErrorBody = Body;
 
-/** The one error both sides throw and catch. */
-export class ChatError extends Error {
-  override readonly name = 'ChatError';
-  readonly details: ErrorDetails;
-
-  constructor(
-    readonly code: ErrorCode,
-    message: string,
-    options: ErrorDetails & { cause?: unknown } = {},
-  ) {
-    const { cause, ...details } = options;
-    super(message, cause === undefined ? undefined : { cause });
-    this.details = details;
-  }
-
-  toBody(): ErrorBody {
-    const hasDetails = Object.keys(this.details).length > 0;
-    return { error: { code: this.code, message: this.message, ...(hasDetails && { details: this.details }) } };
-  }
-
-  static fromBody({ error }: ErrorBody): ChatError {
-    return new ChatError(error.code, error.message, error.details);
-  }
-}
+export { ChatError, errorCodes, errorStatus, type ErrorCode } from './light/chat-error.js';

@@ -17,7 +17,9 @@ export * from './messages.js';
 export * from './permissions.js';
 export * from './presence.js';
 export * from './primitives.js';
-export * from './resolve-permissions.js';
+export * from './light/limits.js';
+export * from './light/paths.js';
+export * from './light/resolve-permissions.js';
 export * from './roles.js';
 export * from './route.js';
 export * from './users.js';
@@ -61,7 +63,3 @@ export type ServerEvents = { [K in EventName]: (payload: EventPayload<K>) => voi
 export type ClientEvents = {
   [K in CommandName]: (input: RawCommandInput<K>, acknowledge: (reply: Reply<CommandOutput<K>>) => void) => void;
 };
-
-/** All operations live below this path. */
-export const apiBasePath = '/api/v1';
-export const socketPath = '/socket.io';

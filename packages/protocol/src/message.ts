@@ -1,10 +1,6 @@
 import * as z from 'zod';
-import { ChannelId, Instant, maxInt, MessageId, text, UserId } from './primitives.js';
-
-/** Longest plain text, in UTF-16 code units, the same count as `string.length`. */
-export const maxTextLength = 8_000;
-/** Longest ciphertext: the longest text, padded and framed, in base64. */
-export const maxCiphertextLength = 48_000;
+import { ChannelId, Instant, MessageId, text, UserId } from './primitives.js';
+import { maxTextLength, maxCiphertextLength, maxInt } from './light/limits.js';
 
 export const MessageBody = z
   .discriminatedUnion('kind', [

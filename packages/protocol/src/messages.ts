@@ -4,6 +4,7 @@ import { Channel, MembershipChange } from './channels.js';
 import { Message, MessageBody } from './message.js';
 import { ChannelId, count, Instant, MessageId, UserId } from './primitives.js';
 import { event, route } from './route.js';
+import { maxPageLimit, maxChanges, maxSyncChannels } from './light/limits.js';
 
 const channelId = ChannelId;
 const messageId = MessageId;
@@ -20,8 +21,6 @@ export const sendMessage = route('sendMessage', {
   input: z.strictObject({ id: MessageId, channelId, body: MessageBody }),
   output: Message,
 });
-
-export const maxPageLimit = 100;
 
 export const listMessages = route('listMessages', {
   method: 'GET',
@@ -93,9 +92,6 @@ export const listEdits = route('listEdits', {
   output: z.object({ items: z.array(MessageEdit) }),
 });
 
-/** A catch-up longer than this is a fresh window instead. */
-export const maxChanges = 500;
-
 export const listChanges = route('listChanges', {
   method: 'GET',
   path: '/channels/:channelId/changes',
@@ -113,8 +109,6 @@ export const listChanges = route('listChanges', {
     logEpoch: LogEpoch,
   }),
 });
-
-export const maxSyncChannels = 2_000;
 
 export const sync = route('sync', {
   method: 'POST',

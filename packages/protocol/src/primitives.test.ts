@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ChatError, ErrorBody, errorCodes, errorStatus } from './errors.js';
-import { maxTextLength, MessageBody } from './message.js';
+import { maxInt, maxTextLength } from './light/limits.js';
+import { MessageBody } from './message.js';
 import { sendMessage, sync } from './messages.js';
-import { ChannelId, count, Email, Instant, line, maxInt, MessageId, name, text } from './primitives.js';
+import { ChannelId, count, Email, Instant, line, MessageId, name, text } from './primitives.js';
 import { bitOf, has, permissions, toBits, toNames } from './permissions.js';
 import { NewPassword } from './auth.js';
 

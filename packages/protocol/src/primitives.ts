@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { maxInt } from './light/limits.js';
 
 /** PostgreSQL answers in lower case: an id is that from the door on, or the same one would count as two in caches and rooms. */
 export const uuid = () => z.uuid().toLowerCase();
@@ -51,8 +52,6 @@ const maxEmailLength = 254;
 /** Case does not matter in what people type. The length is looked at before the pattern, whose time grows with it. */
 export const Email = z.string().trim().toLowerCase().max(maxEmailLength).pipe(z.email()).meta({ id: 'Email', maxLength: maxEmailLength });
 
-/** A counter that a row of PostgreSQL's `int` holds. */
-export const maxInt = 2_147_483_647;
 export const count = () => z.int().nonnegative().max(maxInt);
 
 /** Lists are keyset-paged: pass `nextCursor` back as `cursor` until it is null. */

@@ -3,13 +3,11 @@ import { inChannel, inWorkspace } from './access.js';
 import { ChannelId, name, Nothing, RoleId, UserId, uuid, WorkspaceId } from './primitives.js';
 import { Permission, permissions } from './permissions.js';
 import { event, route } from './route.js';
+import { channelPermissions } from './light/limits.js';
 
 /** Built-in roles cannot be deleted or moved. Everybody holds `everyone`; each member exactly one of the others. */
 export const BuiltInRole = z.enum(['everyone', 'guest', 'member', 'moderator', 'admin', 'owner']).meta({ id: 'BuiltInRole' });
 export type BuiltInRole = z.output<typeof BuiltInRole>;
-
-/** Ranks of the built-in roles. Custom roles lie between guest and admin. */
-export const builtInRank: Record<BuiltInRole, number> = { everyone: 0, guest: 10, member: 20, moderator: 30, admin: 40, owner: 50 };
 
 export const Role = z
   .object({
@@ -23,14 +21,6 @@ export const Role = z
   })
   .meta({ id: 'Role' });
 export type Role = z.output<typeof Role>;
-
-/** What an overwrite may speak about: the rest holds for the whole workspace. */
-export const channelPermissions = permissions.filter(
-  (permission) =>
-    !['createChannels', 'manageRoles', 'manageWorkspace', 'banMembers', 'viewAuditLog', 'manageEmoji', 'administrator'].includes(
-      permission,
-    ),
-);
 
 /** Either a role's overwrite or a member's. */
 export const Overwrite = z

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import * as z from 'zod';
 import { listMessages, sendMessage } from './messages.js';
-import { decodeQuery, pathParams, restTravelsIn } from './route.js';
+import { pathParams, restTravelsIn } from './light/paths.js';
+import { decodeQuery } from './route.js';
 import { explainPermission } from './roles.js';
 
 const query = {

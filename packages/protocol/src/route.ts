@@ -42,18 +42,21 @@ export interface EventSpec {
 /** Declares a push. */
 export const event = <const Spec extends EventSpec>(spec: Spec): Spec => spec;
 
+/** An operation without its schemas: how to call it, and by type what goes in and out. `light/operations.gen.ts` lists them all. */
+export interface RouteLine<R extends Route = Route> {
+  readonly name: R['name'];
+  readonly method: R['method'];
+  readonly path: R['path'];
+  readonly access: R['access'];
+  readonly input?: R['input'];
+  readonly output?: R['output'];
+}
+
 /** What the operation's handler is given, after validation. */
-export type Input<R extends { input: z.ZodType }> = z.output<R['input']>;
+export type Input<R extends { input?: z.ZodType }> = z.output<NonNullable<R['input']>>;
 /** What a caller writes. */
-export type RawInput<R extends { input: z.ZodType }> = z.input<R['input']>;
-export type Output<R extends { output: z.ZodType }> = z.output<R['output']>;
-
-/** The path parameters of a route, in order. */
-export const pathParams = ({ path }: Pick<RouteSpec, 'path'>): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
-
-/** Where the fields that are not in the path travel. */
-export const restTravelsIn = ({ method }: Pick<RouteSpec, 'method'>): 'query' | 'body' =>
-  method === 'GET' || method === 'DELETE' ? 'query' : 'body';
+export type RawInput<R extends { input?: z.ZodType }> = z.input<NonNullable<R['input']>>;
+export type Output<R extends { output?: z.ZodType }> = z.output<NonNullable<R['output']>>;
 
 /** Query strings carry text only: turns numbers and booleans back into what the schema asks for, and leaves the rest to it. */
 export function decodeQuery({ input }: Pick<RouteSpec, 'input'>, query: Record<string, unknown>): Record<string, unknown> {

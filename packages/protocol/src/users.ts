@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { signedIn } from './access.js';
 import { Email, Instant, line, name, Nothing, page, pageInput, UserId, WorkspaceId } from './primitives.js';
 import { event, route } from './route.js';
+import { maxDisplayNameLength } from './light/limits.js';
 
-export const maxDisplayNameLength = 80;
 export const DisplayName = name(maxDisplayNameLength);
 
 export const CustomStatus = z

@@ -1,4 +1,4 @@
-import { getChannel, listChannels, listDirect } from '@chatera/protocol';
+import { getChannel, listChannels, listDirect } from '@chatera/protocol/light';
 import type { Channel, ChannelId, markRead, Message, MyChannel, Output, UserId, WorkspaceId } from '@chatera/protocol';
 import type { ReadMark } from '../timelines/timelines.js';
 import { Flights } from '../platform/flights.js';

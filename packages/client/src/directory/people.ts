@@ -1,4 +1,4 @@
-import { getUser, listContacts } from '@chatera/protocol';
+import { getUser, listContacts } from '@chatera/protocol/light';
 import type { Presence, User, UserId } from '@chatera/protocol';
 import { Flights } from '../platform/flights.js';
 import { allPages } from '../platform/pages.js';

@@ -1,4 +1,4 @@
-import { getWorkspace, listWorkspaces } from '@chatera/protocol';
+import { getWorkspace, listWorkspaces } from '@chatera/protocol/light';
 import type { MyWorkspace, UserId, Workspace, WorkspaceId } from '@chatera/protocol';
 import { Flights } from '../platform/flights.js';
 import { asChatError, isAccessLost } from '../platform/retry.js';

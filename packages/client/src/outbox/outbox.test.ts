@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { ChannelId, ChatError } from '@chatera/protocol';
+import { ChatError } from '@chatera/protocol/light';
+import { ChannelId } from '@chatera/protocol';
 import type { Message, MessageBody, UserId } from '@chatera/protocol';
 import { Timers } from '../platform/timers.js';
 import { alice, bob, ChannelLog, theChannel } from '../testing/channel-log.js';

@@ -1,4 +1,4 @@
-import { ChatError } from '@chatera/protocol';
+import { ChatError } from '@chatera/protocol/light';
 
 export interface Backoff {
   readonly minMs: number;

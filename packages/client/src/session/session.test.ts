@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { ChatError, listWorkspaces } from '@chatera/protocol';
+import { ChatError, listWorkspaces } from '@chatera/protocol/light';
 import { Timers } from '../platform/timers.js';
 import { alice, bob } from '../testing/channel-log.js';
 import { down, lifeMs, signedOut, TokenServer } from '../testing/token-server.js';

@@ -1,4 +1,4 @@
-import { ChatError, getMe, login, logout, reauthenticate, refreshSession, register, verifyEmail } from '@chatera/protocol';
+import { ChatError, getMe, login, logout, reauthenticate, refreshSession, register, verifyEmail } from '@chatera/protocol/light';
 import type { Me, Output, RawInput, SessionId, SignedIn, User, UserId } from '@chatera/protocol';
 import { asChatError, isTransient, refreshBackoff, retryDelayMs } from '../platform/retry.js';
 import { notify, Store } from '../platform/store.js';

@@ -1,4 +1,5 @@
-import { ChannelId, ChatError, MessageId, UserId } from '@chatera/protocol';
+import { ChatError } from '@chatera/protocol/light';
+import { ChannelId, MessageId, UserId } from '@chatera/protocol';
 import type { listChanges, listMessages, Message, Output, RawInput } from '@chatera/protocol';
 import type { Chance } from './random.js';
 

@@ -1,4 +1,4 @@
-import { ChatError, listChanges, listMessages, maxChanges } from '@chatera/protocol';
+import { ChatError, listChanges, listMessages, maxChanges } from '@chatera/protocol/light';
 import type { ChannelId, ErrorCode, Message, Output, RawInput } from '@chatera/protocol';
 import { asChatError, isAccessLost, isTransient, retryDelayMs } from '../platform/retry.js';
 import { Store } from '../platform/store.js';

@@ -1,4 +1,4 @@
-import { deleteMessage, editMessage } from '@chatera/protocol';
+import { deleteMessage, editMessage } from '@chatera/protocol/light';
 import type { ChannelId, Message, MessageBody, MessageId } from '@chatera/protocol';
 import { Lanes } from '../platform/flights.js';
 import type { Call } from '../transport/call.js';

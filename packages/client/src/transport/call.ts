@@ -1,10 +1,10 @@
-import type { Output, RawInput, Route } from '@chatera/protocol';
+import type { Output, RawInput, RouteLine } from '@chatera/protocol';
 import { asChatError } from '../platform/retry.js';
 import type { Session } from '../session/session.js';
 import type { Http } from './http.js';
 
 /** An operation of the contract, typed end to end. @throws ChatError */
-export type Call = <R extends Route>(route: R, input: RawInput<R>) => Promise<Output<R>>;
+export type Call = <R extends RouteLine>(route: R, input: RawInput<R>) => Promise<Output<R>>;
 
 /** Calls in the name of whoever is signed in: an access token that ended is renewed once, and the call repeated once. */
 export function createCall(http: Http, session: Session): Call {

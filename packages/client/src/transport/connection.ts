@@ -1,4 +1,4 @@
-import { ChatError, socketPath } from '@chatera/protocol';
+import { ChatError, socketPath } from '@chatera/protocol/light';
 import type { ClientEvents, CommandName, CommandOutput, RawCommandInput, Reply, ServerEvents } from '@chatera/protocol';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createWorkspace, deleteMessage, listMessages, listWorkspaces, ChannelId, MessageId } from '@chatera/protocol';
+import { createWorkspace, deleteMessage, listMessages, listWorkspaces } from '@chatera/protocol/light';
+import { ChannelId, MessageId } from '@chatera/protocol';
 import { failureOf } from '../testing/failure.js';
 import { createHttp, toRequest } from './http.js';
 

@@ -1,5 +1,5 @@
-import { apiBasePath, ChatError, errorStatus, pathParams, restTravelsIn } from '@chatera/protocol';
-import type { ErrorBody, ErrorCode, Output, RawInput, Route } from '@chatera/protocol';
+import { apiBasePath, ChatError, errorStatus, pathParams, restTravelsIn } from '@chatera/protocol/light';
+import type { ErrorBody, ErrorCode, Output, RawInput, RouteLine } from '@chatera/protocol';
 
 export const requestTimeoutMs = 10_000;
 
@@ -25,7 +25,7 @@ export interface RequestOptions {
 }
 
 /** One request, without any sign-in logic. @throws ChatError, `unavailable` for whatever did not reach the server. */
-export type Http = <R extends Route>(route: R, input: RawInput<R>, options?: RequestOptions) => Promise<Answer<Output<R>>>;
+export type Http = <R extends RouteLine>(route: R, input: RawInput<R>, options?: RequestOptions) => Promise<Answer<Output<R>>>;
 
 export function createHttp({ url, fetch, usesCookie, signal }: HttpOptions): Http {
   return async (route, input, { token, timeoutMs = requestTimeoutMs } = {}) => {
@@ -49,7 +49,7 @@ export function createHttp({ url, fetch, usesCookie, signal }: HttpOptions): Htt
 }
 
 /** Splits the input over path, query and body, as the contract lays it out. */
-export function toRequest(route: Pick<Route, 'method' | 'path'>, input: Record<string, unknown>): { path: string; body?: string } {
+export function toRequest(route: Pick<RouteLine, 'method' | 'path'>, input: Record<string, unknown>): { path: string; body?: string } {
   const inPath = pathParams(route);
   const path = inPath.reduce<string>((done, name) => done.replace(`:${name}`, encodeURIComponent(plain(name, input[name]))), route.path);
   const rest = Object.entries(input).filter(([name, value]) => value !== undefined && !inPath.includes(name));

@@ -1,4 +1,4 @@
-import { maxSyncChannels, sync } from '@chatera/protocol';
+import { maxSyncChannels, sync } from '@chatera/protocol/light';
 import type { ChannelId, Output, UserId } from '@chatera/protocol';
 import type { Channels } from '../directory/channels.js';
 import { Flights } from '../platform/flights.js';

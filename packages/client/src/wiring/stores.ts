@@ -1,4 +1,4 @@
-import { markRead, sendMessage } from '@chatera/protocol';
+import { markRead, sendMessage } from '@chatera/protocol/light';
 import type { UserId } from '@chatera/protocol';
 import { Channels } from '../directory/channels.js';
 import { OwnPresenceTeller } from '../directory/own-presence.js';

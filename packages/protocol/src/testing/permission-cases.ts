@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { bitOf, noPermissions, permissions, toBits, type Permission } from '../permissions.js';
-import type { ChannelFacts, OverwriteBits, Standing } from '../resolve-permissions.js';
+import type { ChannelFacts, OverwriteBits, Standing } from '../light/resolve-permissions.js';
 
 // Few ids and few permissions, so that overwrites meet the roles they are for and each other.
 export const someone = 'u1';

@@ -1,5 +1,5 @@
-import { allPermissions, bitOf, has, noPermissions, toBits, type Permission, type PermissionBits } from './permissions.js';
-import type { ChannelKind } from './channels.js';
+import { allPermissions, bitOf, has, noPermissions, toBits, type Permission, type PermissionBits } from './permission-bits.js';
+import type { ChannelKind } from '../channels.js';
 
 /** A person's place in a workspace. Null where the person is no member of it. */
 export interface Standing {

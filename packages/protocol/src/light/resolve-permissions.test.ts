@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { allPermissions, bitOf, has, noPermissions, toBits, toNames } from './permissions.js';
+import { allPermissions, bitOf, has, noPermissions, toBits, toNames } from './permission-bits.js';
 import { resolveInChannel, resolveInWorkspace, type ChannelFacts, type Standing } from './resolve-permissions.js';
 import {
   anyBits,
@@ -14,7 +14,7 @@ import {
   someone,
   withOverwrite,
   workspaceChannel,
-} from './testing/permission-cases.js';
+} from '../testing/permission-cases.js';
 
 describe('the permissions of a person', () => {
   it('never shrink when an allow is added', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bitOf, has, noPermissions, type Permission } from './permissions.js';
+import { bitOf, has, noPermissions, type Permission } from './permission-bits.js';
 import {
   explainInChannel,
   resolveInChannel,
@@ -19,7 +19,7 @@ import {
   someone,
   withOverwrite,
   workspaceChannel,
-} from './testing/permission-cases.js';
+} from '../testing/permission-cases.js';
 
 describe('explainInChannel', () => {
   it('gives the same answer as resolveInChannel', () => {

@@ -1,0 +1,37 @@
+import { permissions } from './permission-bits.js';
+
+/** NIST SP 800-63B: length counts, composition rules do not. */
+export const minPasswordLength = 12;
+
+export const maxPasswordLength = 256;
+
+/** Longest plain text, in UTF-16 code units, the same count as `string.length`. */
+export const maxTextLength = 8_000;
+
+/** Longest ciphertext: the longest text, padded and framed, in base64. */
+export const maxCiphertextLength = 48_000;
+
+export const maxPageLimit = 100;
+
+/** A catch-up longer than this is a fresh window instead. */
+export const maxChanges = 500;
+
+export const maxSyncChannels = 2_000;
+
+/** A counter that a row of PostgreSQL's `int` holds. */
+export const maxInt = 2_147_483_647;
+
+export const maxDisplayNameLength = 80;
+
+/** Ranks of the built-in roles. Custom roles lie between guest and admin. */
+export const builtInRank: Record<BuiltInRoleName, number> = { everyone: 0, guest: 10, member: 20, moderator: 30, admin: 40, owner: 50 };
+
+export type BuiltInRoleName = 'everyone' | 'guest' | 'member' | 'moderator' | 'admin' | 'owner';
+
+/** What an overwrite may speak about: the rest holds for the whole workspace. */
+export const channelPermissions = permissions.filter(
+  (permission) =>
+    !['createChannels', 'manageRoles', 'manageWorkspace', 'banMembers', 'viewAuditLog', 'manageEmoji', 'administrator'].includes(
+      permission,
+    ),
+);

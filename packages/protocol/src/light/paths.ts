@@ -1,0 +1,16 @@
+interface Addressed {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below the base path; `:name` is a path parameter and a field of the input. */
+  readonly path: `/${string}`;
+}
+
+/** All operations live below this path. */
+export const apiBasePath = '/api/v1';
+export const socketPath = '/socket.io';
+
+/** The path parameters of a route, in order. */
+export const pathParams = ({ path }: Pick<Addressed, 'path'>): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+
+/** Where the fields that are not in the path travel. */
+export const restTravelsIn = ({ method }: Pick<Addressed, 'method'>): 'query' | 'body' =>
+  method === 'GET' || method === 'DELETE' ? 'query' : 'body';
