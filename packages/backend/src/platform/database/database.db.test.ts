@@ -63,6 +63,17 @@ describe('a transaction', () => {
     expect(told).toEqual(['stored', 'at once']);
   });
 
+  it('tells the rest of its news when one of them fails', async () => {
+    const told: string[] = [];
+    const work = db.transaction(async () => {
+      await add('a');
+      db.afterCommit(() => Promise.reject(new Error('nobody listens')));
+      db.afterCommit(() => void told.push('the rest'));
+    });
+    await expect(work).rejects.toThrow('nobody listens');
+    expect([told, await valueOf('a')]).toEqual([['the rest'], 1]);
+  });
+
   it('that meets another in a deadlock is repeated, and its news are told once', async () => {
     const told: string[] = [];
     const bothHoldOne = meeting(2);

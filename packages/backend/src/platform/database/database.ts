@@ -62,9 +62,22 @@ export class Database {
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
     const effects: Effect[] = [];
     const result = await this.source.transaction((manager) => this.current.run({ manager, effects }, work));
-    for (const effect of effects) await effect();
+    await runAll(effects);
     return result;
   }
+}
+
+/** One that fails keeps none of the others back: what they tell is stored. @throws the first failure, after all have run */
+async function runAll(effects: readonly Effect[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const effect of effects) {
+    try {
+      await effect();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 const isCounted = (result: unknown): result is [unknown[], number] =>
