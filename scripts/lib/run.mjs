@@ -32,13 +32,14 @@ export function show(command, args, { env = environment, cwd = root } = {}) {
   });
 }
 
-/** One line for a step that works, its output for one that does not. The command: `[program, arguments, options]`. */
+/** One line for a step that works, its output for one that does not. The command: `[program, arguments, options]`. Resolves with the output. */
 export async function step(title, command) {
   process.stdout.write(`${title} … `);
   const startedAt = Date.now();
   const { ok, output } = await capture(...command);
   console.log(ok ? `${((Date.now() - startedAt) / 1000).toFixed(1)} s` : 'failed');
   if (!ok) throw new StepError(`${title} failed:\n\n${output}`);
+  return output;
 }
 
 /** Already says all there is to say: no stack. */
