@@ -74,7 +74,7 @@ describe('an order to stop', () => {
 
   it('lets a request finish, refuses to be ready meanwhile, and then ends', async () => {
     server = await startServer();
-    const { socket, answer } = slowRequest(server);
+    const { socket, answer } = await slowRequest(server);
     const ended = server.kill('SIGTERM');
     await sleep(200);
     expect((await fetch(`${server.url}/api/health/ready`)).status).toBe(503);
@@ -85,7 +85,7 @@ describe('an order to stop', () => {
 
   it('given twice ends it at once', async () => {
     server = await startServer();
-    const { socket, answer } = slowRequest(server);
+    const { socket, answer } = await slowRequest(server);
     answer.catch(() => undefined);
     void server.kill('SIGTERM');
     await sleep(1_000);
@@ -162,6 +162,13 @@ it('answers unavailable while PostgreSQL is killed, and all is there again withi
   expect([...codes]).toEqual(['unavailable']);
 });
 
+it('lives on when somebody forgot a promise that fails, and logs it', async () => {
+  const forgotten = `setTimeout(()=>Promise.reject(new(Error)('forgotten')),200)`;
+  server = await startServer({ env: { NODE_OPTIONS: `--import=data:text/javascript,${forgotten}` } });
+  expect(server.logs.join('\n')).toContain('forgotten'); // long before it was ready
+  expect((await fetch(`${server.url}/api/health/ready`)).status).toBe(200);
+});
+
 it('logs everything it does and nothing that is secret', async () => {
   server = await startServer({ env: { LOG_LEVEL: 'trace' } });
   const ownerToken = token(server.ownerLink);
@@ -199,13 +206,17 @@ const answers = (port: number): Promise<boolean> =>
     socket.once('connect', () => socket.destroy());
   });
 
-/** Has sent its head and waits with its body. */
-function slowRequest({ port }: RunningServer): { socket: Socket; answer: Promise<string> } {
+/** Has sent its head, which the server has read, and waits with its body. */
+async function slowRequest({ port }: RunningServer): Promise<{ socket: Socket; answer: Promise<string> }> {
   const socket = connect(port, '127.0.0.1');
-  socket.write('POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 42\r\n\r\n');
-  const answer = new Promise<string>((resolve, reject) => {
-    socket.once('data', (data) => resolve(data.toString()));
-    socket.once('error', reject);
-  });
-  return { socket, answer };
+  const next = () =>
+    new Promise<string>((resolve, reject) => {
+      socket.once('data', (data) => resolve(data.toString()));
+      socket.once('error', reject);
+    });
+  const isRead = next();
+  const head = ['Host: localhost', 'Content-Type: application/json', 'Content-Length: 42', 'Expect: 100-continue'];
+  socket.write(['POST /api/v1/auth/login HTTP/1.1', ...head, '', ''].join('\r\n'));
+  expect(await isRead).toMatch(/^HTTP\/1\.1 100 /);
+  return { socket, answer: next() };
 }

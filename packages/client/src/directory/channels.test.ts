@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { ChatError } from '@chatera/protocol/light';
-import { ChannelId } from '@chatera/protocol';
+import { ChannelId, ChatError } from '@chatera/protocol';
 import type { MyChannel } from '@chatera/protocol';
 import { Timers } from '../platform/timers.js';
 import { alice, ChannelLog, theChannel } from '../testing/channel-log.js';

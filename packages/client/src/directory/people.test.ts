@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { ChatError } from '@chatera/protocol/light';
-import { UserId } from '@chatera/protocol';
+import { ChatError, UserId } from '@chatera/protocol';
 import { Timers } from '../platform/timers.js';
 import { alice, bob } from '../testing/channel-log.js';
 import { fakeCall } from '../testing/fake-call.js';

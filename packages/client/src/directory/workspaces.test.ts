@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { ChatError } from '@chatera/protocol/light';
-import { WorkspaceId } from '@chatera/protocol';
+import { ChatError, WorkspaceId } from '@chatera/protocol';
 import type { MyWorkspace } from '@chatera/protocol';
 import { Timers } from '../platform/timers.js';
 import { alice } from '../testing/channel-log.js';

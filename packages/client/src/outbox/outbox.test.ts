@@ -1,64 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { ChatError } from '@chatera/protocol/light';
 import { ChannelId } from '@chatera/protocol';
-import type { Message, MessageBody, UserId } from '@chatera/protocol';
-import { Timers } from '../platform/timers.js';
-import { alice, bob, ChannelLog, theChannel } from '../testing/channel-log.js';
+import type { Message, UserId } from '@chatera/protocol';
+import { ChatError } from '@chatera/protocol/light';
+import { anOutbox, down, text, wordsOf } from '../testing/an-outbox.js';
+import type { Draft } from '../testing/an-outbox.js';
+import { alice, bob, theChannel } from '../testing/channel-log.js';
 import { failureOf } from '../testing/failure.js';
 import { forEachSeed } from '../testing/random.js';
-import type { PendingMessage } from '../timelines/timeline.js';
 import { memoryOutbox } from './outbox-store.js';
-import type { OutboxStore } from './outbox-store.js';
-import { Outbox } from './outbox.js';
-
-type Draft = Pick<PendingMessage, 'id' | 'channelId' | 'body'>;
-type Deliver = (draft: Draft) => Promise<Message>;
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 const otherChannel = ChannelId.parse('0196f1c0-0000-7000-8000-0000000000dd');
-const text = (words: string): MessageBody => ({ kind: 'plain', text: words });
-const wordsOf = ({ body }: { body: MessageBody | null }) => (body?.kind === 'plain' ? body.text : null);
 const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
-
-/** The server's side of sending: the same id again is answered with the stored one. */
-class Server {
-  readonly log = new ChannelLog();
-  readonly tries: Draft[] = [];
-
-  store({ id, body }: Draft): Message {
-    const known = this.log.messages.find((message) => message.id === id);
-    return known ?? this.log.create(wordsOf({ body }) ?? '', { id, authorId: alice });
-  }
-}
-
-interface Setup {
-  readonly deliver?: Deliver;
-  readonly store?: OutboxStore;
-  readonly author?: () => UserId | null;
-  readonly serverNow?: () => number;
-}
-
-function anOutbox({ deliver, store = memoryOutbox(), author = () => alice, serverNow = Date.now }: Setup = {}) {
-  const server = new Server();
-  const timers = new Timers();
-  const outbox: Outbox = new Outbox({
-    store,
-    timers,
-    author,
-    serverNow,
-    deliver: async (draft) => {
-      server.tries.push(draft);
-      return deliver ? deliver(draft) : server.store(draft);
-    },
-    receive: (message) => outbox.accepted(message),
-    log: () => undefined,
-  });
-  return { outbox, server, timers };
-}
-
-const down = () => Promise.reject(new ChatError('unavailable', 'down'));
 
 describe('sending', () => {
   it('shows the message at once and lets go of it when it is stored', async () => {
@@ -102,6 +57,22 @@ describe('sending', () => {
     expect(waits[0]).toBeLessThanOrEqual(750);
     expect(Math.max(...waits)).toBeLessThanOrEqual(30_000);
     expect(Math.max(...waits)).toBeGreaterThan(19_000);
+  });
+
+  it('begins with short waits again for the next message', async () => {
+    const times: number[] = [];
+    const failing = { '1': 6, '2': 1 } as Record<string, number>;
+    const { outbox, server } = anOutbox({
+      deliver: (draft) => {
+        const words = wordsOf(draft) ?? '';
+        if (words === '2') times.push(Date.now());
+        return failing[words]!-- > 0 ? down() : Promise.resolve(server.store(draft));
+      },
+    });
+    for (const words of ['1', '2']) outbox.send(theChannel, text(words));
+    await pass(120_000);
+    expect(times).toHaveLength(2);
+    expect(times[1]! - times[0]!).toBeLessThanOrEqual(750);
   });
 
   it('obeys the wait a busy server asks for', async () => {
@@ -167,6 +138,7 @@ describe('a message the server refuses', () => {
     const id = outbox.send(theChannel, text('again'));
     await pass(0);
     isRefused = false;
+    outbox.retry(id);
     outbox.retry(id);
     expect(outbox.get()).toMatchObject([{ id, state: 'sending', error: null }]);
     await pass(0);
@@ -237,15 +209,21 @@ describe('what an earlier run left behind', () => {
   });
 
   it('was kept before it was sent', async () => {
-    let keep: () => void = () => undefined;
-    const store = { ...memoryOutbox(), put: () => new Promise<void>((resolve) => (keep = resolve)) };
-    const { outbox, server } = anOutbox({ store });
-    outbox.send(theChannel, text('hello'));
+    const keep: (() => void)[] = [];
+    const store = { ...memoryOutbox(), put: () => new Promise<void>((resolve) => keep.push(resolve)) };
+    const slow = (draft: Draft) => new Promise<Message>((resolve) => setTimeout(() => resolve(server.store(draft)), 100));
+    const { outbox, server } = anOutbox({ store, deliver: slow });
+    outbox.send(theChannel, text('1'));
     await pass(1_000);
     expect(server.tries).toEqual([]);
-    keep();
-    await pass(0);
+    keep[0]!();
+    await pass(50);
+    outbox.send(theChannel, text('2')); // while the first is on its way
+    await pass(1_000);
     expect(server.tries).toHaveLength(1);
+    keep[1]!();
+    await pass(1_000);
+    expect(server.log.messages.map(wordsOf)).toEqual(['1', '2']);
   });
 
   it('does not stay for the next person after leaving by choice', async () => {

@@ -1,5 +1,5 @@
-import { ChatError, MessageId } from '@chatera/protocol';
-import type { ChannelId, Message, MessageBody, UserId } from '@chatera/protocol';
+import { ChatError } from '@chatera/protocol/light';
+import type { ChannelId, Message, MessageBody, MessageId, UserId } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import { asChatError, isTransient, retryDelayMs } from '../platform/retry.js';
 import { Store } from '../platform/store.js';
@@ -59,7 +59,7 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   send(channelId: ChannelId, body: MessageBody): MessageId {
     const authorId = this.options.author();
     if (!authorId) throw new ChatError('signed-out', 'Nobody is signed in');
-    const id = MessageId.parse(uuidv7({ msecs: this.options.serverNow() }));
+    const id = uuidv7({ msecs: this.options.serverNow() }) as MessageId; // a UUIDv7 is what a MessageId is
     this.enqueue({ id, channelId, authorId, body, queuedAt: new Date().toISOString(), state: 'sending', error: null });
     return id;
   }

@@ -3,7 +3,7 @@ import { Emitter } from './emitter.js';
 import { Flights, Lanes } from './flights.js';
 import { backoffMs, retryDelayMs } from './retry.js';
 import { Store } from './store.js';
-import { ChatError } from '@chatera/protocol/light';
+import { ChatError } from '@chatera/protocol';
 import { Nap, Timers } from './timers.js';
 
 describe('a store', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { ChatError, listWorkspaces } from '@chatera/protocol/light';
+import { ChatError, listWorkspaces } from '@chatera/protocol';
 import { Timers } from '../platform/timers.js';
 import { alice, bob } from '../testing/channel-log.js';
 import { down, lifeMs, signedOut, TokenServer } from '../testing/token-server.js';
@@ -212,7 +212,8 @@ describe('signing in and out', () => {
   });
 
   it('tells the server of a logout, and stays when it cannot', async () => {
-    const { session, server } = await signedIn();
+    const usingCookie = Object.assign(new TokenServer(), { usesCookie: true });
+    const { session, server } = await signedIn({ server: usingCookie, store: cookieStore });
     const left: string[] = [];
     session.onLogout((userId) => left.push(userId));
     server.isDown = true;

@@ -1,5 +1,4 @@
-import { ChatError } from '@chatera/protocol/light';
-import { ChannelId, MessageId, UserId } from '@chatera/protocol';
+import { ChannelId, ChatError, MessageId, UserId } from '@chatera/protocol';
 import type { listChanges, listMessages, Message, Output, RawInput } from '@chatera/protocol';
 import type { Chance } from './random.js';
 

@@ -1,4 +1,4 @@
-import { ChatError } from '@chatera/protocol/light';
+import { ChatError } from '@chatera/protocol';
 import type { Me, SessionId, SignedIn } from '@chatera/protocol';
 import type { Answer, RequestOptions } from '../transport/http.js';
 import { alice } from './channel-log.js';

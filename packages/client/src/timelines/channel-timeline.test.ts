@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { ChatError } from '@chatera/protocol/light';
+import { ChatError } from '@chatera/protocol';
 import { Timers } from '../platform/timers.js';
 import { ChannelLog, theChannel } from '../testing/channel-log.js';
 import { fakeCall } from '../testing/fake-call.js';

@@ -1,12 +1,12 @@
-import { ChatError, socketPath } from '@chatera/protocol/light';
-import type { ClientEvents, CommandName, CommandOutput, RawCommandInput, Reply, ServerEvents } from '@chatera/protocol';
-import { io } from 'socket.io-client';
-import type { Socket } from 'socket.io-client';
+import { ChatError } from '@chatera/protocol/light';
+import type { CommandName, CommandOutput, RawCommandInput, Reply } from '@chatera/protocol';
 import { asChatError, backoffMs, reconnectBackoff } from '../platform/retry.js';
 import { Store } from '../platform/store.js';
 import type { ReadableStore } from '../platform/store.js';
 import type { Timers } from '../platform/timers.js';
 import { isErrorBody, requestTimeoutMs } from './http.js';
+import { makeSocket } from './make-socket.js';
+import type { ChatSocket } from './make-socket.js';
 
 export interface ConnectionState {
   /** connecting: on its way, at first or after a loss · offline: the last try failed, or nobody is signed in. */
@@ -31,15 +31,13 @@ const openTimeoutMs = 15_000;
 /** A connection that ends sooner than this counts as a failed try. */
 const steadyMs = 3_000;
 
-type ChatSocket = Socket<ServerEvents, ClientEvents>;
-
 /** The socket: held open while somebody is signed in, whatever happens to the line. */
 export class Connection implements ReadableStore<ConnectionState> {
   private readonly state = new Store<ConnectionState>({ status: 'offline', since: Date.now(), retryAt: null });
   readonly get = this.state.get;
   readonly subscribe = this.state.subscribe;
 
-  private readonly socket: ChatSocket;
+  private socket: ChatSocket | null = null;
   private token = '';
   private isWanted = false;
   private isOpening = false;
@@ -48,13 +46,7 @@ export class Connection implements ReadableStore<ConnectionState> {
   private heardAt = 0;
   private cancelRetry: () => void = () => undefined;
 
-  constructor(private readonly options: ConnectionOptions) {
-    // Our own retry loop: Socket.IO's gives up for good when the server closes the socket or refuses the token.
-    const socketOptions = { path: socketPath, transports: ['websocket'], autoConnect: false, reconnection: false, forceNew: true };
-    const withToken = { ...socketOptions, timeout: requestTimeoutMs, auth: (give: (auth: object) => void) => give({ token: this.token }) };
-    this.socket = options.url === '' ? io(withToken) : io(options.url, withToken);
-    this.listen();
-  }
+  constructor(private readonly options: ConnectionOptions) {}
 
   get isOnline(): boolean {
     return this.get().status === 'online';
@@ -71,19 +63,20 @@ export class Connection implements ReadableStore<ConnectionState> {
     this.isWanted = false;
     this.isOpening = false;
     this.cancelRetry();
-    this.socket.disconnect();
+    this.socket?.disconnect();
     this.become('offline');
   }
 
   /** Do not wait for the backoff: the device woke up or is back on the net, or the person asks. */
   retryNow(): void {
-    if (this.isWanted && !this.socket.connected && !this.isOpening) this.retryIn(0);
+    if (this.isWanted && !this.socket?.connected && !this.isOpening) this.retryIn(0);
   }
 
   /** @throws ChatError: the server's own, or `unavailable` when there is no connection or no reply in time. */
   async command<K extends CommandName>(name: K, input: RawCommandInput<K>): Promise<CommandOutput<K>> {
-    if (!this.socket.connected) throw new ChatError('unavailable', 'Not connected');
-    const reply = await this.emit(name, input);
+    const { socket } = this;
+    if (!socket?.connected) throw new ChatError('unavailable', 'Not connected');
+    const reply = await this.emit(socket, name, input);
     if (reply.ok) return reply.data;
     throw ChatError.fromBody(reply);
   }
@@ -91,7 +84,7 @@ export class Connection implements ReadableStore<ConnectionState> {
   /** The session has a newer token. Without it the server closes the socket when the old one ends. */
   async handToken(token: string): Promise<void> {
     this.token = token;
-    if (!this.socket.connected) return;
+    if (!this.socket?.connected) return;
     try {
       await this.command('auth.refresh', { accessToken: token });
     } catch (error) {
@@ -99,32 +92,40 @@ export class Connection implements ReadableStore<ConnectionState> {
     }
   }
 
-  private async emit<K extends CommandName>(name: K, input: RawCommandInput<K>): Promise<Reply<CommandOutput<K>>> {
+  private async emit<K extends CommandName>(socket: ChatSocket, name: K, input: RawCommandInput<K>): Promise<Reply<CommandOutput<K>>> {
     const sentAt = Date.now();
     try {
       // Socket.IO's types cannot follow a generic event name; ClientEvents ties name, input and reply together.
-      const reply = await (this.socket.timeout(requestTimeoutMs) as unknown as Emitting).emitWithAck(name, input);
+      const reply = await (socket.timeout(requestTimeoutMs) as unknown as Emitting).emitWithAck(name, input);
       return reply as Reply<CommandOutput<K>>;
     } catch (error) {
       // A line on which nothing at all came for so long is dead, even if nobody said so.
-      if (this.socket.connected && this.heardAt < sentAt) this.reconnect();
+      if (socket.connected && this.heardAt < sentAt) this.reconnect();
       throw new ChatError('unavailable', 'No reply', { cause: error });
     }
   }
 
-  private listen(): void {
-    this.socket.on('connect', () => {
+  private async made(): Promise<ChatSocket> {
+    if (this.socket) return this.socket;
+    const socket = await makeSocket(this.options.url, () => this.token);
+    this.socket = socket;
+    this.listen(socket);
+    return socket;
+  }
+
+  private listen(socket: ChatSocket): void {
+    socket.on('connect', () => {
       this.isOpening = false;
       this.hasRenewed = false;
       this.cancelRetry();
       this.become('online');
     });
-    this.socket.on('disconnect', () => this.lost());
-    this.socket.on('connect_error', (error) => void this.refused(error));
-    this.socket.on('server.draining', ({ reconnectAfterMs }) => this.moveIn(reconnectAfterMs));
-    this.socket.onAny((name: string, payload: unknown) => this.options.onEvent(name, payload));
-    this.socket.io.on('packet', () => this.hear());
-    this.socket.io.on('ping', () => this.hear());
+    socket.on('disconnect', () => this.lost());
+    socket.on('connect_error', (error) => void this.refused(error));
+    socket.on('server.draining', ({ reconnectAfterMs }) => this.moveIn(reconnectAfterMs));
+    socket.onAny((name: string, payload: unknown) => this.options.onEvent(name, payload));
+    socket.io.on('packet', () => this.hear());
+    socket.io.on('ping', () => this.hear());
   }
 
   private hear(): void {
@@ -132,11 +133,11 @@ export class Connection implements ReadableStore<ConnectionState> {
   }
 
   private async open(): Promise<void> {
-    if (this.isOpening || this.socket.connected || !this.isWanted) return;
+    if (this.isOpening || this.socket?.connected || !this.isWanted) return;
     this.isOpening = true;
     if (this.failures === 0) this.become('connecting');
-    const token = await this.options.accessToken().catch(() => null);
-    if (token === null)
+    const [socket, token] = await Promise.all([this.made(), this.options.accessToken()]).catch(() => [null, null]);
+    if (socket === null || token === null)
       this.failed(); // `signed-out` has ended the session already, and that calls `stop`
     else this.connect(token);
   }
@@ -145,7 +146,7 @@ export class Connection implements ReadableStore<ConnectionState> {
     this.cancelRetry();
     this.token = token;
     if (!this.isWanted) return;
-    this.socket.connect();
+    this.socket?.connect();
     this.cancelRetry = this.options.timers.after(openTimeoutMs, () => this.failed());
   }
 
@@ -162,7 +163,7 @@ export class Connection implements ReadableStore<ConnectionState> {
     this.isOpening = false;
     this.hasRenewed = false;
     if (!this.isWanted) return;
-    this.socket.disconnect();
+    this.socket?.disconnect();
     this.retryIn(backoffMs(this.failures++, reconnectBackoff), 'offline');
   }
 
@@ -177,14 +178,14 @@ export class Connection implements ReadableStore<ConnectionState> {
   }
 
   private reconnect(): void {
-    this.socket.disconnect(); // `lost` does the rest
+    this.socket?.disconnect(); // `lost` does the rest
   }
 
   /** The node is about to stop: leave it at the moment it chose for us, or when it closes the line. */
   private moveIn(delayMs: number): void {
     const dueAt = Date.now() + delayMs;
-    this.options.timers.after(delayMs, () => this.socket.connected && this.isWanted && this.reconnect());
-    this.socket.once('disconnect', () => this.isWanted && this.retryIn(Math.max(0, dueAt - Date.now()), 'connecting'));
+    this.options.timers.after(delayMs, () => this.socket?.connected && this.isWanted && this.reconnect());
+    this.socket?.once('disconnect', () => this.isWanted && this.retryIn(Math.max(0, dueAt - Date.now()), 'connecting'));
   }
 
   private retryIn(delayMs: number, status: ConnectionState['status'] = this.get().status): void {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createWorkspace, deleteMessage, listMessages, listWorkspaces } from '@chatera/protocol/light';
-import { ChannelId, MessageId } from '@chatera/protocol';
+import { ChannelId, createWorkspace, deleteMessage, listMessages, listWorkspaces, MessageId } from '@chatera/protocol';
 import { failureOf } from '../testing/failure.js';
 import { createHttp, toRequest } from './http.js';
 
