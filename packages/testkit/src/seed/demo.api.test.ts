@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createClient, memorySession, type ChatClient } from '@chatera/client';
 import { listChannels, listDirect, listMessages, listWorkspaces, type MyChannel } from '@chatera/protocol';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startServer, type RunningServer } from '../server/index.js';
@@ -13,9 +14,10 @@ let server: RunningServer;
 const people: ChatClient[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'chatera-demo-'));
-  await makeDemo(path.join(folder, 'demo'));
-  server = await startServer({ dataDir: path.join(folder, 'demo') });
+  folder = path.join(tmpdir(), `chatera-demo-${randomBytes(6).toString('hex')}`);
+  await mkdir(folder, { mode: 0o755 }); // not mkdtemp: root's PostgreSQL runs as another account and must get in
+  await makeDemo(folder);
+  server = await startServer({ dataDir: folder });
   for (const { email, password } of demoSignIns) {
     const client = createClient({ url: server.url, sessionStore: memorySession() });
     await client.session.login({ email, password });
@@ -62,7 +64,7 @@ it('spreads the talk over a week, in order, and never into the future', async ()
 });
 
 it('is made once, and in no folder of somebody else’s', async () => {
-  await expect(makeDemo(path.join(folder, 'demo'))).resolves.toBe(false);
-  await rm(path.join(folder, 'demo', 'demo-is-complete'));
-  await expect(makeDemo(path.join(folder, 'demo'))).rejects.toThrow('holds data that are no demo');
+  await expect(makeDemo(folder)).resolves.toBe(false);
+  await rm(path.join(folder, 'demo-is-complete'));
+  await expect(makeDemo(folder)).rejects.toThrow('holds data that are no demo');
 });

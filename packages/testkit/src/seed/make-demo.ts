@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ensureDatabase, startPostgres } from '@chatera/embedded-postgres';
+import { removeFolder } from '../server/server-folder.js';
 import { startServer } from '../server/index.js';
 import { backdate } from './backdate.js';
 import { seedDemo } from './seed-demo.js';
@@ -48,5 +49,5 @@ async function fill(folder: string): Promise<void> {
 async function removeData(folder: string): Promise<void> {
   const dataDir = path.join(folder, 'postgres');
   if (existsSync(path.join(dataDir, 'postmaster.pid'))) await (await startPostgres({ dataDir })).stop();
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 }

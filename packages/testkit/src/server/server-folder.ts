@@ -37,7 +37,7 @@ export class ServerFolder {
   /** After the server has ended. One that was killed has left its PostgreSQL running. */
   async close(): Promise<void> {
     await endPostgres(this.path);
-    if (this.isTemporary) await remove(this.path);
+    if (this.isTemporary) await removeFolder(this.path);
   }
 }
 
@@ -48,7 +48,7 @@ async function removeLeftovers(): Promise<void> {
     const folder = path.join(tmpdir(), name);
     await endServer(folder);
     await endPostgres(folder).catch(() => undefined); // another run is doing the same
-    await remove(folder).catch(() => undefined);
+    await removeFolder(folder).catch(() => undefined);
   }
 }
 
@@ -77,7 +77,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** The data may be elsewhere, with a link to it. */
-async function remove(folder: string): Promise<void> {
+export async function removeFolder(folder: string): Promise<void> {
   const data = await realpath(path.join(folder, 'postgres')).catch(() => null);
   if (data !== null) await rm(data, { recursive: true, force: true });
   await rm(folder, { recursive: true, force: true });

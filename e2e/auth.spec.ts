@@ -1,0 +1,108 @@
+import { linkInMail } from './support/outbox.js';
+import { password } from './support/people.js';
+import type { Tab } from './support/tab.js';
+import { expect, test } from './support/test.js';
+
+async function signIn(tab: Tab, email: string, typed: string): Promise<void> {
+  await tab.page.goto('/login');
+  await tab.field('Email').fill(email);
+  await tab.password.fill(typed);
+  await tab.button('Sign in').click();
+}
+
+test('a wrong password is told without saying which part was wrong, and what was typed stays', async ({ visitor, team }) => {
+  const client = await team.newcomer('Carol');
+  const email = client.session.get().me?.email ?? '';
+  for (const known of [email, 'nobody@example.org']) {
+    await signIn(visitor, known, 'not the right one');
+    await expect(visitor.alert('The email or the password is wrong.')).toBeVisible();
+    await expect(visitor.field('Email')).toHaveValue(known);
+  }
+  await visitor.field('Email').fill(email);
+  await visitor.password.fill(password);
+  await visitor.password.press('Enter');
+  await expect(visitor.page.getByRole('heading', { name: /Hello, Carol/ })).toBeVisible();
+});
+
+test('signing in leads where the link wanted to go, signing out closes it again', async ({ visitor, team }) => {
+  const client = await team.newcomer('Carol');
+  await visitor.page.goto(`/w/${team.workspaceId}/c/${team.general}`);
+  await expect(visitor.page).toHaveURL(/\/login\?next=/);
+  await visitor.field('Email').fill(client.session.get().me?.email ?? '');
+  await visitor.password.fill(password);
+  await visitor.button('Sign in').click();
+  await expect(visitor.composer).toBeVisible();
+
+  await visitor.button(/^Account of Carol/).click();
+  await visitor.page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(visitor.page).toHaveURL(/\/login/);
+  await visitor.page.goto(`/w/${team.workspaceId}/c/${team.general}`);
+  await expect(visitor.page).toHaveURL(/\/login/);
+  await expect(visitor.composer).toHaveCount(0);
+});
+
+test('a device that is signed out from another one closes within two seconds', async ({ alice, tabs, team }) => {
+  const phone = await alice.otherDevice(tabs);
+  await phone.page.goto(`/w/${team.workspaceId}/c/${team.general}`);
+  await expect(phone.composer).toBeVisible();
+
+  await alice.page.goto('/settings/sessions');
+  await alice.page.getByRole('listitem').filter({ hasText: 'Chromium' }).filter({ hasNotText: 'This device' }).getByRole('button', { name: /^Sign out/ }).click();
+  const asked = Date.now();
+  await expect(phone.page).toHaveURL(/\/login/, { timeout: 2_000 });
+  console.log(`A revoked device was closed after ${Date.now() - asked} ms`);
+  await expect(phone.composer).toHaveCount(0);
+});
+
+test('a forgotten password is set anew by the link in the mail, which works once', async ({ server, visitor, team }) => {
+  const client = await team.newcomer('Carol');
+  const email = client.session.get().me?.email ?? '';
+  const renewed = 'five quite different words today';
+
+  await visitor.page.goto('/login');
+  await visitor.page.getByRole('link', { name: 'Forgot password?' }).click();
+  await visitor.field('Email').fill(email);
+  await visitor.button('Send link').click();
+  await expect(visitor.page.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
+
+  const link = await linkInMail(server, { to: email, page: 'reset' });
+  await visitor.page.goto(link);
+  await visitor.page.getByLabel('New password', { exact: true }).fill(renewed);
+  await visitor.button('Set password').click();
+  await expect(visitor.page.getByRole('heading', { name: 'Your password is changed' })).toBeVisible();
+
+  await signIn(visitor, email, password);
+  await expect(visitor.alert('The email or the password is wrong.')).toBeVisible();
+  await signIn(visitor, email, renewed);
+  await expect(visitor.page.getByRole('heading', { name: /Hello, Carol/ })).toBeVisible();
+
+  await visitor.page.goto('about:blank');
+  await visitor.page.goto(link);
+  await visitor.page.getByLabel('New password', { exact: true }).fill('and yet another six words');
+  await visitor.button('Set password').click();
+  await expect(visitor.page.getByRole('heading', { name: 'This link cannot be used' })).toBeVisible();
+});
+
+test('an address without an account gets the same answer and no mail', async ({ visitor }) => {
+  await visitor.page.goto('/forgot');
+  await visitor.field('Email').fill('stranger@example.org');
+  await visitor.button('Send link').click();
+  await expect(visitor.page.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
+});
+
+test('the theme follows the device until somebody chooses, and is kept', async ({ alice }) => {
+  const background = async () => alice.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await alice.page.emulateMedia({ colorScheme: 'dark' });
+  await alice.page.goto('/');
+  await expect(alice.page.getByRole('heading', { name: /Hello, Alice/ })).toBeVisible();
+  const dark = await background();
+  await alice.page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(background).not.toBe(dark);
+
+  await alice.button(/^Account of Alice/).click();
+  await alice.page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect.poll(background).toBe(dark);
+  await alice.page.reload();
+  await expect(alice.page.getByRole('heading', { name: /Hello, Alice/ })).toBeVisible();
+  expect(await background()).toBe(dark);
+});
