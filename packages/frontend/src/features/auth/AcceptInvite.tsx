@@ -1,4 +1,4 @@
-import { acceptInvite } from '@chatera/protocol';
+import { acceptInvite } from '@chatera/protocol/light';
 import { useMutation } from '@tanstack/react-query';
 import { getClient, useStore } from '../../platform/client/index.js';
 import { FormError } from '../../platform/forms/index.js';

@@ -1,4 +1,4 @@
-import { minPasswordLength } from '@chatera/protocol';
+import { minPasswordLength } from '@chatera/protocol/light';
 import type { FieldProps } from '../../platform/forms/index.js';
 import { useT } from '../../platform/i18n/index.js';
 import { TextField } from '../../ui/index.js';

@@ -1,4 +1,5 @@
-import { acceptInvite, getInvite, type ChatError, type Output } from '@chatera/protocol';
+import { acceptInvite, getInvite } from '@chatera/protocol/light';
+import type { ChatError, Output } from '@chatera/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getClient } from '../../platform/client/index.js';

@@ -1,4 +1,4 @@
-import { apiBasePath, startOidcLogin } from '@chatera/protocol';
+import { apiBasePath, startOidcLogin } from '@chatera/protocol/light';
 import { useT } from '../../platform/i18n/index.js';
 import { buttonClass, Divider } from '../../ui/index.js';
 import { useWaysIn } from './use-ways-in.js';

@@ -1,4 +1,5 @@
-import { register, type RegistrationEntry } from '@chatera/protocol';
+import { register } from '@chatera/protocol';
+import type { RegistrationEntry } from '@chatera/protocol';
 import { getClient } from '../../platform/client/index.js';
 import { FormError, useAppForm } from '../../platform/forms/index.js';
 import { useT } from '../../platform/i18n/index.js';

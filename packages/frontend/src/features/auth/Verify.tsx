@@ -1,4 +1,4 @@
-import { ChatError } from '@chatera/protocol';
+import { ChatError } from '@chatera/protocol/light';
 import { useEffect, useRef, useState } from 'react';
 import { getClient } from '../../platform/client/index.js';
 import { useErrorText, useT } from '../../platform/i18n/index.js';

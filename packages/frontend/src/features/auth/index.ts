@@ -11,3 +11,4 @@ export const ForgotScreen = screen('Forgot');
 export const ResetScreen = screen('Reset');
 export const VerifyScreen = screen('Verify');
 export { useSignOut } from './use-sign-out.js';
+export { useStepUp } from './use-step-up.js';

@@ -1,4 +1,5 @@
-import { listLoginProviders, type Output } from '@chatera/protocol';
+import { listLoginProviders } from '@chatera/protocol/light';
+import type { Output } from '@chatera/protocol';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { getClient } from '../../platform/client/index.js';
 

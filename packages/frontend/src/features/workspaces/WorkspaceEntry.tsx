@@ -1,4 +1,5 @@
-import { ChatError, WorkspaceId } from '@chatera/protocol';
+import { ChatError } from '@chatera/protocol/light';
+import { WorkspaceId } from '@chatera/protocol';
 import { useEffect, useState } from 'react';
 import { getClient, useSelected } from '../../platform/client/index.js';
 import { useErrorText, useT } from '../../platform/i18n/index.js';

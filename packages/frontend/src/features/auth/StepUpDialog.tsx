@@ -1,0 +1,61 @@
+import { reauthenticate } from '@chatera/protocol';
+import { getClient, useMe } from '../../platform/client/index.js';
+import { FormError, useAppForm } from '../../platform/forms/index.js';
+import { useT } from '../../platform/i18n/index.js';
+import { Button, Dialog, TextField } from '../../ui/index.js';
+import { useSignOut } from './use-sign-out.js';
+
+interface StepUpDialogProps {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  onProven: () => void;
+}
+
+/** Asks for the password again. Who has none signs out and in again at their provider. */
+export function StepUpDialog({ isOpen, onOpenChange, onProven }: StepUpDialogProps) {
+  const t = useT('auth.stepUp');
+  const { hasPassword } = useMe();
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      title={t('title')}
+      description={hasPassword ? t('hint') : t('noPassword')}
+      size="sm"
+    >
+      {hasPassword ? <PasswordForm onProven={onProven} /> : <SignInAgain />}
+    </Dialog>
+  );
+}
+
+function PasswordForm({ onProven }: { onProven: () => void }) {
+  const t = useT('auth');
+  const { formProps, field, isBusy, error } = useAppForm({
+    schema: reauthenticate.input,
+    start: { password: '' },
+    send: async ({ password }) => {
+      await getClient().session.reauthenticate(password);
+      onProven();
+    },
+    explain: ({ code, details }) => (code === 'forbidden' && details.reason === 'wrong-password' ? t('stepUp.wrong') : null),
+  });
+  return (
+    <form {...formProps} className="flex flex-col gap-4">
+      <TextField label={t('password')} type="password" autoComplete="current-password" {...field('password')} />
+      <FormError>{error}</FormError>
+      <Button type="submit" variant="primary" size="lg" isBusy={isBusy}>
+        {t('stepUp.submit')}
+      </Button>
+    </form>
+  );
+}
+
+function SignInAgain() {
+  const t = useT('auth.stepUp');
+  const signOut = useSignOut();
+  return (
+    <Button variant="primary" size="lg" onClick={() => void signOut()}>
+      {t('signOut')}
+    </Button>
+  );
+}

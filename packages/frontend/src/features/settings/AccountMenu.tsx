@@ -1,0 +1,45 @@
+import { LogOut, Settings, Smile } from 'lucide-react';
+import { useMe } from '../../platform/client/index.js';
+import { useT } from '../../platform/i18n/index.js';
+import { paths, useLocation } from '../../platform/routing/index.js';
+import { themeChoices, useThemeChoice } from '../../platform/theme/index.js';
+import { Avatar, Menu, MenuChoice, MenuGroup, MenuItem, MenuSeparator } from '../../ui/index.js';
+import { useSignOut } from '../auth/index.js';
+
+/** One's own face, and behind it the way to the settings and out. */
+export function AccountMenu() {
+  const t = useT('settings.menu');
+  const { user } = useMe();
+  const { choice, setChoice } = useThemeChoice();
+  const [, navigate] = useLocation();
+  const signOut = useSignOut();
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <button type="button" aria-label={t('label', { name: user.displayName })} className="rounded-md">
+          <Avatar name={user.displayName} seed={user.id} />
+        </button>
+      }
+    >
+      <MenuItem icon={<Smile aria-hidden="true" />} onSelect={() => navigate(paths.settings.to({ tab: 'profile' }))}>
+        {t('profile')}
+      </MenuItem>
+      <MenuItem icon={<Settings aria-hidden="true" />} onSelect={() => navigate(paths.settings.to({ tab: 'account' }))}>
+        {t('settings')}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuGroup label={t('theme')}>
+        {themeChoices.map((theme) => (
+          <MenuChoice key={theme} isChecked={theme === choice} onSelect={() => setChoice(theme)}>
+            {t(`themes.${theme}`)}
+          </MenuChoice>
+        ))}
+      </MenuGroup>
+      <MenuSeparator />
+      <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => void signOut()}>
+        {t('signOut')}
+      </MenuItem>
+    </Menu>
+  );
+}
