@@ -163,8 +163,9 @@ it('answers unavailable while PostgreSQL is killed, and all is there again withi
 });
 
 it('lives on when somebody forgot a promise that fails, and logs it', async () => {
-  const forgotten = `setTimeout(()=>Promise.reject(new(Error)('forgotten')),200)`;
-  server = await startServer({ env: { NODE_OPTIONS: `--import=data:text/javascript,${forgotten}` } });
+  // Rejects as soon as main.ts listens. Without a blank: Node would take it for the next option.
+  const forget = `t=setInterval(()=>process.listenerCount('unhandledRejection')&&(clearInterval(t),Promise.reject(Error('forgotten'))),20)`;
+  server = await startServer({ env: { NODE_OPTIONS: `--import=data:text/javascript,globalThis.${forget}` } });
   expect(server.logs.join('\n')).toContain('forgotten'); // long before it was ready
   expect((await fetch(`${server.url}/api/health/ready`)).status).toBe(200);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { freshDatabase, type FreshDatabase } from '../../testing/index.js';
 import { toChatError } from '../errors.js';
@@ -10,6 +11,7 @@ let database: FreshDatabase;
 let source: DataSource;
 let db: Database;
 beforeAll(async () => {
+  Logger.overrideLogger(false); // it would tell of every connection that is broken here on purpose
   database = await freshDatabase();
   source = await makeDataSource({ url: database.url, poolSize: 5 }).initialize();
   db = new Database(source);
