@@ -128,6 +128,22 @@ export default defineConfig(
     },
   },
 
+  // Schemas weigh 30 kB before the first screen: what may run there takes the contract without them.
+  {
+    files: [
+      'packages/client/src/**/*.ts',
+      'packages/frontend/src/{app,ui,platform}/**/*.{ts,tsx}',
+      'packages/frontend/src/features/{shell,channels,messages,members,home}/**/*.{ts,tsx}',
+    ],
+    ignores: [...tests, 'packages/client/src/testing/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { paths: [{ name: '@chatera/protocol', allowTypeImports: true, message: "Values come from '@chatera/protocol/light'." }] },
+      ],
+    },
+  },
+
   // The browser.
   {
     files: ['packages/frontend/**/*.{ts,tsx}'],

@@ -17,6 +17,7 @@ export * from './messages.js';
 export * from './permissions.js';
 export * from './presence.js';
 export * from './primitives.js';
+export * from './light/ids.js';
 export * from './light/limits.js';
 export * from './light/paths.js';
 export * from './light/resolve-permissions.js';

@@ -1,3 +1,4 @@
 export { getClient } from './client.js';
+export { sameItems } from './same-items.js';
 export { useConnection, useMe, useSession } from './use-session.js';
 export { useSelected, useStore } from './use-store.js';

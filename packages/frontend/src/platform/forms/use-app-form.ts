@@ -1,6 +1,6 @@
 import { useRef, useState, type ComponentProps } from 'react';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { ChatError } from '@chatera/protocol';
+import { ChatError } from '@chatera/protocol/light';
 import { useForm, type DefaultValues, type FieldValues, type Path, type UseFormRegisterReturn, type UseFormReturn } from 'react-hook-form';
 import type * as z from 'zod';
 import { useErrorText } from '../i18n/index.js';

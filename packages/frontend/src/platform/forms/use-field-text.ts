@@ -1,4 +1,4 @@
-import { maxPasswordLength, minPasswordLength } from '@chatera/protocol';
+import { maxPasswordLength, minPasswordLength } from '@chatera/protocol/light';
 import { useT } from '../i18n/index.js';
 
 interface FieldFault {

@@ -1,4 +1,4 @@
-import { ChatError } from '@chatera/protocol';
+import { ChatError } from '@chatera/protocol/light';
 import { QueryClient } from '@tanstack/react-query';
 import { getClient } from '../client/index.js';
 

@@ -26,6 +26,7 @@ export const paths = {
   workspace: path('/w/:workspaceId'),
   channel: path('/w/:workspaceId/c/:channelId'),
   workspaceSettings: path('/w/:workspaceId/settings/:tab'),
+  directs: path('/d'),
   direct: path('/d/:channelId'),
   settings: path('/settings/:tab'),
 };
