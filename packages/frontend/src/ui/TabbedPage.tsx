@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { ArrowLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from '../platform/routing/index.js';
 
 export interface PageTab {
@@ -45,13 +45,18 @@ export function TabbedPage({ title, back, tabs, children }: TabbedPageProps) {
 }
 
 function TabLink({ label, href, isCurrent, icon }: PageTab) {
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (isCurrent) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isCurrent]);
   return (
     <Link
+      ref={link}
       href={href}
       replace
       aria-current={isCurrent ? 'page' : undefined}
       className={clsx(
-        'flex h-control-md shrink-0 items-center gap-2 rounded-sm px-2.5 text-body font-medium transition-colors focus-visible:-outline-offset-2 [&>svg]:size-4',
+        'flex h-control-md shrink-0 items-center gap-2 rounded-sm px-2.5 text-body font-medium transition-colors focus-visible:-outline-offset-2 [&>svg]:size-4 max-md:[&>svg]:hidden',
         isCurrent ? 'bg-selected text-ink' : 'text-ink-soft hover:bg-hover hover:text-ink',
       )}
     >

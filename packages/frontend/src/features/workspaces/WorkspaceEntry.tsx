@@ -1,5 +1,6 @@
 import { ChatError } from '@chatera/protocol/light';
-import { WorkspaceId } from '@chatera/protocol';
+import { readId } from '@chatera/protocol/light';
+import type { WorkspaceId } from '@chatera/protocol';
 import { useEffect, useState } from 'react';
 import { getClient, useSelected } from '../../platform/client/index.js';
 import { useErrorText, useT } from '../../platform/i18n/index.js';
@@ -9,7 +10,7 @@ import { firstChannel } from './first-channel.js';
 
 /** `/w/:workspaceId` is no place of its own: it leads to the channel where one left off. */
 export function WorkspaceEntry() {
-  const { data: workspaceId } = WorkspaceId.safeParse(useParams().workspaceId);
+  const workspaceId = readId<WorkspaceId>(useParams().workspaceId);
   return workspaceId ? <Entry key={workspaceId} workspaceId={workspaceId} /> : <NoEntry reason="missing" />;
 }
 
@@ -58,7 +59,7 @@ function NoEntry({ reason, error, onRetry }: NoEntryProps) {
   const t = useT('workspaces.entry');
   const errorText = useErrorText();
   return (
-    <main className="flex h-full items-center justify-center">
+    <div className="flex h-full flex-1 items-center justify-center">
       <EmptyState
         illustration={<QuietIllustration />}
         title={t(`${reason}Title`)}
@@ -77,6 +78,6 @@ function NoEntry({ reason, error, onRetry }: NoEntryProps) {
       >
         {reason === 'failed' ? errorText(error) : t(`${reason}Hint`)}
       </EmptyState>
-    </main>
+    </div>
   );
 }
