@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { ChannelId, ChatError } from '@chatera/protocol';
 import type { MyChannel } from '@chatera/protocol';
 import { Timers } from '../platform/timers.js';
-import { alice, ChannelLog, theChannel } from '../testing/channel-log.js';
+import { alice, bob, ChannelLog, theChannel } from '../testing/channel-log.js';
 import { fakeCall } from '../testing/fake-call.js';
 import { mineOf, theWorkspace } from '../testing/my-channels.js';
 import { Channels } from './channels.js';
@@ -20,6 +20,7 @@ function theChannels(log = new ChannelLog()) {
   const asked: string[] = [];
   const marked: number[] = [];
   const lost: ChannelId[] = [];
+  const named: string[] = [];
   let failures = 0;
   let delayMs = 0;
   const say = (what: string) => {
@@ -45,11 +46,12 @@ function theChannels(log = new ChannelLog()) {
       if (failures > 0 && failures--) throw new ChatError('unavailable', 'down');
       return { channelId, readUpTo: upTo, unreadCount: mineOf(log, { readUpTo: upTo }).unreadCount };
     },
+    onPeople: (people) => named.push(...people.map(({ displayName }) => displayName)),
     onLost: (channelId) => lost.push(channelId),
   });
   const fail = (times: number) => (failures = times);
   const slow = (ms: number) => (delayMs = ms);
-  return { channels, rooms, log, asked, marked, lost, fail, slow, mine: (id = theChannel) => channels.get().get(id) };
+  return { channels, rooms, log, asked, marked, lost, named, fail, slow, mine: (id = theChannel) => channels.get().get(id) };
 }
 
 describe('the list of a workspace', () => {
@@ -127,6 +129,15 @@ describe('the list of a workspace', () => {
     expect(asked).toEqual(['list', 'list', 'list', 'list']);
   });
 
+  it('is fetched when the line is back though it could not be had before', async () => {
+    const { channels, fail, mine } = theChannels();
+    fail(1);
+    await expect(channels.loadWorkspace(theWorkspace)).rejects.toMatchObject({ code: 'unavailable' });
+    channels.reload();
+    await settled();
+    expect(mine()).toBeDefined();
+  });
+
   it('is fetched once for a burst of news about permissions', async () => {
     const { channels, asked } = theChannels();
     await channels.loadWorkspace(theWorkspace);
@@ -140,6 +151,22 @@ it('direct messages come page by page', async () => {
   const { channels, asked } = theChannels();
   await channels.loadDirect();
   expect(asked).toEqual(['direct first', 'direct more']);
+});
+
+it('the people of direct messages are told to others, and follow changes of their names', async () => {
+  const { channels, rooms, log, named, mine } = theChannels();
+  const bobs = { id: bob, displayName: 'Bob', status: null, isDeleted: false };
+  rooms.set(theChannel, () => ({ ...mineOf(log), people: [bobs] }));
+  await channels.loadWorkspace(theWorkspace);
+  channels.takeUser({ ...bobs, displayName: 'Robert' });
+  expect([named, mine()?.people[0]?.displayName]).toEqual([['Bob'], 'Robert']);
+});
+
+it('only channels one is in are compared with the server: of the others nothing is pushed', async () => {
+  const { channels, rooms, log } = theChannels();
+  rooms.set(otherChannel, () => ({ ...mineOf(log, { id: otherChannel }), membership: null }));
+  await channels.loadWorkspace(theWorkspace);
+  expect([...channels.revs().keys()]).toEqual([theChannel]);
 });
 
 describe('a channel one is no longer in', () => {

@@ -1,5 +1,5 @@
 import { getChannel, listChannels, listDirect } from '@chatera/protocol/light';
-import type { Channel, ChannelId, markRead, Message, MyChannel, Output, UserId, WorkspaceId } from '@chatera/protocol';
+import type { Channel, ChannelId, markRead, Message, MyChannel, Output, User, UserId, WorkspaceId } from '@chatera/protocol';
 import type { ReadMark } from '../timelines/timelines.js';
 import { Flights } from '../platform/flights.js';
 import { allPages } from '../platform/pages.js';
@@ -21,6 +21,8 @@ export interface ChannelsOptions {
   readonly me: () => UserId | null;
   /** Over whichever door is open. */
   readonly markRead: (input: { channelId: ChannelId; upTo: number }) => Promise<Output<typeof markRead>>;
+  /** Names that came with channels. */
+  readonly onPeople: (people: readonly User[]) => void;
   /** One sees this channel no more. */
   readonly onLost: (channelId: ChannelId) => void;
 }
@@ -35,6 +37,8 @@ export class Channels implements ReadableStore<ChannelMap> {
   readonly subscribe = this.all.subscribe;
 
   private readonly loaded = new Set<ListKey>();
+  /** Asked for, whether or not it could be had: tried again when the line is back. */
+  private readonly wanted = new Set<ListKey>();
   private readonly flights = new Flights<ListKey>();
   private readonly marks: ReadMarks;
   private readonly channelRefetcher: Refetcher<ChannelId>;
@@ -71,6 +75,7 @@ export class Channels implements ReadableStore<ChannelMap> {
   /** Takes in the answer of an operation: `createChannel`, `openDirect`, `joinChannel`, `getChannel`. */
   put(channel: MyChannel): void {
     this.write(newerOf(this.get().get(channel.channel.id), channel));
+    this.options.onPeople(channel.people);
   }
 
   /** From the store, or fetched. @throws ChatError */
@@ -99,13 +104,22 @@ export class Channels implements ReadableStore<ChannelMap> {
     this.step(mark.channelId, (mine, me) => withReadMark(mine, mark, me));
   }
 
+  /** Direct messages are called by their people. */
+  takeUser(user: User): void {
+    for (const mine of this.get().values()) {
+      const isIn = mine.people.some(({ id }) => id === user.id);
+      if (isIn) this.write({ ...mine, people: mine.people.map((person) => (person.id === user.id ? user : person)) });
+    }
+  }
+
   /** Somebody says the channel is at this rev. */
   hear(channelId: ChannelId, rev: number): void {
     if ((this.get().get(channelId)?.rev ?? Infinity) < rev) this.channelRefetcher.ask(channelId);
   }
 
+  /** Of those one is in: the others are not pushed, and need not be true to the second. */
   revs(): Map<ChannelId, number> {
-    return new Map([...this.get()].map(([id, { rev }]) => [id, rev]));
+    return new Map([...this.get()].filter(([, { membership }]) => membership).map(([id, { rev }]) => [id, rev]));
   }
 
   /** What one may do in the workspace and its channels has changed, and with it perhaps what one sees. */
@@ -132,12 +146,13 @@ export class Channels implements ReadableStore<ChannelMap> {
 
   dropWorkspace(workspaceId: WorkspaceId): void {
     this.loaded.delete(workspaceId);
+    this.wanted.delete(workspaceId);
     for (const [id, { channel }] of this.get()) if (channel.workspaceId === workspaceId) this.drop(id);
   }
 
   /** After a gap in the connection: read marks, permissions and memberships have no numbers that would tell. */
   reload(): void {
-    for (const list of this.loaded) this.listRefetcher.ask(list);
+    for (const list of this.wanted) this.listRefetcher.ask(list);
   }
 
   /** The log was restored from a backup: no number of before means anything. */
@@ -148,6 +163,7 @@ export class Channels implements ReadableStore<ChannelMap> {
 
   clear(): void {
     this.loaded.clear();
+    this.wanted.clear();
     this.marks.clear();
     this.channelRefetcher.clear();
     this.listRefetcher.clear();
@@ -155,6 +171,7 @@ export class Channels implements ReadableStore<ChannelMap> {
   }
 
   private async load(list: ListKey, fetch: () => Promise<MyChannel[]>): Promise<void> {
+    this.wanted.add(list);
     await this.flights.run(list, async () => {
       const me = this.options.me();
       const before = [...this.get().values()].filter(({ channel }) => (channel.workspaceId ?? 'direct') === list);
@@ -173,6 +190,7 @@ export class Channels implements ReadableStore<ChannelMap> {
     for (const id of gone) all.delete(id);
     for (const item of items) all.set(item.channel.id, newerOf(all.get(item.channel.id), item));
     this.all.set(all);
+    this.options.onPeople(items.flatMap(({ people }) => people));
     for (const id of gone) this.options.onLost(id);
   }
 
@@ -192,7 +210,7 @@ export class Channels implements ReadableStore<ChannelMap> {
     const me = this.options.me();
     if (!me) return;
     if (!mine) {
-      if (this.loaded.size > 0) this.channelRefetcher.ask(channelId); // new to us, and we are in it
+      if (this.wanted.size > 0) this.channelRefetcher.ask(channelId); // new to us, and we are in it
       return;
     }
     const { channel, isSure } = step(mine, me);

@@ -13,11 +13,12 @@ const anId = (n: number) => UserId.parse(`0196f1c0-0000-7000-8000-0000000001${St
 const many = [1, 2, 3, 4, 5].map(anId);
 const stranger = anId(99);
 
-function thePeople() {
+function thePeople({ failures = 0 } = {}) {
   const asked: string[] = [];
   const call = fakeCall({
     getUser: ({ userId }: { userId: UserId }) => {
       asked.push(userId);
+      if (asked.length <= failures) throw new ChatError('unavailable', 'down');
       if (userId === stranger) throw new ChatError('not-found', 'unseen');
       return userOf(userId);
     },
@@ -37,6 +38,14 @@ describe('people', () => {
     await people.ensure([alice, bob]);
     expect(asked).toEqual([alice, bob]);
     expect(people.get().get(bob)).toEqual({ user: userOf(bob), presence: null });
+  });
+
+  it('who could not be asked for are asked for again, and nobody has to care', async () => {
+    const { people, asked } = thePeople({ failures: 1 });
+    await people.ensure([alice]);
+    expect(people.get().has(alice)).toBe(false);
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect([people.get().get(alice)?.user, asked.length]).toEqual([userOf(alice), 2]);
   });
 
   it('whom one may not see are asked for once, and fail nobody', async () => {

@@ -2,7 +2,7 @@ import { getUser, listContacts } from '@chatera/protocol/light';
 import type { Presence, User, UserId } from '@chatera/protocol';
 import { Flights } from '../platform/flights.js';
 import { allPages } from '../platform/pages.js';
-import { asChatError, isAccessLost } from '../platform/retry.js';
+import { asChatError, isAccessLost, isTransient } from '../platform/retry.js';
 import { Store } from '../platform/store.js';
 import type { ReadableStore } from '../platform/store.js';
 import type { Timers } from '../platform/timers.js';
@@ -31,27 +31,31 @@ export class People implements ReadableStore<PeopleMap> {
   private readonly unseen = new Set<UserId>();
   private hasContacts = false;
 
-  private readonly refetcher: Refetcher<'contacts'>;
+  private readonly refetcher: Refetcher<UserId | 'contacts'>;
+  /** Counts accounts: what was asked for the one before is not for this one. */
+  private turn = 0;
 
   constructor(
     private readonly call: Call,
     timers: Timers,
   ) {
-    this.refetcher = new Refetcher(timers, () => this.loadContacts());
+    this.refetcher = new Refetcher(timers, (key) => this.load(key));
   }
 
-  /** Makes sure that these are known, as far as one may see them. Fetches each at most once at a time. @throws ChatError */
+  /** Makes sure that these are known, as far as one may see them: each is fetched once, and again later when that fails. Never throws. */
   async ensure(ids: Iterable<UserId>): Promise<void> {
-    const isUnknown = (id: UserId) => !this.get().has(id) && !this.unseen.has(id);
-    const unknown = [...new Set(ids)].filter(isUnknown);
-    if (unknown.length > manyUnknown && !this.hasContacts) await this.loadContacts();
-    await Promise.all(unknown.filter(isUnknown).map((id) => this.flights.run(id, () => this.fetch(id))));
+    const unknown = [...new Set(ids)].filter((id) => this.isUnknown(id));
+    if (unknown.length > manyUnknown && !this.hasContacts) await this.fetch('contacts');
+    await Promise.all(unknown.filter((id) => this.isUnknown(id)).map((id) => this.fetch(id)));
   }
 
   /** Everybody one shares a workspace or a channel with, with presence. @throws ChatError */
   async loadContacts(): Promise<void> {
+    const { turn } = this;
     await this.flights.run('contacts', async () => {
-      this.put(await allPages((cursor) => this.call(listContacts, { limit: 200, ...cursor })));
+      const contacts = await allPages((cursor) => this.call(listContacts, { limit: 200, ...cursor }));
+      if (turn !== this.turn) return;
+      this.put(contacts);
       this.hasContacts = true;
     });
   }
@@ -78,15 +82,31 @@ export class People implements ReadableStore<PeopleMap> {
   }
 
   clear(): void {
+    this.turn++;
     this.hasContacts = false;
     this.refetcher.clear();
     this.unseen.clear();
     this.all.set(new Map());
   }
 
-  private async fetch(userId: UserId): Promise<void> {
+  private isUnknown(id: UserId): boolean {
+    return !this.get().has(id) && !this.unseen.has(id);
+  }
+
+  private async fetch(key: UserId | 'contacts'): Promise<void> {
+    await this.load(key).catch((error: unknown) => isTransient(asChatError(error)) && this.refetcher.ask(key));
+  }
+
+  private async load(key: UserId | 'contacts'): Promise<void> {
+    if (key === 'contacts') await this.loadContacts();
+    else await this.flights.run(key, () => this.loadUser(key));
+  }
+
+  private async loadUser(userId: UserId): Promise<void> {
+    const { turn } = this;
     try {
-      this.put([{ user: await this.call(getUser, { userId }) }]);
+      const user = await this.call(getUser, { userId });
+      if (turn === this.turn) this.put([{ user }]);
     } catch (error) {
       if (!isAccessLost(asChatError(error))) throw error;
       this.unseen.add(userId);

@@ -24,6 +24,7 @@ export class Workspaces implements ReadableStore<readonly MyWorkspace[]> {
   private readonly flights = new Flights<'list'>();
   private readonly refetcher: Refetcher<WorkspaceId | 'list'>;
   private hasLoaded = false;
+  private isWanted = false;
 
   constructor(private readonly options: WorkspacesOptions) {
     this.refetcher = new Refetcher(options.timers, (key) => (key === 'list' ? this.load() : this.refetch(key)));
@@ -35,6 +36,7 @@ export class Workspaces implements ReadableStore<readonly MyWorkspace[]> {
 
   /** @throws ChatError */
   async load(): Promise<void> {
+    this.isWanted = true;
     await this.flights.run('list', async () => {
       const me = this.options.me();
       const { items } = await this.options.call(listWorkspaces, {});
@@ -76,11 +78,12 @@ export class Workspaces implements ReadableStore<readonly MyWorkspace[]> {
   }
 
   reload(): void {
-    if (this.hasLoaded) this.refetcher.ask('list');
+    if (this.isWanted) this.refetcher.ask('list');
   }
 
   clear(): void {
     this.hasLoaded = false;
+    this.isWanted = false;
     this.refetcher.clear();
     this.all.set([]);
   }

@@ -100,6 +100,14 @@ describe('pushes', () => {
     expect(texts(push(timeline, first!))).toEqual(['newer']);
   });
 
+  it('that repeat what is known draw nobody again', () => {
+    const log = logOf('one', 'two');
+    const mine = waiting('0196f1c0-0000-7000-8000-00000000cafe' as Message['id'], 'mine');
+    let timeline = withPending(openedAt(log), [mine]);
+    for (const each of [log.create('three'), log.edit(log.messages[0]!, 'one!')]) timeline = pushed(timeline, each);
+    for (const each of log.pushes) expect(push(timeline, each)).toBe(timeline);
+  });
+
   it('do not make the window grow for ever', () => {
     const log = logOf('one');
     let timeline = openedAt(log);

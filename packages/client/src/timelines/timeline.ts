@@ -119,12 +119,12 @@ export function extendedLater(timeline: TimelineState, page: Page): TimelineStat
   return keepLast({ ...wide, error: null, isLoadingLater: false }, maxWindow);
 }
 
-/** A push or a reply: the change `rev` of the channel, with the message it touched if it touched one. */
+/** A push or a reply: the change `rev` of the channel, with the message it touched if it touched one. A repeat changes nothing at all. */
 export function received(timeline: TimelineState, rev: number, message?: Message): TimelineState {
   if (timeline.status !== 'ready') return heard(timeline, rev);
-  const merged = message ? merge(timeline, [message]) : timeline;
-  const ahead = rev > timeline.rev && !timeline.ahead.includes(rev) ? [...timeline.ahead, rev] : timeline.ahead;
-  const known = settle({ ...heard(merged, rev), ahead });
+  const merged = heard(message ? merge(timeline, [message]) : timeline, rev);
+  const isEarly = rev > merged.rev && !merged.ahead.includes(rev);
+  const known = isEarly ? settle({ ...merged, ahead: [...merged.ahead, rev] }) : merged;
   return known.messages.length > 2 * maxWindow ? keepLast(known, maxWindow) : known;
 }
 
@@ -159,25 +159,26 @@ export const withoutOverlay = (timeline: TimelineState, key: symbol): TimelineSt
 /** Adds changed messages, whatever their order or repeats. The newer version wins; what lies outside the window stays out. */
 function merge(timeline: TimelineState, changed: readonly Message[]): TimelineState {
   const inside = changed.filter(({ seq }) => seq >= timeline.from && seq <= timeline.to);
-  return { ...withoutEchoes(timeline, changed), messages: union(timeline.messages, inside) };
+  const messages = union(timeline.messages, inside);
+  const settled = withoutEchoes(timeline, changed);
+  return messages === timeline.messages ? settled : { ...settled, messages };
 }
 
-/** Both lists as one, by seq; of two versions the newer. */
+/** Both lists as one, by seq; of two versions the newer. The first list itself when the second adds nothing. */
 function union(some: readonly Message[], others: readonly Message[]): readonly Message[] {
   const [first] = others;
-  if (!first) return some;
-  if (others.length === 1 && first.seq > (some.at(-1)?.seq ?? 0)) return [...some, first]; // a push, nearly always
+  if (others.length === 1 && first && first.seq > (some.at(-1)?.seq ?? 0)) return [...some, first]; // a push, nearly always
   const byId = new Map(some.map((message) => [message.id, message]));
-  for (const message of others) {
-    if (message.rev > (byId.get(message.id)?.rev ?? 0)) byId.set(message.id, message);
-  }
+  const newer = others.filter((message) => message.rev > (byId.get(message.id)?.rev ?? 0));
+  if (newer.length === 0) return some;
+  for (const message of newer) byId.set(message.id, message);
   return [...byId.values()].sort((a, b) => a.seq - b.seq);
 }
 
 function withoutEchoes(timeline: TimelineState, arrived: readonly Message[]): TimelineState {
-  if (timeline.pending.length === 0) return timeline;
   const ids = new Set<string>(arrived.map(({ id }) => id));
-  return { ...timeline, pending: timeline.pending.filter(({ id }) => !ids.has(id)) };
+  const pending = timeline.pending.filter(({ id }) => !ids.has(id));
+  return pending.length === timeline.pending.length ? timeline : { ...timeline, pending };
 }
 
 /** Counts on over the changes that came early. */

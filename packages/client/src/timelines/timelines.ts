@@ -3,7 +3,7 @@ import { ChannelTimeline } from './channel-timeline.js';
 import type { TimelineServices } from './channel-timeline.js';
 import { viewOf } from './timeline-view.js';
 import type { Timeline } from './timeline-view.js';
-import { withPending } from './timeline.js';
+import { heard, withPending } from './timeline.js';
 import type { PendingMessage, TimelineState } from './timeline.js';
 
 export interface ReadMark {
@@ -25,6 +25,8 @@ export interface OpenOptions {
 interface Entry {
   readonly timeline: ChannelTimeline;
   watchers: number;
+  /** Counts what was asked to be shown: the last one wins. */
+  requests: number;
   view: { readonly of: TimelineState; readonly value: Timeline };
 }
 
@@ -39,11 +41,14 @@ export class Timelines {
 
   /** Resolves when the place is shown or cannot be; never throws: failures are in the timeline. */
   async open(channelId: ChannelId, { at }: OpenOptions): Promise<void> {
-    const { timeline } = this.entryOf(channelId);
+    const entry = this.entryOf(channelId);
+    const request = ++entry.requests;
+    const { timeline } = entry;
     this.forgetIdle();
     if (at === 'latest') return timeline.show({ at, seq: null });
     if (at !== 'unread') return timeline.show({ at: 'message', seq: at });
     const mark = await this.options.readMark(channelId);
+    if (request !== entry.requests) return;
     return timeline.show(mark && mark.unreadCount > 0 ? { at, seq: mark.readUpTo } : { at: 'latest', seq: null });
   }
 
@@ -106,6 +111,11 @@ export class Timelines {
     return new Map(loaded.filter(([, { status }]) => status === 'ready').map(([id, { rev }]) => [id, rev]));
   }
 
+  /** One is in the channel from now on; what came before is asked for. */
+  joined(channelId: ChannelId, rev: number): void {
+    this.step(channelId, (timeline) => heard(timeline, rev));
+  }
+
   hear(channelId: ChannelId, rev: number, logEpoch: string): void {
     this.entries.get(channelId)?.timeline.hear(rev, logEpoch);
   }
@@ -135,7 +145,7 @@ export class Timelines {
     const timeline = new ChannelTimeline(channelId, this.options);
     timeline.step((state) => withPending(state, this.options.pendingIn(channelId)));
     const state = timeline.state.get();
-    const entry: Entry = { timeline, watchers: 0, view: { of: state, value: viewOf(state) } };
+    const entry: Entry = { timeline, watchers: 0, requests: 0, view: { of: state, value: viewOf(state) } };
     this.entries.set(channelId, entry);
     return entry;
   }

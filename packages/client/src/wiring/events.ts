@@ -18,7 +18,7 @@ export function wireEvents(parts: Parts): void {
   });
   on('channel.joined', (mine) => {
     channels.put(mine);
-    people.put(mine.people.map((user) => ({ user })));
+    timelines.joined(mine.channel.id, mine.rev);
   });
   on('channel.removed', ({ channelId }) => channels.removed(channelId));
   on('read.changed', (mark) => {
@@ -35,6 +35,7 @@ export function wireEvents(parts: Parts): void {
   on('workspace.removed', ({ workspaceId }) => workspaces.removed(workspaceId));
   on('user.changed', (user) => {
     people.put([{ user }]);
+    channels.takeUser(user);
     session.takeUser(user);
   });
   on('presence.changed', ({ userId, presence }) => people.takePresence(userId, presence));

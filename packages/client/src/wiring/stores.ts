@@ -44,6 +44,7 @@ export function createStores({ call, timers, session, connection }: Transport, {
     timers,
     me,
     markRead: (input) => (connection.isOnline ? connection.command('markRead', input) : call(markRead, input)),
+    onPeople: (users) => people.put(users.map((user) => ({ user }))),
     onLost: (channelId) => timelines.leave(channelId),
   });
   const outbox: Outbox = new Outbox({
