@@ -100,7 +100,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '/dist/'] },
-    exclude: { path: ['/\\.next/', '^packages/frontend/out/'] },
+    exclude: { path: ['/\\.next/', '^packages/frontend/out/', '/(test-results|playwright-report)/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
