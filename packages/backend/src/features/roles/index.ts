@@ -2,5 +2,5 @@ export { builtInRoles } from './built-in-roles.js';
 export { AccessService, type ChannelAccess, type WorkspaceAccess } from './access.service.js';
 export { OverwritesService } from './overwrites.service.js';
 export { RolesService } from './roles.service.js';
-export { canAssign, canGrant, canInviteAs, outranks, type RankedStanding } from './roles.rules.js';
+export { canInviteAs, outranks, type RankedStanding } from './roles.rules.js';
 export { RolesModule } from './roles.module.js';

@@ -1,4 +1,3 @@
 export { InvitesService } from './invites.service.js';
-export { MembershipsService } from './memberships.service.js';
 export { WorkspacesModule } from './workspaces.module.js';
 export { WorkspacesService } from './workspaces.service.js';

@@ -10,7 +10,7 @@ import { firstChannel } from './first-channel.js';
 
 /** `/w/:workspaceId` is no place of its own: it leads to the channel where one left off. */
 export function WorkspaceEntry() {
-  const workspaceId = readId<WorkspaceId>(useParams().workspaceId);
+  const workspaceId = readId(useParams().workspaceId);
   return workspaceId ? <Entry key={workspaceId} workspaceId={workspaceId} /> : <NoEntry reason="missing" />;
 }
 
