@@ -2,7 +2,8 @@ import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { ForgotScreen, InviteScreen, LoginScreen, RegisterScreen, ResetScreen, SetupScreen, VerifyScreen } from '../features/auth/index.js';
 import { HomeScreen } from '../features/home/index.js';
-import { WorkspaceEntry } from '../features/workspaces/index.js';
+import { SettingsScreen } from '../features/settings/index.js';
+import { ChatScreen } from '../features/shell/index.js';
 import { useSession } from '../platform/client/index.js';
 import { paths } from '../platform/routing/index.js';
 import { Splash } from '../ui/Splash.js';
@@ -42,7 +43,11 @@ function SignedInRoutes() {
   return (
     <Switch>
       <Route path={paths.home.pattern} component={HomeScreen} />
-      <Route path={paths.workspace.pattern} component={WorkspaceEntry} />
+      <Route path={paths.settings.pattern} component={SettingsScreen} />
+      <Route path={paths.workspace.pattern} component={ChatScreen} />
+      <Route path={paths.channel.pattern} component={ChatScreen} />
+      <Route path={paths.directs.pattern} component={ChatScreen} />
+      <Route path={paths.direct.pattern} component={ChatScreen} />
       <Route component={NotFound} />
     </Switch>
   );

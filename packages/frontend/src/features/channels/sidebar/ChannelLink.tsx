@@ -1,0 +1,45 @@
+import { clsx } from 'clsx';
+import { Archive, Hash, Lock, Pencil } from 'lucide-react';
+import type { MyChannel } from '@chatera/protocol';
+import { useMe } from '../../../platform/client/index.js';
+import { useT } from '../../../platform/i18n/index.js';
+import { Link } from '../../../platform/routing/index.js';
+import { CountBadge } from '../../../ui/index.js';
+import { useHasDraft } from '../drafts.js';
+import { useChannelName } from '../channel-name.js';
+import { pathTo } from '../channel-path.js';
+import { DirectFaces } from '../DirectFaces.js';
+
+/** One line of the sidebar. Unread is bold; a direct message, where somebody waits for an answer, also counts. */
+export function ChannelLink({ mine, isOpen }: { mine: MyChannel; isOpen: boolean }) {
+  const t = useT('channels');
+  const name = useChannelName(mine);
+  const { channel, unreadCount } = mine;
+  const me = useMe().user.id;
+  const hasDraft = useHasDraft(me, channel.id) && !isOpen;
+  const isDirect = channel.workspaceId === null;
+  const isUnread = unreadCount > 0;
+  return (
+    <Link
+      href={pathTo(channel)}
+      aria-current={isOpen ? 'page' : undefined}
+      className={clsx(
+        'flex items-center gap-2 rounded-sm px-2 -outline-offset-2 pointer-coarse:min-h-11',
+        isDirect ? 'min-h-8.5' : 'min-h-7.5',
+        isOpen ? 'bg-selected text-ink' : 'hover:bg-hover',
+        isUnread ? 'font-semibold text-ink' : isOpen ? 'font-medium' : 'text-ink-soft',
+      )}
+    >
+      {isDirect ? <DirectFaces mine={mine} size="sm" /> : <KindIcon mine={mine} />}
+      <span className="min-w-0 flex-1 truncate">{name}</span>
+      {isUnread && !isDirect && <span className="sr-only">{t('unread')}</span>}
+      {hasDraft && <Pencil aria-label={t('draft')} role="img" className="size-3.5 shrink-0 text-ink-faint" />}
+      {isDirect && <CountBadge count={unreadCount} tone="mention" label={t('unreadCount', { count: unreadCount })} />}
+    </Link>
+  );
+}
+
+function KindIcon({ mine: { channel } }: { mine: MyChannel }) {
+  const Icon = channel.archivedAt !== null ? Archive : channel.kind === 'private' ? Lock : Hash;
+  return <Icon aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />;
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import type { ChannelId, MyWorkspace } from '@chatera/protocol';
+import { useDirects, useLoadedList, useWorkspaceChannels } from '../use-channels.js';
+import { ChannelsSection } from './ChannelsSection.js';
+import { DirectsSection } from './DirectsSection.js';
+
+interface ChannelSidebarProps {
+  mine: MyWorkspace;
+  open: ChannelId | null;
+  /** Its name and what can be done with it. */
+  head: ReactNode;
+}
+
+/** The channels of a workspace, and one's direct messages. */
+export function ChannelSidebar({ mine, open, head }: ChannelSidebarProps) {
+  const list = useLoadedList(mine.workspace.id);
+  const directList = useLoadedList('direct');
+  const channels = useWorkspaceChannels(mine.workspace.id, open);
+  const directs = useDirects(open);
+  return (
+    <>
+      {head}
+      <div className="min-h-0 flex-1 overflow-y-auto pt-2">
+        <ChannelsSection mine={mine} channels={channels} open={open} list={list} />
+        <DirectsSection directs={directs} open={open} list={directList} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ChannelId } from '@chatera/protocol';
+import { useT } from '../../../platform/i18n/index.js';
+import { useDirects, useLoadedList } from '../use-channels.js';
+import { DirectsSection } from './DirectsSection.js';
+
+/** One's direct messages alone: they belong to no workspace. */
+export function DirectSidebar({ open }: { open: ChannelId | null }) {
+  const t = useT('channels');
+  const list = useLoadedList('direct');
+  const directs = useDirects(open);
+  return (
+    <>
+      <header className="flex h-header shrink-0 items-center border-b border-line px-4">
+        <h2 className="truncate text-title font-semibold">{t('directs')}</h2>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto pt-2">
+        <DirectsSection directs={directs} open={open} list={list} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import type { UserId } from '@chatera/protocol';
+import { Popover } from '../../ui/index.js';
+import { useT } from '../../platform/i18n/index.js';
+import { ProfileCard } from './ProfileCard.js';
+
+interface ProfileTriggerProps {
+  userId: UserId;
+  className?: string;
+  /** Left out of the order of Tab: in lists that have arrows, or beside another one for the same person. */
+  isSkipped?: boolean;
+  side?: 'bottom' | 'inline-start' | 'inline-end';
+  /** What else can be done to the person here. */
+  extra?: ReactNode;
+  children: ReactNode;
+}
+
+/** Opens the card of a person. */
+export function ProfileTrigger({ userId, className, isSkipped = false, side = 'inline-end', extra, children }: ProfileTriggerProps) {
+  const t = useT('members');
+  return (
+    <Popover
+      title={t('profile')}
+      isTitleHidden
+      side={side}
+      trigger={
+        <button type="button" tabIndex={isSkipped ? -1 : undefined} className={className}>
+          {children}
+        </button>
+      }
+    >
+      <ProfileCard userId={userId} extra={extra} />
+    </Popover>
+  );
+}

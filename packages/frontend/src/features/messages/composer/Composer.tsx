@@ -1,0 +1,83 @@
+import { clsx } from 'clsx';
+import { SendHorizontal } from 'lucide-react';
+import { useEffect, useId, useRef, useState, type RefObject } from 'react';
+import type { ChannelId } from '@chatera/protocol';
+import { getClient, useMe } from '../../../platform/client/index.js';
+import { useT } from '../../../platform/i18n/index.js';
+import { IconButton } from '../../../ui/index.js';
+import { draftOf, keepDraft } from '../../channels/index.js';
+import { FormatBar } from './FormatBar.js';
+import { MessageInput, type MessageInputHandle } from './MessageInput.js';
+import { isTooLong, TextLimit } from './TextLimit.js';
+
+interface ComposerProps {
+  channelId: ChannelId;
+  /** Such as "Message #general". */
+  label: string;
+  onSent: () => void;
+  onEditLast: () => void;
+  handle: RefObject<MessageInputHandle | null>;
+}
+
+/** Where one writes. What was typed is kept until it is sent. */
+export function Composer({ channelId, label, onSent, onEditLast, handle }: ComposerProps) {
+  const t = useT('messages');
+  const { user } = useMe();
+  const [text, setText] = useState(() => draftOf(user.id, channelId));
+  const limitId = useId();
+  const canSend = text.trim() !== '' && !isTooLong(text);
+  useEffect(() => {
+    if (matchMedia('(hover: hover)').matches) handle.current?.focus();
+  }, [handle]);
+  const change = (next: string) => {
+    setText(next);
+    keepDraft(user.id, channelId, next);
+  };
+  const send = () => {
+    if (!canSend) return;
+    getClient().outbox.send(channelId, { kind: 'plain', text });
+    change('');
+    onSent();
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+        handle.current?.focus();
+      }}
+      className={clsx(
+        'rounded-lg border bg-canvas transition-colors focus-within:outline-2 focus-within:outline-focus',
+        isTooLong(text) ? 'border-danger-ink' : 'border-line-strong',
+      )}
+    >
+      <MessageInput
+        handle={handle}
+        label={label}
+        placeholder={label}
+        value={text}
+        onChange={change}
+        onSubmit={send}
+        onArrowUp={onEditLast}
+        describedBy={limitId}
+        isInvalid={isTooLong(text)}
+      />
+      <div className="flex items-center gap-2 p-1.5">
+        <FormatBar onFormat={(format) => handle.current?.format(format)} />
+        <span className="min-w-0 flex-1 text-end">
+          <TextLimit id={limitId} text={text} />
+        </span>
+        <IconButton
+          type="submit"
+          label={t('send')}
+          shortcut="Enter"
+          size="sm"
+          aria-disabled={!canSend}
+          className={canSend ? 'bg-accent text-on-accent hover:bg-accent-hover hover:text-on-accent' : 'opacity-45'}
+        >
+          <SendHorizontal aria-hidden="true" className="rtl:-scale-x-100" />
+        </IconButton>
+      </div>
+    </form>
+  );
+}

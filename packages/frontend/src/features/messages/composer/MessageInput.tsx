@@ -1,0 +1,90 @@
+import { useRef, type KeyboardEvent, type RefObject } from 'react';
+import { RichTextarea, type RichTextareaHandle } from 'rich-textarea';
+import { isHotkey } from '../../../platform/hotkeys/index.js';
+import { formatKeys, formatted, type Format } from './format-text.js';
+import { marked } from './marks.js';
+
+export interface MessageInputHandle {
+  readonly format: (format: Format) => void;
+  readonly focus: () => void;
+}
+
+interface MessageInputProps {
+  label: string;
+  placeholder?: string;
+  value: string;
+  onChange: (text: string) => void;
+  onSubmit: () => void;
+  onEscape?: () => void;
+  /** Pressed in an empty field. */
+  onArrowUp?: () => void;
+  handle: RefObject<MessageInputHandle | null>;
+  describedBy?: string | undefined;
+  isInvalid?: boolean;
+  autoFocus?: boolean;
+}
+
+/** On a touch keyboard, Enter is the way to a new line, and a button is at hand. */
+const isTouch = () => matchMedia('(hover: none) and (pointer: coarse)').matches;
+
+/** A real text field that shows Markdown while one types. Enter submits, Shift and Enter is a new line. */
+export function MessageInput(props: MessageInputProps) {
+  const { label, placeholder, value, onChange, onSubmit, onEscape, onArrowUp, handle, describedBy, isInvalid, autoFocus } = props;
+  const field = useRef<RichTextareaHandle>(null);
+  const format = (wanted: Format) => field.current && applyFormat(field.current, wanted);
+  // rich-textarea keeps keys from here while an input method composes: there, Enter picks a word.
+  const handleKeyDown = (event: KeyboardEvent) => {
+    const wanted = formats.find((each) => isHotkey(event.nativeEvent, formatKeys[each]));
+    const submits = event.key === 'Enter' && !event.shiftKey && !event.altKey && !isTouch();
+    if (wanted) format(wanted);
+    else if (submits) onSubmit();
+    else if (event.key === 'Escape' && onEscape) onEscape();
+    else if (event.key === 'ArrowUp' && value === '' && onArrowUp) onArrowUp();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <RichTextarea
+      ref={(element) => {
+        field.current = element;
+        handle.current = element && { format, focus: () => focusAtEnd(element) };
+      }}
+      aria-label={label}
+      aria-describedby={describedBy}
+      aria-invalid={isInvalid ? true : undefined}
+      aria-keyshortcuts="Enter"
+      placeholder={placeholder}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={handleKeyDown}
+      autoHeight
+      autoFocus={autoFocus}
+      onFocus={(event) => autoFocus && event.currentTarget.setSelectionRange(value.length, value.length)}
+      rows={1}
+      dir="auto"
+      enterKeyHint={isTouch() ? 'enter' : 'send'}
+      style={style}
+      className="resize-none overflow-y-auto px-3.5 pt-2.5 pb-1 text-message wrap-anywhere text-ink outline-none placeholder:text-ink-faint"
+    >
+      {marked}
+    </RichTextarea>
+  );
+}
+
+const formats: readonly Format[] = ['bold', 'italic', 'code', 'strike', 'link'];
+const style = { width: '100%', maxHeight: 'min(40dvh, 24rem)' };
+
+function applyFormat(field: HTMLTextAreaElement, format: Format): void {
+  const { from, to, insert, ...select } = formatted({ text: field.value, start: field.selectionStart, end: field.selectionEnd }, format);
+  field.focus();
+  field.setSelectionRange(from, to);
+  // Deprecated, and the only insertion that Undo knows of. An empty one is refused where there is nothing to replace.
+  if (!document.execCommand('insertText', false, insert)) field.setRangeText(insert, from, to, 'end');
+  field.setSelectionRange(select.selectStart, select.selectEnd);
+}
+
+function focusAtEnd(field: HTMLTextAreaElement): void {
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+}

@@ -1,0 +1,2 @@
+export { Conversation } from './Conversation.js';
+export { messageParam } from './message-link.js';

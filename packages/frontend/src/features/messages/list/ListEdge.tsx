@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+import type { Timeline } from '@chatera/client';
+import type { MyChannel } from '@chatera/protocol';
+import { getClient, useConnection } from '../../../platform/client/index.js';
+import { useErrorText, useT } from '../../../platform/i18n/index.js';
+import { Button } from '../../../ui/index.js';
+import { ChannelIntro } from './ChannelIntro.js';
+import { SkeletonRows } from './SkeletonRows.js';
+
+/** What stands beyond the messages that are here: more of them on their way, why they do not come, or the beginning. */
+export function ListEdge({ kind, mine, timeline }: { kind: 'top' | 'bottom'; mine: MyChannel; timeline: Timeline }) {
+  const hasMore = kind === 'top' ? timeline.hasEarlier : timeline.hasLater;
+  const isLoading = kind === 'top' ? timeline.isLoadingEarlier : timeline.isLoadingLater;
+  if (!hasMore) return kind === 'top' ? <ChannelIntro mine={mine} /> : null;
+  if (timeline.error !== null && !isLoading) return <EdgeError kind={kind} timeline={timeline} />;
+  return <SkeletonRows count={3} />;
+}
+
+function EdgeError({ kind, timeline: { channelId, error } }: { kind: 'top' | 'bottom'; timeline: Timeline }) {
+  const t = useT('messages');
+  const errorText = useErrorText();
+  const isOnline = useConnection().status === 'online';
+  const { timelines } = getClient();
+  const load = () => void (kind === 'top' ? timelines.loadEarlier(channelId) : timelines.loadLater(channelId));
+  useEffect(() => {
+    if (isOnline) load();
+    // Once for each time the line comes back; the error of that try is the next to be shown.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isOnline]);
+  return (
+    <div role="alert" className="flex flex-col items-center gap-2 p-6 text-small text-ink-faint">
+      {t('historyFailed')} {errorText({ code: error })}
+      <Button size="sm" onClick={load}>
+        {t('retry')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useMemo, useState } from 'react';
+import type { Anchor, Timeline } from '@chatera/client';
+import type { MessageId, MyChannel } from '@chatera/protocol';
+import { useMe } from '../../../platform/client/index.js';
+import { ListView } from './ListView.js';
+import { rowsOf, type Row } from './rows.js';
+import { lastPlace, placeOf, type ScrollPlace } from './scroll-place.js';
+import { useNewLine } from './use-new-line.js';
+import { useRowSteps } from './use-row-steps.js';
+
+interface MessageListProps {
+  mine: MyChannel;
+  timeline: Timeline;
+  editing: MessageId | null;
+  onEdit: (messageId: MessageId | null) => void;
+}
+
+/** The messages of a channel, from the place where the reader left off. */
+export function MessageList({ mine, timeline, editing, onEdit }: MessageListProps) {
+  const { user } = useMe();
+  const newAfter = useNewLine(mine);
+  const { messages, pending, hasLater, anchor } = timeline;
+  const target = useMemo(
+    () => rowsOf({ timeline: { messages, pending, hasLater }, newAfter, me: user.id }),
+    [messages, pending, hasLater, newAfter, user.id],
+  );
+  const { rows, isShift, generation } = useRowSteps(target);
+  // An anchor from an earlier visit says nothing about this one.
+  const [staleAnchor] = useState(timeline.anchor);
+  return (
+    <ListView
+      key={generation}
+      mine={mine}
+      timeline={timeline}
+      rows={rows}
+      isShift={isShift}
+      firstPlace={() => firstPlace(anchor === staleAnchor ? null : anchor, rows, mine)}
+      editing={editing}
+      onEdit={onEdit}
+    />
+  );
+}
+
+function firstPlace(anchor: Anchor | null, rows: readonly Row[], { channel, unreadCount }: MyChannel): ScrollPlace {
+  if (anchor) return placeOf(anchor, rows);
+  const hasNew = rows.some((row) => row.kind === 'message' && row.place.isFirstNew);
+  if (unreadCount > 0 && hasNew) return placeOf({ at: 'unread', seq: 0 }, rows);
+  return lastPlace(channel.id) ?? { kind: 'end' };
+}

@@ -1,0 +1,74 @@
+import type { MessageId, UserId } from '@chatera/protocol';
+import type { PendingMessage, Timeline, TimelineMessage } from '@chatera/client';
+
+/** One row of the list. A message keeps its key from "sending" on, so nothing is drawn anew when it arrives. */
+export type Row =
+  | { readonly kind: 'top'; readonly key: 'top' }
+  | { readonly kind: 'bottom'; readonly key: 'bottom' }
+  | { readonly kind: 'message'; readonly key: MessageId; readonly message: TimelineMessage; readonly place: RowPlace }
+  | { readonly kind: 'pending'; readonly key: MessageId; readonly pending: PendingMessage; readonly place: RowPlace };
+
+export interface RowPlace {
+  /** Draws the author; false right after another message of the same person. */
+  readonly startsGroup: boolean;
+  readonly startsDay: boolean;
+  /** Draws the line "New" above. */
+  readonly isFirstNew: boolean;
+}
+
+export interface RowsInput {
+  readonly timeline: Pick<Timeline, 'messages' | 'pending' | 'hasLater'>;
+  /** The line "New" stands above the first message of somebody else after this seq. Null: there is no line. */
+  readonly newAfter: number | null;
+  readonly me: UserId;
+}
+
+/** Longer than this, and the next message says again who speaks. */
+const groupMs = 5 * 60_000;
+
+/** Days and the line "New" are drawn by the row below them: then rows are messages, and prepending history moves no index by surprise. */
+export function rowsOf({ timeline, newAfter, me }: RowsInput): readonly Row[] {
+  const rows: Row[] = [{ kind: 'top', key: 'top' }];
+  const state: Walk = { last: null, isNewDrawn: newAfter === null };
+  for (const message of timeline.messages) {
+    const isNew = !state.isNewDrawn && message.seq > (newAfter ?? 0) && message.authorId !== me && message.body !== null;
+    rows.push({ kind: 'message', key: message.id, message, place: step(state, { ...message, at: message.sentAt, isNew }) });
+  }
+  if (timeline.hasLater) return [...rows, { kind: 'bottom', key: 'bottom' }];
+  for (const pending of timeline.pending) {
+    rows.push({ kind: 'pending', key: pending.id, pending, place: step(state, { ...pending, at: pending.queuedAt, isNew: false }) });
+  }
+  return rows;
+}
+
+interface Said {
+  readonly authorId: UserId;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly isNew: boolean;
+}
+
+interface Walk {
+  last: Said | null;
+  isNewDrawn: boolean;
+}
+
+function step(walk: Walk, said: Said): RowPlace {
+  const { last } = walk;
+  const startsDay = last === null || !isSameDay(last.at, said.at);
+  const isSoon = last !== null && Date.parse(said.at) - Date.parse(last.at) < groupMs;
+  const startsGroup = startsDay || said.isNew || !isSoon || last.authorId !== said.authorId;
+  walk.last = said;
+  walk.isNewDrawn ||= said.isNew;
+  return { startsGroup, startsDay, isFirstNew: said.isNew };
+}
+
+/** In the reader's own time zone. */
+function isSameDay(a: string, b: string): boolean {
+  return new Date(a).toDateString() === new Date(b).toDateString();
+}
+
+/** The seq a row stands for; null for what the server does not know yet. */
+export function seqOf(row: Row | undefined): number | null {
+  return row?.kind === 'message' ? row.message.seq : null;
+}

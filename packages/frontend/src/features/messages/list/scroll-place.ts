@@ -1,0 +1,32 @@
+import type { ChannelId, MessageId } from '@chatera/protocol';
+import type { Anchor } from '@chatera/client';
+import { seqOf, type Row } from './rows.js';
+
+/** Where the list looks: at its end, or with one row at a fixed height of the view. */
+export type ScrollPlace =
+  | { readonly kind: 'end' }
+  /** `offset` is px from the upper edge of the view to that of the row. */
+  | { readonly kind: 'row'; readonly key: MessageId; readonly offset: number }
+  | { readonly kind: 'row'; readonly key: MessageId; readonly at: 'third' | 'center' };
+
+const places = new Map<ChannelId, ScrollPlace>();
+
+/** Where the reader left each channel, for the way back. Gone with the page. */
+export const lastPlace = (channelId: ChannelId): ScrollPlace | undefined => places.get(channelId);
+export const rememberPlace = (channelId: ChannelId, place: ScrollPlace): void => void places.set(channelId, place);
+
+/** The place an anchor of the timeline asks for. */
+export function placeOf(anchor: Anchor, rows: readonly Row[]): ScrollPlace {
+  if (anchor.seq === null) return { kind: 'end' };
+  const { seq } = anchor;
+  if (anchor.at === 'message') {
+    const row = rows.find((each) => (seqOf(each) ?? 0) >= seq);
+    return row?.kind === 'message' ? { kind: 'row', key: row.key, at: 'center' } : { kind: 'end' };
+  }
+  const firstNew = rows.find((row) => row.kind === 'message' && row.place.isFirstNew);
+  return firstNew?.kind === 'message' ? { kind: 'row', key: firstNew.key, at: 'third' } : { kind: 'end' };
+}
+
+export function indexOf(rows: readonly Row[], key: string): number {
+  return rows.findIndex((row) => row.key === key);
+}

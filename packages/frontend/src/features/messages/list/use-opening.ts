@@ -1,0 +1,44 @@
+import { useEffect, useEffectEvent } from 'react';
+import { getMessage } from '@chatera/protocol/light';
+import type { MessageId, MyChannel } from '@chatera/protocol';
+import { getClient } from '../../../platform/client/index.js';
+import { useErrorText, useT } from '../../../platform/i18n/index.js';
+import { notify } from '../../../ui/index.js';
+
+/** Makes the timeline look at the right place: the message of the address, or the first unread one. What is here already is only shown. */
+export function useOpening(mine: MyChannel, messageId: MessageId | null): void {
+  const t = useT('messages');
+  const errorText = useErrorText();
+  const open = useEffectEvent(() => openWhereUnread(mine));
+  const tell = useEffectEvent((error: unknown) => notify({ message: t('messageGone'), detail: errorText(error), tone: 'danger' }));
+  const { id } = mine.channel;
+  const isMember = mine.membership !== null;
+  useEffect(() => {
+    if (messageId === null) {
+      open();
+      return;
+    }
+    openAt(mine.channel.id, messageId).catch((error: unknown) => {
+      tell(error);
+      open();
+    });
+    // Joining a channel one was removed from shows it anew.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [id, messageId, isMember]);
+}
+
+function openWhereUnread({ channel: { id }, membership, unreadCount }: MyChannel): void {
+  const { timelines } = getClient();
+  const { status, messages, hasEarlier } = timelines.get(id);
+  const [first] = messages;
+  const isUnreadHere = !hasEarlier || (first !== undefined && first.seq <= (membership?.readUpTo ?? 0));
+  if (status !== 'ready' || (unreadCount > 0 && !isUnreadHere)) void timelines.open(id, { at: 'unread' });
+}
+
+/** @throws ChatError when the message is not there */
+async function openAt(channelId: MyChannel['channel']['id'], messageId: MessageId): Promise<void> {
+  const { timelines, call } = getClient();
+  const known = timelines.get(channelId).messages.find(({ id }) => id === messageId);
+  const { seq } = known ?? (await call(getMessage, { channelId, messageId }));
+  await timelines.open(channelId, { at: seq });
+}

@@ -1,0 +1,44 @@
+import type { VirtualizerHandle } from 'virtua';
+import { seqOf, type Row } from './rows.js';
+import type { ScrollPlace } from './scroll-place.js';
+
+/** Closer to the end than this, the view follows it. */
+const followPx = 60;
+
+export const isAtEnd = ({ scrollSize, scrollOffset, viewportSize }: VirtualizerHandle): boolean =>
+  scrollSize - scrollOffset - viewportSize <= followPx;
+
+/** The highest seq that is on screen by most of its row. */
+export function seenUpTo(view: VirtualizerHandle, rows: readonly Row[]): number | null {
+  const bottom = view.scrollOffset + view.viewportSize;
+  const last = view.findItemIndex(bottom - 1);
+  const isMostlySeen = view.getItemOffset(last) + Math.min(view.getItemSize(last), view.viewportSize) * 0.6 <= bottom;
+  for (let index = isMostlySeen ? last : last - 1; index >= 0; index--) {
+    const seq = seqOf(rows[index]);
+    if (seq !== null) return seq;
+  }
+  return null;
+}
+
+/** The row at the upper edge, and how far it stands from it. */
+export function placeInView(view: VirtualizerHandle, rows: readonly Row[]): ScrollPlace {
+  if (isAtEnd(view)) return { kind: 'end' };
+  const top = view.findItemIndex(view.scrollOffset);
+  const index = rows.findIndex((row, each) => each >= top && row.kind === 'message');
+  const row = rows[index];
+  if (row?.kind !== 'message') return { kind: 'end' };
+  return { kind: 'row', key: row.key, offset: view.getItemOffset(index) - view.scrollOffset };
+}
+
+/** ISO 8601 of the row at the upper edge; null at the very beginning, where the day stands in the list itself. */
+export function dayInView(view: VirtualizerHandle, rows: readonly Row[]): string | null {
+  const row = rows[view.findItemIndex(view.scrollOffset)];
+  if (row?.kind === 'message') return row.message.sentAt;
+  return row?.kind === 'pending' ? row.pending.queuedAt : null;
+}
+
+/** px from the upper edge of the view where the row of the place shall stand. */
+export function offsetOf(place: Extract<ScrollPlace, { kind: 'row' }>, viewportSize: number): number {
+  if ('offset' in place) return place.offset;
+  return place.at === 'third' ? viewportSize / 3 : viewportSize / 2 - 40;
+}

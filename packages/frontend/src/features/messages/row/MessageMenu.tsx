@@ -1,0 +1,35 @@
+import { Copy, Link2, Pencil, Trash2 } from 'lucide-react';
+import type { TimelineMessage } from '@chatera/client';
+import { useT } from '../../../platform/i18n/index.js';
+import { MenuItem, MenuSeparator } from '../../../ui/index.js';
+import type { RowActions, RowRights } from './row-actions.js';
+
+/** The same as the action bar, for the right mouse button, the menu key and a long press. */
+export function MessageMenu({ message, rights, actions }: { message: TimelineMessage; rights: RowRights; actions: RowActions }) {
+  const t = useT('messages');
+  return (
+    <>
+      {rights.canEdit && (
+        <MenuItem icon={<Pencil aria-hidden="true" />} shortcut="E" onSelect={() => actions.edit(message.id)}>
+          {t('edit')}
+        </MenuItem>
+      )}
+      {message.body?.kind === 'plain' && (
+        <MenuItem icon={<Copy aria-hidden="true" />} onSelect={() => actions.copyText(message)}>
+          {t('copyText')}
+        </MenuItem>
+      )}
+      <MenuItem icon={<Link2 aria-hidden="true" />} onSelect={() => actions.copyLink(message)}>
+        {t('copyLink')}
+      </MenuItem>
+      {rights.canRemove && (
+        <>
+          <MenuSeparator />
+          <MenuItem icon={<Trash2 aria-hidden="true" />} shortcut="Delete" isDanger onSelect={() => actions.remove(message)}>
+            {t('delete')}
+          </MenuItem>
+        </>
+      )}
+    </>
+  );
+}

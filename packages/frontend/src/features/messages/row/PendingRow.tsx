@@ -1,0 +1,73 @@
+import { CircleAlert, Clock } from 'lucide-react';
+import { memo } from 'react';
+import type { PendingMessage } from '@chatera/client';
+import { getClient } from '../../../platform/client/index.js';
+import { useErrorText, useT } from '../../../platform/i18n/index.js';
+import { Button } from '../../../ui/index.js';
+import { copyText } from '../copy-text.js';
+import type { RowPlace } from '../list/rows.js';
+import { MessageText } from './MessageText.js';
+import { RowFrame } from './RowFrame.js';
+
+interface PendingRowProps {
+  pending: PendingMessage;
+  place: RowPlace;
+  isActive: boolean;
+}
+
+/** One's own message on its way. It stands where it will stand, and looks sent: only what takes long says that it does. */
+export const PendingRow = memo(
+  function PendingRow({ pending, place, isActive }: PendingRowProps) {
+    return (
+      <RowFrame rowKey={pending.id} authorId={pending.authorId} at={pending.queuedAt} place={place} isActive={isActive} arePeopleKnown>
+        <MessageText body={pending.body} />
+        {pending.state === 'failed' ? <Failed pending={pending} /> : <Sending />}
+      </RowFrame>
+    );
+  },
+  (before, after) =>
+    before.pending === after.pending && before.isActive === after.isActive && before.place.startsGroup === after.place.startsGroup,
+);
+
+/** Seen only after a second: most messages have arrived by then. Takes no room, so nothing moves when it goes. */
+function Sending() {
+  const t = useT('messages');
+  return (
+    <span
+      className="absolute end-4 bottom-1 animate-appear text-ink-faint sm:end-5"
+      style={{ animationDelay: '1s' }}
+      data-tip={t('sending')}
+    >
+      <Clock aria-hidden="true" className="size-3.5" />
+      <span className="sr-only">{t('sending')}</span>
+    </span>
+  );
+}
+
+function Failed({ pending }: { pending: PendingMessage }) {
+  const t = useT('messages');
+  const errorText = useErrorText();
+  const { outbox } = getClient();
+  const { body } = pending;
+  return (
+    <div role="alert" className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-small text-danger-ink">
+      <CircleAlert aria-hidden="true" className="size-4 shrink-0" />
+      <span>
+        {t('notSent')} {errorText({ code: pending.error })}
+      </span>
+      <span className="flex gap-1">
+        <Button size="sm" onClick={() => outbox.retry(pending.id)}>
+          {t('retry')}
+        </Button>
+        {body.kind === 'plain' && (
+          <Button size="sm" variant="ghost" onClick={() => void copyText(body.text)}>
+            {t('copy')}
+          </Button>
+        )}
+        <Button size="sm" variant="ghost" onClick={() => outbox.discard(pending.id)}>
+          {t('discard')}
+        </Button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
+import type { UserId } from '@chatera/protocol';
+import { Avatar } from '../../../ui/index.js';
+import { ProfileTrigger, useUser, useUserName } from '../../members/index.js';
+import type { RowPlace } from '../list/rows.js';
+import { DayDivider, NewLine } from './RowDividers.js';
+import { useTimes } from './use-times.js';
+
+interface RowFrameProps {
+  rowKey: string;
+  authorId: UserId;
+  /** ISO 8601. */
+  at: string;
+  place: RowPlace;
+  /** Of all rows, one can be reached by Tab. */
+  isActive: boolean;
+  isMarked?: boolean;
+  isFlashing?: boolean;
+  /** Set when all names that can be known are. */
+  arePeopleKnown: boolean;
+  /** The action bar. */
+  overlay?: ReactNode;
+  children: ReactNode;
+}
+
+/** What every message stands in: day and "New" above, the author at the start of a group, the time. */
+export function RowFrame(props: RowFrameProps) {
+  const { rowKey, authorId, at, place, isActive, isMarked, isFlashing, arePeopleKnown, overlay, children } = props;
+  const times = useTimes();
+  const user = useUser(authorId);
+  const name = useUserName()(user, arePeopleKnown);
+  const time = times.time(at);
+  return (
+    <>
+      {place.startsDay && <DayDivider at={at} />}
+      {place.isFirstNew && <NewLine />}
+      <article
+        data-row={rowKey}
+        tabIndex={isActive ? 0 : -1}
+        aria-label={`${name}, ${time}`}
+        className={clsx(
+          'group/row relative flex gap-3 px-4 text-message -outline-offset-2 sm:px-5',
+          place.startsGroup ? 'mt-1.5 pt-1 pb-0.5' : 'py-0.5',
+          isMarked && 'bg-hover',
+          isFlashing && 'animate-flash',
+        )}
+      >
+        {place.startsGroup ? (
+          <ProfileTrigger userId={authorId} isSkipped className="mt-0.5 self-start rounded-md">
+            <Avatar name={name} seed={authorId} />
+          </ProfileTrigger>
+        ) : (
+          <time
+            dateTime={at}
+            data-tip={times.full(at)}
+            className="w-9 shrink-0 pt-1 text-end text-micro leading-4 text-ink-faint tabular-nums opacity-0 group-hover/row:opacity-100 group-focus-visible/row:opacity-100"
+          >
+            {time}
+          </time>
+        )}
+        <div className="min-w-0 flex-1">
+          {place.startsGroup && (
+            <header className="flex items-baseline gap-2">
+              <ProfileTrigger userId={authorId} isSkipped={!isActive} className="truncate font-semibold text-ink hover:underline">
+                {name || '\u2007'}
+              </ProfileTrigger>
+              <time dateTime={at} data-tip={times.full(at)} className="shrink-0 text-caption text-ink-faint tabular-nums">
+                {time}
+              </time>
+            </header>
+          )}
+          {children}
+        </div>
+        {overlay}
+      </article>
+    </>
+  );
+}

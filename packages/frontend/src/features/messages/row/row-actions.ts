@@ -1,0 +1,35 @@
+import type { MessageId } from '@chatera/protocol';
+import type { TimelineMessage } from '@chatera/client';
+
+/** What can be done to a message from its row. The same object for all rows and for as long as the list stands. */
+export interface RowActions {
+  readonly edit: (messageId: MessageId) => void;
+  readonly endEdit: () => void;
+  readonly saveEdit: (message: TimelineMessage, text: string) => void;
+  /** Asks first. */
+  readonly remove: (message: TimelineMessage) => void;
+  readonly copyText: (message: TimelineMessage) => void;
+  readonly copyLink: (message: TimelineMessage) => void;
+}
+
+/** What the reader may do to one message. */
+export interface RowRights {
+  readonly canEdit: boolean;
+  readonly canRemove: boolean;
+}
+
+interface RightsInput {
+  readonly message: Pick<TimelineMessage, 'authorId' | 'body'>;
+  readonly me: string;
+  readonly permissions: readonly string[];
+}
+
+export function rightsOver({ message, me, permissions }: RightsInput): RowRights {
+  const isOwn = message.authorId === me;
+  const has = (permission: string) => permissions.includes(permission);
+  if (message.body === null) return { canEdit: false, canRemove: false };
+  return {
+    canEdit: isOwn && message.body.kind === 'plain' && has('editOwn'),
+    canRemove: (isOwn && has('deleteOwn')) || has('manageMessages'),
+  };
+}

@@ -1,0 +1,46 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { TimelineMessage } from '@chatera/client';
+import type { ChannelId, MessageId } from '@chatera/protocol';
+import { getClient } from '../../../platform/client/index.js';
+import { useErrorText, useT } from '../../../platform/i18n/index.js';
+import { notify } from '../../../ui/index.js';
+import { copyText } from '../copy-text.js';
+import { linkTo } from '../message-link.js';
+import type { RowActions } from './row-actions.js';
+
+interface RowActionsState {
+  readonly actions: RowActions;
+  /** The message whose deletion is asked about. */
+  readonly removing: TimelineMessage | null;
+  readonly endRemove: () => void;
+}
+
+/** The acts of all rows, as one object that never changes: rows that compare their props stay as they are. */
+export function useRowActions(channelId: ChannelId, onEdit: (messageId: MessageId | null) => void): RowActionsState {
+  const t = useT('messages');
+  const errorText = useErrorText();
+  const [removing, setRemoving] = useState<TimelineMessage | null>(null);
+  const handlers = {
+    onEdit,
+    tellCopied: (isDone: boolean) => notify({ message: t(isDone ? 'copied' : 'copyFailed'), tone: isDone ? 'ok' : 'danger' }),
+    tellEditFailed: (error: unknown) => notify({ message: t('editFailed'), detail: errorText(error), tone: 'danger' }),
+  };
+  const latest = useRef(handlers);
+  useLayoutEffect(() => {
+    latest.current = handlers;
+  });
+  const [actions] = useState<RowActions>(() => ({
+    edit: (messageId) => latest.current.onEdit(messageId),
+    endEdit: () => latest.current.onEdit(null),
+    saveEdit: (message, text) => saveEdit(message, text, (error) => latest.current.tellEditFailed(error)),
+    remove: setRemoving,
+    copyText: ({ body }) => body?.kind === 'plain' && void copyText(body.text).then((isDone) => latest.current.tellCopied(isDone)),
+    copyLink: ({ id }) => void copyText(linkTo(channelId, id)).then((isDone) => latest.current.tellCopied(isDone)),
+  }));
+  return { actions, removing, endRemove: () => setRemoving(null) };
+}
+
+function saveEdit({ channelId, id, body }: TimelineMessage, text: string, onFailed: (error: unknown) => void): void {
+  if (body?.kind === 'plain' && body.text === text) return;
+  getClient().edit(channelId, id, { kind: 'plain', text }).catch(onFailed);
+}

@@ -1,0 +1,36 @@
+import { useFormatter, useT } from '../../../platform/i18n/index.js';
+
+/** 12 or 24 hours, as this device is set: the language alone does not say. */
+const { hourCycle = 'h23' } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions();
+
+export interface Times {
+  /** 14:02 */
+  readonly time: (iso: string) => string;
+  /** Today, Yesterday, Thursday, 19 November, 3 March 2025 */
+  readonly day: (iso: string) => string;
+  /** Thursday, 19 November 2026 at 14:02 */
+  readonly full: (iso: string) => string;
+}
+
+export function useTimes(): Times {
+  const t = useT('messages');
+  const format = useFormatter();
+  return {
+    time: (iso) => format.dateTime(new Date(iso), { hour: 'numeric', minute: '2-digit', hourCycle }),
+    day: (iso) => {
+      const date = new Date(iso);
+      const age = daysAgo(date);
+      if (age === 0) return t('today');
+      if (age === 1) return t('yesterday');
+      const isThisYear = date.getFullYear() === new Date().getFullYear();
+      return format.dateTime(date, { weekday: 'long', day: 'numeric', month: 'long', ...(!isThisYear && { year: 'numeric' }) });
+    },
+    full: (iso) => format.dateTime(new Date(iso), { dateStyle: 'full', timeStyle: 'short', hourCycle }),
+  };
+}
+
+function daysAgo(date: Date): number {
+  const midnight = (of: Date) => new Date(of.getFullYear(), of.getMonth(), of.getDate()).getTime();
+  // Rounded: a day may have 23 or 25 hours.
+  return Math.round((midnight(new Date()) - midnight(date)) / 86_400_000);
+}

@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'react';
+import type { ChannelId, MyChannel, WorkspaceId } from '@chatera/protocol';
+import { getClient, useConnection } from '../../platform/client/index.js';
+import { useT } from '../../platform/i18n/index.js';
+import { paths, useDocumentTitle } from '../../platform/routing/index.js';
+import { EmptyState, PeopleIllustration } from '../../ui/index.js';
+import { ConversationHeader, useChannel, useChannelName } from '../channels/index.js';
+import { Conversation } from '../messages/index.js';
+import { WorkspaceEntry } from '../workspaces/index.js';
+import { ChannelSkeleton } from './ChannelSkeleton.js';
+import { GoneChannel } from './GoneChannel.js';
+import { useKeptSetting } from './kept-setting.js';
+import { MembersPane } from './MembersPane.js';
+import type { Panes } from './use-panes.js';
+import type { Place } from './use-place.js';
+
+interface ChannelPaneProps {
+  place: Place;
+  sidebarOf: WorkspaceId | null;
+  panes: Panes;
+}
+
+/** The conversation the address leads to, or what stands in its place. */
+export function ChannelPane({ place, sidebarOf, panes }: ChannelPaneProps) {
+  const t = useT('shell.direct');
+  const { channelId, workspaceId, isWrong } = place;
+  if (isWrong) return <GoneChannel />;
+  if (channelId) return <Open key={channelId} channelId={channelId} place={place} sidebarOf={sidebarOf} panes={panes} />;
+  if (workspaceId) return <WorkspaceEntry />;
+  return (
+    <div className="flex flex-1 items-center justify-center">
+      <EmptyState illustration={<PeopleIllustration />} title={t('title')}>
+        {t('hint')}
+      </EmptyState>
+    </div>
+  );
+}
+
+function Open({ channelId, place, sidebarOf, panes }: ChannelPaneProps & { channelId: ChannelId }) {
+  const mine = useChannel(channelId);
+  const isMissing = useFound(channelId, mine);
+  if (isMissing) return <GoneChannel />;
+  if (!mine) return <ChannelSkeleton />;
+  return <Shown mine={mine} place={place} sidebarOf={sidebarOf} panes={panes} />;
+}
+
+function Shown({ mine, place, sidebarOf, panes }: ChannelPaneProps & { mine: MyChannel }) {
+  useDocumentTitle(useChannelName(mine));
+  const [isBeside, setBeside] = useKeptSetting('chatera.members', true, (text) => text === 'true');
+  const [isOver, setOver] = useState(false);
+  const isWide = panes === 'three';
+  const areMembersShown = mine.channel.kind !== 'direct' && (isWide ? isBeside : isOver);
+  const toggle = () => (isWide ? setBeside(!isBeside) : setOver(!isOver));
+  const listOf = mine.channel.workspaceId ?? sidebarOf;
+  const backTo = listOf ? paths.workspace.to({ workspaceId: listOf }) : paths.directs.to();
+  return (
+    <>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <ConversationHeader
+          mine={mine}
+          backTo={panes === 'one' ? backTo : null}
+          areMembersShown={areMembersShown}
+          onToggleMembers={toggle}
+        />
+        <Conversation mine={mine} messageId={place.messageId} />
+      </div>
+      {areMembersShown && <MembersPane mine={mine} panes={panes} onClose={toggle} />}
+    </>
+  );
+}
+
+/** Fetches a channel that no list has. True when it is not there for us: never was, or is no more. */
+function useFound(channelId: ChannelId, mine: MyChannel | undefined): boolean {
+  const [isMissing, setMissing] = useState(false);
+  const isOnline = useConnection().status === 'online';
+  const isHere = mine !== undefined;
+  useEffect(() => {
+    if (isHere) return;
+    let isCurrent = true;
+    getClient()
+      .channels.find(channelId)
+      .then(
+        () => isCurrent && setMissing(false),
+        (error: unknown) => isCurrent && setMissing(isFinal(error)),
+      );
+    return () => {
+      isCurrent = false;
+    };
+  }, [channelId, isHere, isOnline]);
+  return isMissing && !isHere;
+}
+
+/** Anything else may be the line: then the skeleton stays until it is back. */
+function isFinal(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && (error.code === 'not-found' || error.code === 'forbidden');
+}

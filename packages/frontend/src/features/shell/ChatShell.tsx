@@ -1,0 +1,56 @@
+import { useRef, type CSSProperties } from 'react';
+import { useT } from '../../platform/i18n/index.js';
+import { ChannelPane } from './ChannelPane.js';
+import { ConnectionBanner } from './ConnectionBanner.js';
+import { useKeptSetting } from './kept-setting.js';
+import { WorkspaceRail } from './rail/WorkspaceRail.js';
+import { region, focusRegion, useRegionKeys } from './regions.js';
+import { Sidebar } from './Sidebar.js';
+import { fitWidth, SidebarResizer, sidebarWidth } from './SidebarResizer.js';
+import { useUnreadAttention } from './use-unread-attention.js';
+import { useOwnPresence } from './use-own-presence.js';
+import { usePanes } from './use-panes.js';
+import { usePlace } from './use-place.js';
+import { useSidebarPlace } from './use-sidebar-place.js';
+
+/** Rail, sidebar, conversation, members: as many of them side by side as there is room for. */
+export function ChatShell() {
+  const t = useT('shell');
+  const place = usePlace();
+  const sidebarOf = useSidebarPlace(place);
+  const panes = usePanes();
+  const [width, setWidth] = useKeptSetting('chatera.sidebar-width', sidebarWidth.normal, (text) => fitWidth(Number(text)));
+  const main = useRef<HTMLElement>(null);
+  useRegionKeys();
+  useUnreadAttention();
+  useOwnPresence();
+  const hasConversation = panes !== 'one' || place.channelId !== null;
+  const hasSidebar = panes !== 'one' || place.channelId === null;
+  return (
+    <div className="flex h-full flex-col bg-canvas">
+      {hasConversation && (
+        <button
+          type="button"
+          onClick={() => main.current && focusRegion(main.current)}
+          className="sr-only z-50 rounded-sm bg-accent px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:absolute focus:start-2 focus:top-2"
+        >
+          {t('skip')}
+        </button>
+      )}
+      <ConnectionBanner />
+      <div
+        className="flex min-h-0 flex-1"
+        style={{ '--sidebar-width': `${width}px` } as CSSProperties /* a variable is no known property */}
+      >
+        {hasSidebar && <WorkspaceRail current={sidebarOf ?? 'direct'} />}
+        {hasSidebar && <Sidebar place={place} workspaceId={sidebarOf} isAlone={panes === 'one'} />}
+        {panes !== 'one' && <SidebarResizer width={width} onResize={setWidth} />}
+        {hasConversation && (
+          <main {...region} ref={main} aria-label={t('conversation')} className="relative flex min-w-0 flex-1 outline-none">
+            <ChannelPane place={place} sidebarOf={sidebarOf} panes={panes} />
+          </main>
+        )}
+      </div>
+    </div>
+  );
+}

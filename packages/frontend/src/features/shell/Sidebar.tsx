@@ -1,0 +1,34 @@
+import { clsx } from 'clsx';
+import type { WorkspaceId } from '@chatera/protocol';
+import { getClient, useSelected } from '../../platform/client/index.js';
+import { useT } from '../../platform/i18n/index.js';
+import { ChannelSidebar, DirectSidebar } from '../channels/index.js';
+import { region } from './regions.js';
+import { SidebarHead } from './SidebarHead.js';
+import type { Place } from './use-place.js';
+
+interface SidebarProps {
+  place: Place;
+  /** Null: the direct messages alone. */
+  workspaceId: WorkspaceId | null;
+  /** On a narrow screen it has the width for itself. */
+  isAlone: boolean;
+}
+
+export function Sidebar({ place, workspaceId, isAlone }: SidebarProps) {
+  const t = useT('shell');
+  const mine = useSelected(getClient().workspaces, (all) => all.find(({ workspace }) => workspace.id === workspaceId));
+  return (
+    <nav
+      {...region}
+      aria-label={t('channels')}
+      className={clsx('flex min-w-0 flex-col bg-sidebar outline-none [--around:var(--sidebar)]', isAlone ? 'flex-1' : 'w-sidebar shrink-0')}
+    >
+      {mine ? (
+        <ChannelSidebar key={mine.workspace.id} mine={mine} open={place.channelId} head={<SidebarHead mine={mine} />} />
+      ) : workspaceId === null ? (
+        <DirectSidebar open={place.channelId} />
+      ) : null}
+    </nav>
+  );
+}

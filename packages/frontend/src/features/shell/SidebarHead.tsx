@@ -1,0 +1,36 @@
+import { ChevronDown, Settings, UserPlus } from 'lucide-react';
+import type { MyWorkspace } from '@chatera/protocol';
+import { useT } from '../../platform/i18n/index.js';
+import { paths, useLocation } from '../../platform/routing/index.js';
+import { Menu, MenuItem } from '../../ui/index.js';
+
+/** The workspace one is in, and what can be done with it. */
+export function SidebarHead({ mine: { workspace, permissions } }: { mine: MyWorkspace }) {
+  const t = useT('shell.workspace');
+  const [, navigate] = useLocation();
+  const settings = (tab: string) => navigate(paths.workspaceSettings.to({ workspaceId: workspace.id, tab }));
+  return (
+    <header className="flex h-header shrink-0 items-center border-b border-line px-2">
+      <Menu
+        trigger={
+          <button
+            type="button"
+            className="flex h-control-md max-w-full min-w-0 items-center gap-1 rounded-sm px-2 text-title font-semibold hover:bg-hover data-popup-open:bg-hover"
+          >
+            <span className="truncate">{workspace.name}</span>
+            <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />
+          </button>
+        }
+      >
+        {permissions.includes('inviteMembers') && (
+          <MenuItem icon={<UserPlus aria-hidden="true" />} onSelect={() => settings('invites')}>
+            {t('invite')}
+          </MenuItem>
+        )}
+        <MenuItem icon={<Settings aria-hidden="true" />} onSelect={() => settings('general')}>
+          {t('settings')}
+        </MenuItem>
+      </Menu>
+    </header>
+  );
+}

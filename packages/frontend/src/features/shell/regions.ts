@@ -1,0 +1,29 @@
+import { useT } from '../../platform/i18n/index.js';
+import { useHotkey } from '../../platform/hotkeys/index.js';
+
+/** Marks a landmark that F6 stops at. */
+export const region = { 'data-region': '', tabIndex: -1 } as const;
+
+/** F6 goes round the parts of the screen, Shift+F6 the other way. Within a part, the focus lands on what one most likely wants there. */
+export function useRegionKeys(): void {
+  const t = useT('shell.keys');
+  useHotkey('F6', t('nextRegion'), () => step(1));
+  useHotkey('Shift+F6', t('previousRegion'), () => step(-1));
+}
+
+function step(by: 1 | -1): void {
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')];
+  const current = regions.findIndex((each) => each.contains(document.activeElement));
+  const next = regions[(current + by + regions.length) % regions.length];
+  if (next) focusRegion(next);
+}
+
+export function focusRegion(region: HTMLElement): void {
+  const wanted = 'textarea:not(:disabled), [aria-current="page"], a[href], button:not(:disabled):not([tabindex="-1"])';
+  (
+    region.querySelector<HTMLElement>('textarea:not(:disabled)') ??
+    region.querySelector<HTMLElement>('[aria-current="page"]') ??
+    region.querySelector<HTMLElement>(wanted) ??
+    region
+  ).focus();
+}

@@ -1,0 +1,17 @@
+import type { MyChannel } from '@chatera/protocol';
+import { getClient, useSelected } from '../../platform/client/index.js';
+import { useAttention, useDocumentTitle } from '../../platform/routing/index.js';
+import type { Place } from './use-place.js';
+
+/** How much waits, in the tab's title and icon. The open channel names itself. */
+export function useUnreadAttention(): void {
+  const mentions = useSelected(getClient().channels, (all) => sum([...all.values()].filter(isDirect)));
+  const hasUnreadChannel = useSelected(getClient().channels, (all) =>
+    [...all.values()].some((mine) => mine.membership && mine.unreadCount > 0),
+  );
+  const hasUnreadWorkspace = useSelected(getClient().workspaces, (all) => all.some(({ hasUnread }) => hasUnread));
+  useAttention({ mentions, hasUnread: hasUnreadChannel || hasUnreadWorkspace });
+}
+
+const isDirect = ({ channel }: MyChannel) => channel.workspaceId === null;
+const sum = (some: readonly MyChannel[]) => some.reduce((total, { unreadCount }) => total + unreadCount, 0);
