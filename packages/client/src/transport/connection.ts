@@ -28,6 +28,8 @@ export interface ConnectionOptions {
 
 /** For the whole way: line, handshake, and the server's yes. */
 const openTimeoutMs = 15_000;
+/** Without a reply in time, and nothing else for so long, the line is given up. */
+const silentMs = requestTimeoutMs / 2;
 /** A connection that ends sooner than this counts as a failed try. */
 const steadyMs = 3_000;
 
@@ -93,14 +95,13 @@ export class Connection implements ReadableStore<ConnectionState> {
   }
 
   private async emit<K extends CommandName>(socket: ChatSocket, name: K, input: RawCommandInput<K>): Promise<Reply<CommandOutput<K>>> {
-    const sentAt = Date.now();
     try {
       // Socket.IO's types cannot follow a generic event name; ClientEvents ties name, input and reply together.
       const reply = await (socket.timeout(requestTimeoutMs) as unknown as Emitting).emitWithAck(name, input);
       return reply as Reply<CommandOutput<K>>;
     } catch (error) {
-      // A line on which nothing at all came for so long is dead, even if nobody said so.
-      if (socket.connected && this.heardAt < sentAt) this.reconnect();
+      // A line on which nothing at all comes is dead, even if nobody said so.
+      if (socket.connected && Date.now() - this.heardAt > silentMs) this.reconnect();
       throw new ChatError('unavailable', 'No reply', { cause: error });
     }
   }

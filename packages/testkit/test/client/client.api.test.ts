@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { memorySession, type ChatClient } from '@chatera/client';
 import {
   addChannelMember,
@@ -13,6 +13,7 @@ import {
   setStatus,
   type ChannelId,
 } from '@chatera/protocol';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startServer, type RunningServer } from '../../src/server/index.js';
 import { Line } from './line.js';
 import { isOnline, password, People, say, seen, textOf, until } from './people.js';
@@ -127,8 +128,16 @@ describe('the history', () => {
 });
 
 describe('a bad line', () => {
-  it('that breaks loses, doubles and reorders nothing', async () => {
+  const lines: Line[] = [];
+  const aLine = async () => {
     const line = await Line.to(server.url);
+    lines.push(line);
+    return line;
+  };
+  afterEach(() => lines.splice(0).forEach((line) => line.close()));
+
+  it('that breaks loses, doubles and reorders nothing', async () => {
+    const line = await aLine();
     const bob = await people.newcomer('Bob', { url: line.url });
     const room = await aChannel(owner, bob);
     line.cut();
@@ -141,11 +150,33 @@ describe('a bad line', () => {
     expect(seen(bob, room)).toEqual(['owner 1', 'owner 2', 'owner 3', 'bob 1', 'bob 2', 'bob 3']);
     expect(seen(owner, room)).toEqual(seen(bob, room));
     expect(bob.session.get().status).toBe('signed-in');
-    line.close();
   });
 
+  it('for everybody, cut again and again in the middle of a talk, ends in one order without loss or doubles', async () => {
+    await Promise.all([1, 2, 3].map(aLine));
+    const talkers = await Promise.all(lines.map((line, i) => people.newcomer(`Talker ${i}`, { url: line.url })));
+    const room = await aChannel(...talkers);
+    const said: string[] = [];
+    for (let round = 0; round < 40; round++) {
+      const i = round % 3;
+      lines[(round * 7) % 3]?.[round % 2 ? 'restore' : 'cut']();
+      said.push(`${i}: ${round}`);
+      say(talkers[i]!, room, `${i}: ${round}`);
+      await sleep(50);
+    }
+    for (const line of lines) line.restore();
+    await until(() => talkers.every((talker) => seen(talker, room).length >= 40 && talker.outbox.get().length === 0), 40_000);
+    const [first, ...others] = talkers.map((talker) => seen(talker, room));
+    for (const other of others) expect(other).toEqual(first);
+    expect([...first!].sort()).toEqual([...said].sort());
+    for (const i of [0, 1, 2]) {
+      const ofOne = (texts: readonly (string | null)[]) => texts.filter((text) => text?.startsWith(`${i}:`));
+      expect(ofOne(first!)).toEqual(ofOne(said)); // in the order of the author
+    }
+  }, 60_000);
+
   it('that goes silent is noticed by the first message without a reply', async () => {
-    const line = await Line.to(server.url);
+    const line = await aLine();
     const bob = await people.newcomer('Bob', { url: line.url });
     const room = await aChannel(owner, bob);
     line.silence();
@@ -155,7 +186,6 @@ describe('a bad line', () => {
     await bob.outbox.whenSent(id);
     await until(() => seen(owner, room).includes('hello?'));
     expect(seen(owner, room)).toEqual(['hello?']);
-    line.close();
   }, 40_000);
 });
 
