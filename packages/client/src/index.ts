@@ -11,7 +11,7 @@ export { browserSession, memorySession, storedSession } from './session/session-
 export type { SessionStore } from './session/session-store.js';
 export type { SessionState } from './session/session.js';
 export type { Timeline, TimelineMessage } from './timelines/timeline-view.js';
-export type { Anchor, PendingMessage } from './timelines/timeline.js';
+export type { Anchor, PendingMessage } from './timelines/timeline-state.js';
 export type { OpenOptions } from './timelines/timelines.js';
 export type { Call } from './transport/call.js';
 export type { ConnectionState } from './transport/connection.js';

@@ -1,5 +1,5 @@
 import type { MessageId } from '@chatera/protocol';
-import type { PendingMessage } from '../timelines/timeline.js';
+import type { PendingMessage } from '../timelines/timeline-state.js';
 
 /** Where messages wait until the server has them. */
 export interface OutboxStore {

@@ -6,7 +6,7 @@ import { Store } from '../platform/store.js';
 import type { ReadableStore } from '../platform/store.js';
 import { Nap } from '../platform/timers.js';
 import type { Timers } from '../platform/timers.js';
-import type { PendingMessage } from '../timelines/timeline.js';
+import type { PendingMessage } from '../timelines/timeline-state.js';
 import type { OutboxStore } from './outbox-store.js';
 
 export interface OutboxOptions {

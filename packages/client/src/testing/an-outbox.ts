@@ -4,7 +4,7 @@ import { memoryOutbox } from '../outbox/outbox-store.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Timers } from '../platform/timers.js';
-import type { PendingMessage } from '../timelines/timeline.js';
+import type { PendingMessage } from '../timelines/timeline-state.js';
 import { alice, ChannelLog } from './channel-log.js';
 
 export type Draft = Pick<PendingMessage, 'id' | 'channelId' | 'body'>;

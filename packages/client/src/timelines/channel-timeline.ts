@@ -5,8 +5,10 @@ import { Store } from '../platform/store.js';
 import { Nap } from '../platform/timers.js';
 import type { Timers } from '../platform/timers.js';
 import type { Call } from '../transport/call.js';
-import { caughtUp, emptyTimeline, extendedEarlier, extendedLater, heard, isBehind, received, replaced } from './timeline.js';
-import type { Anchor, Page, TimelineState } from './timeline.js';
+import { emptyTimeline } from './timeline-state.js';
+import { caughtUp, extendedEarlier, extendedLater, heard, isBehind, received, replaced } from './timeline.js';
+import type { Anchor, TimelineState } from './timeline-state.js';
+import type { Page } from './timeline.js';
 
 export interface TimelineServices {
   readonly call: Call;

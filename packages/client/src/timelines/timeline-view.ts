@@ -1,5 +1,5 @@
 import type { ChannelId, ErrorCode, Message } from '@chatera/protocol';
-import type { Anchor, Overlay, PendingMessage, TimelineState } from './timeline.js';
+import type { Anchor, Overlay, PendingMessage, TimelineState } from './timeline-state.js';
 
 export type TimelineMessage = Message & {
   /** Shown already, not confirmed yet. */

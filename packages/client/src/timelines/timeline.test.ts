@@ -4,9 +4,9 @@ import { ChannelLog, theChannel, alice } from '../testing/channel-log.js';
 import type { Push } from '../testing/channel-log.js';
 import { forEachSeed } from '../testing/random.js';
 import { viewOf } from './timeline-view.js';
+import { emptyTimeline } from './timeline-state.js';
 import {
   caughtUp,
-  emptyTimeline,
   extendedEarlier,
   extendedLater,
   isBehind,
@@ -17,7 +17,7 @@ import {
   withoutOverlay,
   withPending,
 } from './timeline.js';
-import type { PendingMessage, TimelineState } from './timeline.js';
+import type { PendingMessage, TimelineState } from './timeline-state.js';
 
 const openedAt = (log: ChannelLog, place = {}) => replaced(emptyTimeline(theChannel), log.list(place), null);
 const push = (timeline: TimelineState, { rev, message }: Push) => received(timeline, rev, message);

@@ -4,7 +4,7 @@ import type { TimelineServices } from './channel-timeline.js';
 import { viewOf } from './timeline-view.js';
 import type { Timeline } from './timeline-view.js';
 import { heard, withPending } from './timeline.js';
-import type { PendingMessage, TimelineState } from './timeline.js';
+import type { PendingMessage, TimelineState } from './timeline-state.js';
 
 export interface ReadMark {
   readonly readUpTo: number;

@@ -1,0 +1,78 @@
+import type { ChannelId, ErrorCode, Message, MessageBody, MessageId, UserId } from '@chatera/protocol';
+
+/** A message of one's own that the server has not taken yet. */
+export interface PendingMessage {
+  readonly id: MessageId;
+  readonly channelId: ChannelId;
+  readonly authorId: UserId;
+  readonly body: MessageBody;
+  /** ISO 8601, our own clock: for display. */
+  readonly queuedAt: string;
+  readonly state: 'sending' | 'failed';
+  /** Why it failed for good. */
+  readonly error: ErrorCode | null;
+}
+
+/** An edit (or with null a deletion) that is shown before the server has answered. */
+export interface Overlay {
+  readonly key: symbol;
+  readonly messageId: MessageId;
+  readonly body: MessageBody | null;
+  /** ISO 8601, our own clock. */
+  readonly at: string;
+}
+
+/** Where the view was last asked to look. A new object for each request, so that the same place can be asked for twice. */
+export interface Anchor {
+  readonly at: 'latest' | 'unread' | 'message';
+  /** unread: the last one read · message: the one wanted. */
+  readonly seq: number | null;
+}
+
+/**
+ * What is known of one channel: a window of its messages without holes, and how far it is up to date.
+ * The steps in timeline.ts are pure; `ChannelTimeline` holds the state and asks for what is missing.
+ */
+export interface TimelineState {
+  readonly channelId: ChannelId;
+  readonly status: 'idle' | 'loading' | 'ready' | 'failed' | 'gone';
+  /** Of the last request that failed; null again once one succeeds. */
+  readonly error: ErrorCode | null;
+  readonly isJumping: boolean;
+  readonly isLoadingEarlier: boolean;
+  readonly isLoadingLater: boolean;
+  /** By seq. Deleted ones stay, with a null body. */
+  readonly messages: readonly Message[];
+  /** Every message with from ≤ seq ≤ to is here. 0 at the beginning of the channel, Infinity at its end. */
+  readonly from: number;
+  readonly to: number;
+  /** Every change up to here is in the window. */
+  readonly rev: number;
+  /** The highest rev anybody mentioned. Above `rev`, something is missing. */
+  readonly heardRev: number;
+  /** Revs above `rev` whose change is in already: the one before them is on its way, or lost. */
+  readonly ahead: readonly number[];
+  readonly logEpoch: string | null;
+  readonly pending: readonly PendingMessage[];
+  readonly overlays: readonly Overlay[];
+  readonly anchor: Anchor | null;
+}
+
+export const emptyTimeline = (channelId: ChannelId): TimelineState => ({
+  channelId,
+  status: 'idle',
+  error: null,
+  isJumping: false,
+  isLoadingEarlier: false,
+  isLoadingLater: false,
+  messages: [],
+  from: Infinity,
+  to: -Infinity,
+  rev: 0,
+  heardRev: 0,
+  ahead: [],
+  logEpoch: null,
+  pending: [],
+  overlays: [],
+  anchor: null,
+});
