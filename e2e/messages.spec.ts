@@ -1,3 +1,4 @@
+import { archiveChannel, unarchiveChannel } from '@chatera/protocol';
 import type { RunningServer } from '@chatera/testkit/server';
 import { delaysBetween, percentile, startStopwatch } from './support/latency.js';
 import { password } from './support/people.js';
@@ -87,19 +88,35 @@ test('a server killed in mid-conversation loses and doubles nothing', async ({ s
   expect(await bob.allTexts()).toEqual(atAlice);
 });
 
-test('a message that the server refuses says so, and can be sent again', async ({ alice, bob, team }) => {
-  await alice.openChannel(team.general);
-  await bob.openChannel(team.general);
-  await expect(bob.composer).toBeVisible();
-  const isDown = { value: true };
+test('what is written without a line goes out by itself when it is back', async ({ alice, bob, team }) => {
+  for (const person of [alice, bob]) {
+    await person.openChannel(team.general);
+    await expect(person.composer).toBeVisible();
+  }
   await bob.page.context().setOffline(true);
   await bob.say('from a tunnel');
   await bob.sees('from a tunnel');
   await expect(alice.message('from a tunnel')).toHaveCount(0);
-  isDown.value = false;
   await bob.page.context().setOffline(false);
   await alice.sees('from a tunnel');
   await expect(bob.message('from a tunnel')).toHaveCount(1);
+});
+
+test('a message that the server refuses keeps its text and says so', async ({ alice, bob, team }) => {
+  await bob.openChannel(team.general);
+  await expect(bob.composer).toBeVisible();
+  await bob.page.context().setOffline(true);
+  await bob.say('too late');
+  await alice.client.call(archiveChannel, { channelId: team.general });
+  await bob.page.context().setOffline(false);
+  await expect(bob.message('too late')).toContainText('Not sent.');
+
+  await alice.client.call(unarchiveChannel, { channelId: team.general });
+  await expect(bob.composer).toBeVisible();
+  await bob.message('too late').getByRole('button', { name: 'Try again' }).click();
+  await expect(bob.message('too late')).not.toContainText('Not sent.');
+  await alice.openChannel(team.general);
+  await alice.sees('too late');
 });
 
 async function setUp(server: RunningServer, tabs: Tabs): Promise<Tab> {

@@ -1,8 +1,9 @@
 import { test as base } from '@playwright/test';
 import { startServer, type RunningServer } from '@chatera/testkit/server';
-import { withDemo } from './demo.js';
+import { withDemo, type Demo } from './demo.js';
 import type { Tab } from './tab.js';
-import { House, Team, type Member } from './people.js';
+import type { Team, Member} from './people.js';
+import { House } from './people.js';
 import { Tabs } from './tabs.js';
 import { webDir } from './web-dir.js';
 
@@ -29,7 +30,7 @@ interface Fixtures {
 interface WorkerFixtures {
   server: RunningServer;
   house: House;
-  demo: RunningServer;
+  demo: Demo;
 }
 
 const startPatienceMs = 120_000;
@@ -37,11 +38,8 @@ const startPatienceMs = 120_000;
 export const test = base.extend<Fixtures & Settings, WorkerFixtures>({
   pictures: [null, { option: true }],
 
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures here, and there are none
   server: [async ({}, use) => withServer(use), { scope: 'worker', timeout: startPatienceMs }],
-  // eslint-disable-next-line no-empty-pattern
   demo: [async ({}, use) => withDemo(use), { scope: 'worker', timeout: startPatienceMs }],
-  // eslint-disable-next-line no-empty-pattern
   freshServer: [async ({}, use) => withServer(use), { timeout: startPatienceMs }],
   house: [
     async ({ server }, use) => {

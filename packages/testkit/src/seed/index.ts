@@ -1,2 +1,2 @@
 export { makeDemo } from './make-demo.js';
-export { demoSignIns, seedDemo, type SeedOptions, type SignIn } from './seed-demo.js';
+export { demoPeople, demoSignIns, seedDemo, type SeedOptions, type SignIn } from './seed-demo.js';

@@ -1,5 +1,5 @@
 import type { Moment } from './backdate.js';
-import { addressOf, demoPassword, lastLookMinutesAgo, cast } from './cast.js';
+import { addressOf, cast, demoPassword, lastLookMinutesAgo, type CastMember } from './cast.js';
 import { playScene } from './play-scene.js';
 import { readScenes } from './scenes.js';
 import { Troupe } from './troupe.js';
@@ -10,10 +10,11 @@ export interface SignIn {
   readonly password: string;
 }
 
-/** The two people to try the demo as. */
-export const demoSignIns: readonly SignIn[] = cast
-  .filter(({ key }) => key in lastLookMinutesAgo)
-  .map(({ key, displayName }) => ({ displayName, email: addressOf(key), password: demoPassword }));
+const signInOf = ({ key, displayName }: CastMember): SignIn => ({ displayName, email: addressOf(key), password: demoPassword });
+
+export const demoPeople: readonly SignIn[] = cast.map(signInOf);
+/** The two to try the demo as. */
+export const demoSignIns: readonly SignIn[] = cast.filter(({ key }) => key in lastLookMinutesAgo).map(signInOf);
 
 export interface SeedOptions {
   readonly url: string;

@@ -1,0 +1,71 @@
+import { expectFocusVisible, press } from './support/keyboard.js';
+import { password } from './support/people.js';
+import { expect, test } from './support/test.js';
+
+test('everything that matters can be done without a mouse', async ({ visitor, bob, team }) => {
+  const carol = await team.newcomer('Carol');
+  const { page } = visitor;
+  const { keyboard } = page;
+  await bob.openChannel(team.general);
+
+  await page.goto('/login');
+  await press(page, 'Tab', visitor.field('Email'));
+  await keyboard.type(carol.session.get().me?.email ?? '');
+  await press(page, 'Tab', visitor.password);
+  await keyboard.type(password);
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /Hello, Carol/ })).toBeVisible();
+
+  const workspace = page.getByRole('main').getByRole('link', { name: /Harbour/ }).first();
+  await press(page, 'Tab', workspace);
+  await expectFocusVisible(page);
+  await keyboard.press('Enter');
+  await expect(visitor.composer).toBeVisible();
+  await press(page, 'F6', visitor.composer);
+
+  await keyboard.type('first by hand');
+  await keyboard.press('Shift+Enter');
+  await keyboard.type('on two lines');
+  await keyboard.press('Enter');
+  await bob.sees('first by hand', 'on two lines');
+  await expect(visitor.composer).toBeFocused();
+
+  await keyboard.press('ArrowUp');
+  await expect(page.getByRole('textbox', { name: 'Edit message' })).toBeFocused();
+  await keyboard.type(', and changed');
+  await keyboard.press('Enter');
+  await bob.sees('on two lines, and changed');
+
+  await press(page, 'Shift+Tab', visitor.messages.last());
+  await expectFocusVisible(page);
+  await keyboard.press('Delete');
+  const question = page.getByRole('alertdialog');
+  await expect(question).toBeVisible();
+  await press(page, 'Tab', question.getByRole('button', { name: 'Delete', exact: true }));
+  await keyboard.press('Enter');
+  await expect(bob.message('first by hand')).toHaveCount(0);
+
+  await press(page, 'F6', visitor.channelLink('general'));
+  await expectFocusVisible(page);
+  await press(page, 'Shift+Tab', visitor.button('Create channel'));
+  await keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Create channel' });
+  await expect(dialog).toBeVisible();
+  await press(page, 'Tab', dialog.getByRole('textbox', { name: 'Name' }));
+  await keyboard.type('keys');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Message #keys' })).toBeVisible();
+
+  await keyboard.press('Alt+ArrowUp');
+  await expect(page.getByRole('textbox', { name: 'Message #general' })).toBeVisible();
+  await keyboard.press('Alt+ArrowDown');
+  await expect(page.getByRole('textbox', { name: 'Message #keys' })).toBeVisible();
+
+  const own = visitor.button(/^Carol: settings and sign out/);
+  await press(page, 'F6', page.getByRole('navigation', { name: 'Workspaces' }).getByRole('link', { name: /Harbour/ }));
+  await press(page, 'Tab', own);
+  await keyboard.press('Enter');
+  await press(page, 'ArrowDown', page.getByRole('menuitem', { name: 'Sign out' }));
+  await keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/login/);
+});

@@ -1,0 +1,51 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { revokeOtherSessions } from '@chatera/protocol';
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/axe.js';
+import { signInAs } from './support/demo.js';
+import { pages } from './support/pages.js';
+import { expect, test } from './support/test.js';
+
+/** Two people, so that what one has read in the wide pictures is still unread in the narrow ones. */
+const widths = [
+  { width: 'wide', person: 'mara', options: { viewport: { width: 1440, height: 900 } } },
+  { width: 'narrow', person: 'tomas', options: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1.5 } },
+] as const;
+const themes = ['light', 'dark'] as const;
+
+// One after the other: a page that is read leaves fewer unread marks for the next.
+test.describe.configure({ mode: 'default' });
+
+for (const { name, isSignedIn, open } of pages) {
+  for (const { width, person, options } of widths) {
+    test(`${name}, ${width}, is accessible in light and dark`, async ({ demo, tabs, pictures }) => {
+      const me = demo[person];
+      const tab = await tabs.open(demo.server.url, { ...options, reducedMotion: 'reduce', colorScheme: 'light' });
+      await me.call(revokeOtherSessions, {});
+      if (isSignedIn) await signInAs(tab, me);
+      await open({ tab, demo, me, isNarrow: width === 'narrow' });
+      for (const theme of themes) {
+        await tab.page.emulateMedia({ colorScheme: theme });
+        await calm(tab.page);
+        if (pictures !== null) await takePicture(tab.page, path.join(pictures, `${name}-${width}-${theme}.png`));
+        await expectAccessible(tab.page);
+      }
+    });
+  }
+}
+
+/** Fonts are there, and what changes with the theme has changed. */
+async function calm(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await Promise.all(document.getAnimations().map(async (animation) => animation.finished.catch(() => undefined)));
+  });
+}
+
+async function takePicture(page: Page, file: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const picture = await page.screenshot({ path: file, scale: 'device' });
+  expect(picture.length).toBeLessThan(600_000);
+}

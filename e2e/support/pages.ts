@@ -1,0 +1,155 @@
+import { createChannel, createInvite, listContacts, openDirect } from '@chatera/protocol';
+import { expect } from '@playwright/test';
+import type { ChatClient } from '@chatera/client';
+import type { Demo } from './demo.js';
+import type { Tab } from './tab.js';
+
+export interface Visit {
+  readonly tab: Tab;
+  readonly demo: Demo;
+  /** Who is signed in, where somebody is. */
+  readonly me: ChatClient;
+  readonly isNarrow: boolean;
+}
+
+export interface PageOfApp {
+  /** Of the picture. */
+  readonly name: string;
+  readonly isSignedIn: boolean;
+  /** Ends when all that belongs to the page is there. */
+  readonly open: (visit: Visit) => Promise<void>;
+}
+
+const outside = (name: string, open: PageOfApp['open']): PageOfApp => ({ name, isSignedIn: false, open });
+const inside = (name: string, open: PageOfApp['open']): PageOfApp => ({ name, isSignedIn: true, open });
+
+const heading = ({ tab }: Visit, name: string | RegExp) => tab.page.getByRole('heading', { name });
+
+async function openChannel({ tab, demo, me }: Visit, name: string): Promise<void> {
+  const { channel } = await demo.channel(me, name);
+  await tab.page.goto(`/w/${channel.workspaceId}/c/${channel.id}`);
+  await expect(tab.messages.last()).toBeVisible();
+}
+
+async function openList(visit: Visit): Promise<void> {
+  const { tab, demo, me, isNarrow } = visit;
+  if (isNarrow) await tab.page.goto(`/w/${await demo.workspaceId(me, 'Halyard')}`);
+  else await openChannel(visit, 'general');
+  await expect(tab.channelLink('engineering')).toBeVisible();
+}
+
+async function openWorkspaceSettings({ tab, demo, me }: Visit, page: string): Promise<void> {
+  await tab.page.goto(`/w/${await demo.workspaceId(me, 'Halyard')}/settings/${page}`);
+  await expect(tab.page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+async function openSettings({ tab }: Visit, page: string): Promise<void> {
+  await tab.page.goto(`/settings/${page}`);
+  await expect(tab.page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** Every page of the app, as far as possible in the order in which they leave the unread marks of the demo alone. */
+export const pages: readonly PageOfApp[] = [
+  outside('login', async (visit) => {
+    await visit.tab.page.goto('/login');
+    await expect(heading(visit, 'Sign in')).toBeVisible();
+  }),
+  outside('setup', async (visit) => {
+    await visit.tab.page.goto('/setup#a-link-of-the-first-start');
+    await expect(heading(visit, 'Set up your server')).toBeVisible();
+  }),
+  outside('invite', async (visit) => {
+    const { demo, tab } = visit;
+    const { code } = await demo.mara.call(createInvite, { workspaceId: await demo.workspaceId(demo.mara, 'Halyard') });
+    await tab.page.goto(`/invite/${code}`);
+    await expect(tab.button('Create account')).toBeVisible();
+  }),
+  outside('forgot', async (visit) => {
+    await visit.tab.page.goto('/forgot');
+    await expect(heading(visit, 'Forgot your password?')).toBeVisible();
+  }),
+  outside('check-mail', async (visit) => {
+    await visit.tab.page.goto('/forgot');
+    await visit.tab.field('Email').fill('somebody@example.org');
+    await visit.tab.button('Send link').click();
+    await expect(heading(visit, 'Check your mail')).toBeVisible();
+  }),
+  outside('reset', async (visit) => {
+    await visit.tab.page.goto('/reset#a-link-of-a-mail');
+    await expect(heading(visit, 'Set a new password')).toBeVisible();
+  }),
+  inside('home', async (visit) => {
+    await visit.tab.page.goto('/');
+    await expect(heading(visit, /^Hello/)).toBeVisible();
+    await expect(visit.tab.page.getByText('Priya Nair')).toBeVisible();
+  }),
+  inside('channel-list', openList),
+  inside('chat', async (visit) => openChannel(visit, 'general')),
+  inside('chat-code', async (visit) => {
+    await openChannel(visit, 'engineering');
+    await expect(visit.tab.log.getByRole('table').last()).toBeAttached();
+  }),
+  inside('direct', async ({ tab, demo, me }) => {
+    const other = me === demo.mara ? 'Tomás Álvarez' : 'Mara Lindqvist';
+    const { channel } = await demo.directWith(me, other);
+    await tab.page.goto(`/d/${channel.id}`);
+    await expect(tab.messages.last()).toBeVisible();
+  }),
+  inside('create-channel', async (visit) => {
+    await openList(visit);
+    await visit.tab.button('Create channel').click();
+    await expect(visit.tab.page.getByRole('dialog', { name: 'Create channel' })).toBeVisible();
+  }),
+  inside('browse-channels', async (visit) => {
+    await openList(visit);
+    await visit.tab.button('Browse channels').click();
+    await expect(visit.tab.page.getByRole('dialog').getByText('storm-watch')).toBeVisible();
+  }),
+  inside('new-direct', async (visit) => {
+    await openList(visit);
+    await visit.tab.button('New direct message').click();
+    await expect(visit.tab.page.getByRole('option').first()).toBeVisible();
+  }),
+  inside('profile-card', async (visit) => {
+    await openChannel(visit, 'field-notes');
+    await visit.tab.log.getByRole('button', { name: 'Γιώργος Παππάς' }).last().click();
+    await expect(visit.tab.button('Message')).toBeVisible();
+  }),
+  inside('message-actions', async (visit) => {
+    await openChannel(visit, 'design');
+    await visit.tab.messages.last().focus();
+    await expect(visit.tab.page.getByRole('toolbar', { name: 'Message actions' })).toBeVisible();
+  }),
+  inside('empty-channel', async ({ tab, demo, me }) => {
+    const workspaceId = await demo.workspaceId(me, 'Halyard');
+    const { channel } = await me.call(createChannel, { workspaceId, kind: 'public', name: `harbour-fest-${me === demo.mara ? 1 : 2}`, topic: 'Boats, lights, and who brings the grill.' });
+    await tab.page.goto(`/w/${workspaceId}/c/${channel.id}`);
+    await expect(tab.page.getByText('Welcome to #harbour-fest')).toBeVisible();
+  }),
+  inside('empty-direct', async ({ tab, me }) => {
+    const { items } = await me.call(listContacts, { query: 'Priya' });
+    const { channel } = await me.call(openDirect, { userIds: items.map(({ user }) => user.id) });
+    await tab.page.goto(`/d/${channel.id}`);
+    await expect(tab.page.getByText('the very beginning of your conversation')).toBeVisible();
+  }),
+  inside('settings-profile', async (visit) => openSettings(visit, 'profile')),
+  inside('settings-account', async (visit) => openSettings(visit, 'account')),
+  inside('settings-sessions', async (visit) => openSettings(visit, 'sessions')),
+  inside('settings-appearance', async (visit) => openSettings(visit, 'appearance')),
+  inside('workspace-general', async (visit) => openWorkspaceSettings(visit, 'general')),
+  inside('workspace-members', async (visit) => {
+    await openWorkspaceSettings(visit, 'members');
+    await expect(visit.tab.page.getByText('Priya Nair')).toBeVisible();
+  }),
+  inside('workspace-roles', async (visit) => openWorkspaceSettings(visit, 'roles')),
+  inside('workspace-invites', async (visit) => openWorkspaceSettings(visit, 'invites')),
+  inside('not-found', async (visit) => {
+    await visit.tab.page.goto('/nothing/here');
+    await expect(heading(visit, 'Nothing at this address')).toBeVisible();
+  }),
+  inside('reconnecting', async (visit) => {
+    await openChannel(visit, 'kitchen');
+    await visit.tab.page.context().setOffline(true);
+    await expect(visit.tab.reconnecting).toBeVisible();
+  }),
+];
