@@ -18,7 +18,8 @@ export interface WorkspacesOptions {
 /** The workspaces one is in, by name, kept true by events. */
 export class Workspaces implements ReadableStore<readonly MyWorkspace[]> {
   private readonly all = new Store<readonly MyWorkspace[]>([]);
-  readonly get = this.all.get;
+  // Spelt out: the inferred type would name zod, which this package does not have.
+  readonly get: ReadableStore<readonly MyWorkspace[]>['get'] = this.all.get;
   readonly subscribe = this.all.subscribe;
 
   private readonly flights = new Flights<'list'>();

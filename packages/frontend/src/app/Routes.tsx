@@ -4,6 +4,7 @@ import { ForgotScreen, InviteScreen, LoginScreen, RegisterScreen, ResetScreen, S
 import { HomeScreen } from '../features/home/index.js';
 import { SettingsScreen } from '../features/settings/index.js';
 import { ChatScreen } from '../features/shell/index.js';
+import { WorkspaceSettingsScreen } from '../features/workspaces/index.js';
 import { useSession } from '../platform/client/index.js';
 import { paths } from '../platform/routing/index.js';
 import { Splash } from '../ui/Splash.js';
@@ -44,6 +45,7 @@ function SignedInRoutes() {
     <Switch>
       <Route path={paths.home.pattern} component={HomeScreen} />
       <Route path={paths.settings.pattern} component={SettingsScreen} />
+      <Route path={paths.workspaceSettings.pattern} component={WorkspaceSettingsScreen} />
       <Route path={paths.workspace.pattern} component={ChatScreen} />
       <Route path={paths.channel.pattern} component={ChatScreen} />
       <Route path={paths.directs.pattern} component={ChatScreen} />

@@ -7,6 +7,7 @@ interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type'> {
 }
 
 export function Checkbox({ label, hint, ...rest }: CheckboxProps) {
+  const labelId = useId();
   const hintId = useId();
   return (
     <label className="flex min-h-6 items-start gap-2.5 py-0.5 text-body text-ink">
@@ -14,6 +15,8 @@ export function Checkbox({ label, hint, ...rest }: CheckboxProps) {
         <input
           {...rest}
           type="checkbox"
+          // Without it the hint would be part of the name, and be read twice.
+          aria-labelledby={labelId}
           aria-describedby={hint ? hintId : undefined}
           className="peer size-full appearance-none rounded-xs border border-line-strong bg-canvas transition-colors checked:border-accent checked:bg-accent disabled:opacity-55"
         />
@@ -24,7 +27,7 @@ export function Checkbox({ label, hint, ...rest }: CheckboxProps) {
         />
       </span>
       <span>
-        {label}
+        <span id={labelId}>{label}</span>
         {hint && (
           <span id={hintId} className="block text-small text-ink-faint">
             {hint}

@@ -7,11 +7,12 @@ interface SwitchProps extends Omit<ComponentProps<'input'>, 'type' | 'role'> {
 
 /** Takes effect at once. What is sent with a form is a `Checkbox`. */
 export function Switch({ label, hint, ...rest }: SwitchProps) {
+  const labelId = useId();
   const hintId = useId();
   return (
     <label className="flex items-start justify-between gap-6 py-1 text-body text-ink">
       <span>
-        {label}
+        <span id={labelId}>{label}</span>
         {hint && (
           <span id={hintId} className="block text-small text-ink-faint">
             {hint}
@@ -23,6 +24,8 @@ export function Switch({ label, hint, ...rest }: SwitchProps) {
           {...rest}
           type="checkbox"
           role="switch"
+          // Without it the hint would be part of the name, and be read twice.
+          aria-labelledby={labelId}
           aria-describedby={hint ? hintId : undefined}
           className="peer size-full appearance-none rounded-full border border-line-strong bg-sunken transition-colors checked:border-accent checked:bg-accent disabled:opacity-55"
         />

@@ -78,7 +78,7 @@ export function PageSection({ title, hint, action, children }: PageSectionProps)
   return (
     <section className="flex flex-col gap-4">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div className="flex flex-col gap-0.5">
+        <div className="flex flex-1 basis-64 flex-col gap-0.5">
           <h2 className="text-title font-semibold text-ink">{title}</h2>
           {hint && <p className="max-w-prose text-body text-ink-faint">{hint}</p>}
         </div>

@@ -1,5 +1,4 @@
-import { register } from '@chatera/protocol';
-import { RegistrationEntry } from '@chatera/protocol';
+import { register, RegistrationEntry } from '@chatera/protocol';
 import { getClient } from '../../platform/client/index.js';
 import { FormError, useAppForm } from '../../platform/forms/index.js';
 import { useT } from '../../platform/i18n/index.js';

@@ -13,14 +13,14 @@ interface StepUpDialogProps {
 
 /** Asks for the password again. Who has none signs out and in again at their provider. */
 export function StepUpDialog({ isOpen, onOpenChange, onProven }: StepUpDialogProps) {
-  const t = useT('auth.stepUp');
+  const t = useT('auth');
   const { hasPassword } = useMe();
   return (
     <Dialog
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      title={t('title')}
-      description={hasPassword ? t('hint') : t('noPassword')}
+      title={t('stepUp.title')}
+      description={hasPassword ? t('stepUp.hint') : t('stepUp.noPassword')}
       size="sm"
     >
       {hasPassword ? <PasswordForm onProven={onProven} /> : <SignInAgain />}
@@ -51,11 +51,11 @@ function PasswordForm({ onProven }: { onProven: () => void }) {
 }
 
 function SignInAgain() {
-  const t = useT('auth.stepUp');
+  const t = useT('auth');
   const signOut = useSignOut();
   return (
     <Button variant="primary" size="lg" onClick={() => void signOut()}>
-      {t('signOut')}
+      {t('stepUp.signOut')}
     </Button>
   );
 }

@@ -1,6 +1,10 @@
+import { lazy } from 'react';
 import { lazyDialog } from '../../ui/lazy-dialog.js';
 
 export { WorkspaceEntry } from './WorkspaceEntry.js';
+export const WorkspaceSettingsScreen = lazy(async () => ({ default: (await import('./screen.js')).WorkspaceSettingsPage }));
 
 /** Each takes `isOpen` and `onOpenChange`, and is fetched when first opened. */
 export const CreateWorkspaceDialog = lazyDialog(async () => (await import('./CreateWorkspaceDialog.js')).CreateWorkspaceDialog);
+/** For whoever holds `inviteMembers` in the workspace. */
+export const InvitePeopleDialog = lazyDialog(async () => (await import('./invites/InvitePeopleDialog.js')).InvitePeopleDialog);
