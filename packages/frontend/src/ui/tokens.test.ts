@@ -17,6 +17,9 @@ const pairs = [
   ['danger-ink', 'danger-wash'],
   ['warn-ink', 'warn-wash'],
   ['ok-ink', 'ok-wash'],
+  ['code-call', 'sunken'],
+  ['ok-ink', 'sunken'],
+  ['warn-ink', 'sunken'],
 ] as const;
 const edges = ['line-strong', 'focus', 'accent', 'presence-online', 'presence-idle', 'presence-dnd', 'presence-offline'];
 

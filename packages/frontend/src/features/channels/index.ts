@@ -1,3 +1,4 @@
+export { AddPeopleButton } from './AddPeopleButton.js';
 export { ChannelSidebar } from './sidebar/ChannelSidebar.js';
 export { DirectSidebar } from './sidebar/DirectSidebar.js';
 export { ConversationHeader } from './header/ConversationHeader.js';

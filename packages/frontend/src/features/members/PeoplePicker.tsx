@@ -26,7 +26,10 @@ export function PeoplePicker({ label, scope, except, picked, onPick, max }: Peop
   const [active, setActive] = useState(0);
   const listId = useId();
   const { users, isPending } = useCandidates(scope, text);
-  const shown = users.filter(({ id, isDeleted }) => !except.has(id) && !isDeleted);
+  const wanted = text.trim().toLocaleLowerCase();
+  // The answer to an earlier text stays until the next is here: Enter must not pick somebody who does not match any more.
+  const matches = ({ displayName }: User) => displayName.toLocaleLowerCase().includes(wanted);
+  const shown = users.filter((user) => !except.has(user.id) && !user.isDeleted && matches(user));
   const current = shown[Math.min(active, shown.length - 1)];
   const isPicked = (user: User) => picked.some(({ id }) => id === user.id);
   const toggle = (user: User) => {

@@ -6,6 +6,7 @@ import { useErrorText, useT } from '../../platform/i18n/index.js';
 import { paths, useLocation } from '../../platform/routing/index.js';
 import { Avatar, Button } from '../../ui/index.js';
 import { openDirectWith } from './open-direct.js';
+import { PresenceLine } from './PresenceLine.js';
 import { usePerson, useUserName } from './use-person.js';
 
 /** Who somebody is, and the way to talk to them. */
@@ -34,18 +35,6 @@ export function ProfileCard({ userId, extra }: { userId: UserId; extra?: ReactNo
       {canMessage && <MessageButton userId={userId} />}
       {extra}
     </div>
-  );
-}
-
-const dots = { online: 'bg-online', idle: 'bg-idle', dnd: 'bg-dnd', offline: 'ring-2 ring-offline ring-inset' };
-
-function PresenceLine({ presence }: { presence: keyof typeof dots }) {
-  const t = useT('ui.presence');
-  return (
-    <p className="flex items-center gap-1.5 text-small text-ink-faint">
-      <span aria-hidden="true" className={`size-2 rounded-full ${dots[presence]}`} />
-      {t(presence)}
-    </p>
   );
 }
 

@@ -8,7 +8,7 @@ import { ComposerNotice, hindranceOf } from './composer/ComposerNotice.js';
 import type { MessageInputHandle } from './composer/MessageInput.js';
 import { MessageList } from './list/MessageList.js';
 import { TimelineFailed } from './list/TimelineFailed.js';
-import { SkeletonRows } from './list/SkeletonRows.js';
+import { LoadingRows } from './list/LoadingRows.js';
 import { useOpening } from './list/use-opening.js';
 import { useTimeline } from './list/use-timeline.js';
 import { rightsOver } from './row/row-actions.js';
@@ -53,16 +53,6 @@ function restoreFocus(row: Element | null, composer: MessageInputHandle | null):
   });
 }
 
-function LoadingRows() {
-  const t = useT('ui');
-  return (
-    <div role="status" className="flex min-h-0 flex-1 flex-col justify-end overflow-hidden">
-      <span className="sr-only">{t('loading')}</span>
-      <SkeletonRows count={9} />
-    </div>
-  );
-}
-
 interface FootProps {
   mine: MyChannel;
   handle: RefObject<MessageInputHandle | null>;
@@ -82,7 +72,7 @@ function Foot({ mine, handle, onEdit }: FootProps) {
     if (own && rightsOver({ message: own, me: user.id, permissions: mine.permissions }).canEdit) onEdit(own.id);
   };
   return (
-    <div className="shrink-0 px-3 pb-3 sm:px-4 sm:pb-4">
+    <div className="shrink-0 px-3 pt-1.5 pb-3 sm:px-4 sm:pb-4">
       {hindrance ? (
         <ComposerNotice mine={mine} hindrance={hindrance} />
       ) : (

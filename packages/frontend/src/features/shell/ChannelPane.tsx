@@ -10,6 +10,7 @@ import { WorkspaceEntry } from '../workspaces/index.js';
 import { ChannelSkeleton } from './ChannelSkeleton.js';
 import { GoneChannel } from './GoneChannel.js';
 import { useKeptSetting } from './kept-setting.js';
+import { Main } from './Main.js';
 import { MembersPane } from './MembersPane.js';
 import type { Panes } from './use-panes.js';
 import type { Place } from './use-place.js';
@@ -24,23 +25,44 @@ interface ChannelPaneProps {
 export function ChannelPane({ place, sidebarOf, panes }: ChannelPaneProps) {
   const t = useT('shell.direct');
   const { channelId, workspaceId, isWrong } = place;
-  if (isWrong) return <GoneChannel />;
   if (channelId) return <Open key={channelId} channelId={channelId} place={place} sidebarOf={sidebarOf} panes={panes} />;
-  if (workspaceId) return <WorkspaceEntry />;
+  if (workspaceId) {
+    return (
+      <div className="min-w-0 flex-1">
+        <WorkspaceEntry />
+      </div>
+    );
+  }
   return (
-    <div className="flex flex-1 items-center justify-center">
-      <EmptyState illustration={<PeopleIllustration />} title={t('title')}>
-        {t('hint')}
-      </EmptyState>
-    </div>
+    <Main>
+      {isWrong ? (
+        <GoneChannel />
+      ) : (
+        <EmptyState illustration={<PeopleIllustration />} title={t('title')}>
+          {t('hint')}
+        </EmptyState>
+      )}
+    </Main>
   );
 }
 
 function Open({ channelId, place, sidebarOf, panes }: ChannelPaneProps & { channelId: ChannelId }) {
   const mine = useChannel(channelId);
   const isMissing = useFound(channelId, mine);
-  if (isMissing) return <GoneChannel />;
-  if (!mine) return <ChannelSkeleton />;
+  if (isMissing) {
+    return (
+      <Main>
+        <GoneChannel />
+      </Main>
+    );
+  }
+  if (!mine) {
+    return (
+      <Main>
+        <ChannelSkeleton />
+      </Main>
+    );
+  }
   return <Shown mine={mine} place={place} sidebarOf={sidebarOf} panes={panes} />;
 }
 
@@ -55,7 +77,7 @@ function Shown({ mine, place, sidebarOf, panes }: ChannelPaneProps & { mine: MyC
   const backTo = listOf ? paths.workspace.to({ workspaceId: listOf }) : paths.directs.to();
   return (
     <>
-      <div className="flex min-w-0 flex-1 flex-col">
+      <Main>
         <ConversationHeader
           mine={mine}
           backTo={panes === 'one' ? backTo : null}
@@ -63,7 +85,7 @@ function Shown({ mine, place, sidebarOf, panes }: ChannelPaneProps & { mine: MyC
           onToggleMembers={toggle}
         />
         <Conversation mine={mine} messageId={place.messageId} />
-      </div>
+      </Main>
       {areMembersShown && <MembersPane mine={mine} panes={panes} onClose={toggle} />}
     </>
   );

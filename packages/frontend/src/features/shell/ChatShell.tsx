@@ -1,10 +1,10 @@
-import { useRef, type CSSProperties } from 'react';
+import type { CSSProperties } from 'react';
 import { useT } from '../../platform/i18n/index.js';
 import { ChannelPane } from './ChannelPane.js';
 import { ConnectionBanner } from './ConnectionBanner.js';
 import { useKeptSetting } from './kept-setting.js';
 import { WorkspaceRail } from './rail/WorkspaceRail.js';
-import { region, focusRegion, useRegionKeys } from './regions.js';
+import { focusMain, useRegionKeys } from './regions.js';
 import { Sidebar } from './Sidebar.js';
 import { fitWidth, SidebarResizer, sidebarWidth } from './SidebarResizer.js';
 import { useUnreadAttention } from './use-unread-attention.js';
@@ -20,7 +20,6 @@ export function ChatShell() {
   const sidebarOf = useSidebarPlace(place);
   const panes = usePanes();
   const [width, setWidth] = useKeptSetting('chatera.sidebar-width', sidebarWidth.normal, (text) => fitWidth(Number(text)));
-  const main = useRef<HTMLElement>(null);
   useRegionKeys();
   useUnreadAttention();
   useOwnPresence();
@@ -31,7 +30,7 @@ export function ChatShell() {
       {hasConversation && (
         <button
           type="button"
-          onClick={() => main.current && focusRegion(main.current)}
+          onClick={focusMain}
           className="sr-only z-50 rounded-sm bg-accent px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:absolute focus:start-2 focus:top-2"
         >
           {t('skip')}
@@ -46,9 +45,9 @@ export function ChatShell() {
         {hasSidebar && <Sidebar place={place} workspaceId={sidebarOf} isAlone={panes === 'one'} />}
         {panes !== 'one' && <SidebarResizer width={width} onResize={setWidth} />}
         {hasConversation && (
-          <main {...region} ref={main} aria-label={t('conversation')} className="relative flex min-w-0 flex-1 outline-none">
+          <div className="relative flex min-w-0 flex-1">
             <ChannelPane place={place} sidebarOf={sidebarOf} panes={panes} />
-          </main>
+          </div>
         )}
       </div>
     </div>

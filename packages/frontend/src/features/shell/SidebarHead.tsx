@@ -1,14 +1,16 @@
 import { ChevronDown, Settings, UserPlus } from 'lucide-react';
+import { useState } from 'react';
 import type { MyWorkspace } from '@chatera/protocol';
 import { useT } from '../../platform/i18n/index.js';
 import { paths, useLocation } from '../../platform/routing/index.js';
 import { Menu, MenuItem } from '../../ui/index.js';
+import { InvitePeopleDialog } from '../workspaces/index.js';
 
 /** The workspace one is in, and what can be done with it. */
 export function SidebarHead({ mine: { workspace, permissions } }: { mine: MyWorkspace }) {
   const t = useT('shell.workspace');
   const [, navigate] = useLocation();
-  const settings = (tab: string) => navigate(paths.workspaceSettings.to({ workspaceId: workspace.id, tab }));
+  const [isInviting, setInviting] = useState(false);
   return (
     <header className="flex h-header shrink-0 items-center border-b border-line px-2">
       <Menu
@@ -23,14 +25,18 @@ export function SidebarHead({ mine: { workspace, permissions } }: { mine: MyWork
         }
       >
         {permissions.includes('inviteMembers') && (
-          <MenuItem icon={<UserPlus aria-hidden="true" />} onSelect={() => settings('invites')}>
+          <MenuItem icon={<UserPlus aria-hidden="true" />} onSelect={() => setInviting(true)}>
             {t('invite')}
           </MenuItem>
         )}
-        <MenuItem icon={<Settings aria-hidden="true" />} onSelect={() => settings('general')}>
+        <MenuItem
+          icon={<Settings aria-hidden="true" />}
+          onSelect={() => navigate(paths.workspaceSettings.to({ workspaceId: workspace.id, tab: 'general' }))}
+        >
           {t('settings')}
         </MenuItem>
       </Menu>
+      <InvitePeopleDialog workspaceId={workspace.id} isOpen={isInviting} onOpenChange={setInviting} />
     </header>
   );
 }

@@ -4,6 +4,8 @@ import { useHotkey } from '../../platform/hotkeys/index.js';
 /** Marks a landmark that F6 stops at. */
 export const region = { 'data-region': '', tabIndex: -1 } as const;
 
+export const mainId = 'conversation';
+
 /** F6 goes round the parts of the screen, Shift+F6 the other way. Within a part, the focus lands on what one most likely wants there. */
 export function useRegionKeys(): void {
   const t = useT('shell.keys');
@@ -18,12 +20,15 @@ function step(by: 1 | -1): void {
   if (next) focusRegion(next);
 }
 
-export function focusRegion(region: HTMLElement): void {
-  const wanted = 'textarea:not(:disabled), [aria-current="page"], a[href], button:not(:disabled):not([tabindex="-1"])';
-  (
-    region.querySelector<HTMLElement>('textarea:not(:disabled)') ??
-    region.querySelector<HTMLElement>('[aria-current="page"]') ??
-    region.querySelector<HTMLElement>(wanted) ??
-    region
-  ).focus();
+export function focusMain(): void {
+  const main = document.getElementById(mainId);
+  if (main) focusRegion(main);
+}
+
+/** What one most likely wants in a part of the screen, the likeliest first. */
+const wanted = ['textarea:not(:disabled)', '[aria-current="page"]', 'a[href], button:not(:disabled, [tabindex="-1"])'];
+
+function focusRegion(region: HTMLElement): void {
+  const found = wanted.map((selector) => region.querySelector<HTMLElement>(selector)).find((element) => element !== null);
+  (found ?? region).focus();
 }

@@ -47,7 +47,7 @@ export function Composer({ channelId, label, onSent, onEditLast, handle }: Compo
         handle.current?.focus();
       }}
       className={clsx(
-        'rounded-lg border bg-canvas transition-colors focus-within:outline-2 focus-within:outline-focus',
+        'rounded-lg border bg-canvas -outline-offset-1 transition-colors focus-within:outline-2 focus-within:outline-focus',
         isTooLong(text) ? 'border-danger-ink' : 'border-line-strong',
       )}
     >

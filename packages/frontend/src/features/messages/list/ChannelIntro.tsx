@@ -1,14 +1,13 @@
 import { Hash, Lock } from 'lucide-react';
 import type { MyChannel } from '@chatera/protocol';
 import { useT } from '../../../platform/i18n/index.js';
-import { useChannelName } from '../../channels/index.js';
+import { AddPeopleButton, DirectFaces, useChannelName } from '../../channels/index.js';
 import { useTimes } from '../row/use-times.js';
-import { DirectFaces } from '../../channels/index.js';
 
 /** Stands at the very beginning: what this place is for. In a new one it is all there is. */
 export function ChannelIntro({ mine }: { mine: MyChannel }) {
   const t = useT('messages.intro');
-  const { day } = useTimes();
+  const { date } = useTimes();
   const name = useChannelName(mine);
   const { channel } = mine;
   const isDirect = channel.workspaceId === null;
@@ -24,9 +23,10 @@ export function ChannelIntro({ mine }: { mine: MyChannel }) {
       )}
       <h2 className="text-heading font-semibold text-ink">{isDirect ? name : t('title', { name })}</h2>
       <p className="max-w-prose text-message text-ink-soft">
-        {isDirect ? t('direct', { name }) : t(channel.kind === 'private' ? 'private' : 'public', { name, day: day(channel.createdAt) })}
+        {isDirect ? t('direct', { name }) : t(channel.kind === 'private' ? 'private' : 'public', { name, date: date(channel.createdAt) })}
       </p>
       {channel.topic && <p className="max-w-prose text-message text-ink-soft">{channel.topic}</p>}
+      <AddPeopleButton mine={mine} />
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function JumpPill({ count, onJump }: { count: number; onJump: () => void 
         variant={count > 0 ? 'primary' : 'secondary'}
         icon={<ArrowDown aria-hidden="true" className="size-4" />}
         onClick={onJump}
-        className="pointer-events-auto animate-appear rounded-full shadow-popover"
+        className="pointer-events-auto animate-appear rounded-full! shadow-popover"
       >
         {count > 0 ? t('jumpNew', { count, shown: count >= 100 ? '99+' : String(count) }) : t('jump')}
       </Button>

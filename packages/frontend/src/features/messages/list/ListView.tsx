@@ -73,6 +73,7 @@ export function ListView({ mine, timeline, rows, isShift, firstPlace, editing, o
     const rights = message && rightsOver({ message, me, permissions: mine.permissions });
     if (message && rights?.canEdit && event.key.toLowerCase() === 'e') actions.edit(message.id);
     else if (message && rights?.canRemove && (event.key === 'Delete' || event.key === 'Backspace')) actions.remove(message);
+    else if (event.key === 'Escape' && editing !== null) actions.endEdit();
     else if (event.key === 'End') goToEnd();
     else if (!focus.handleKey(event)) return;
     event.preventDefault();
@@ -80,7 +81,7 @@ export function ListView({ mine, timeline, rows, isShift, firstPlace, editing, o
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      <StickyDay at={isPlaced ? day : null} />
+      <StickyDay at={isPlaced && !isFollowing ? day : null} />
       <ContextMenu
         area={
           <div

@@ -58,7 +58,10 @@ export function useListScroll({ channelId, rows, hasLater, initialPlace, onView 
         return;
       }
       follow(false);
-      handle.scrollToIndex(index, { align: 'start', offset: place.kind === 'row' ? -offsetOf(place, handle.viewportSize) : 0 });
+      handle.scrollToIndex(index, {
+        align: 'start',
+        offset: place.kind === 'row' ? -offsetOf(place, scroller.current?.clientHeight ?? 0) : 0,
+      });
     },
     [follow],
   );

@@ -6,13 +6,20 @@ import { MessageInput, type MessageInputHandle } from '../composer/MessageInput.
 import { isTooLong, TextLimit } from '../composer/TextLimit.js';
 import type { RowActions } from './row-actions.js';
 
+const afterMenuMs = 80;
+
 /** Takes the place of the text while it is changed. Emptied, it asks whether the message shall go. */
 export function EditBox({ message, actions }: { message: TimelineMessage; actions: RowActions }) {
   const t = useT('messages');
   const [text, setText] = useState(message.body?.kind === 'plain' ? message.body.text : '');
   const handle = useRef<MessageInputHandle>(null);
   const limitId = useId();
-  useEffect(() => handle.current?.focus(), []);
+  useEffect(() => {
+    handle.current?.focus();
+    // A menu that opened this gives the focus back to where it was, once it has closed.
+    const timer = setTimeout(() => handle.current?.focus(), afterMenuMs);
+    return () => clearTimeout(timer);
+  }, []);
   const save = () => {
     if (isTooLong(text)) return;
     actions.endEdit();
@@ -21,7 +28,7 @@ export function EditBox({ message, actions }: { message: TimelineMessage; action
   };
   return (
     <div className="my-1 flex flex-col gap-2">
-      <div className="rounded-md border border-line-strong bg-canvas pb-1.5 focus-within:outline-2 focus-within:outline-focus">
+      <div className="rounded-md border border-line-strong bg-canvas pb-1.5 -outline-offset-1 focus-within:outline-2 focus-within:outline-focus">
         <MessageInput
           handle={handle}
           label={t('editLabel')}

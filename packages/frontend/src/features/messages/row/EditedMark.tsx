@@ -25,6 +25,7 @@ export function EditedMark({ message }: { message: TimelineMessage }) {
 }
 
 function Edits({ message: { id, channelId, rev } }: { message: TimelineMessage }) {
+  const t = useT('messages');
   const { full } = useTimes();
   const errorText = useErrorText();
   const { data, error } = useQuery({
@@ -38,7 +39,7 @@ function Edits({ message: { id, channelId, rev } }: { message: TimelineMessage }
       {data.items.toReversed().map((edit) => (
         <li key={edit.rev} className="flex flex-col gap-0.5">
           <time dateTime={edit.editedAt} className="text-caption text-ink-faint">
-            {full(edit.editedAt)}
+            {t('until', { time: full(edit.editedAt) })}
           </time>
           <MessageText body={edit.body} />
         </li>

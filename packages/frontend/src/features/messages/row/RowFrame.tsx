@@ -56,7 +56,7 @@ export function RowFrame(props: RowFrameProps) {
             data-tip={times.full(at)}
             className="w-9 shrink-0 pt-1 text-end text-micro leading-4 text-ink-faint tabular-nums opacity-0 group-hover/row:opacity-100 group-focus-visible/row:opacity-100"
           >
-            {time}
+            {times.shortTime(at)}
           </time>
         )}
         <div className="min-w-0 flex-1">

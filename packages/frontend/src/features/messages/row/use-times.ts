@@ -3,11 +3,18 @@ import { useFormatter, useT } from '../../../platform/i18n/index.js';
 /** 12 or 24 hours, as this device is set: the language alone does not say. */
 const { hourCycle = 'h23' } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions();
 
+const short = new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit', hourCycle });
+const isDigitOrColon = ({ type, value }: Intl.DateTimeFormatPart) => type !== 'dayPeriod' && value.trim() !== '';
+
 export interface Times {
   /** 14:02 */
   readonly time: (iso: string) => string;
+  /** 2:02, where there is no room for "PM". */
+  readonly shortTime: (iso: string) => string;
   /** Today, Yesterday, Thursday, 19 November, 3 March 2025 */
   readonly day: (iso: string) => string;
+  /** 19 November 2026 */
+  readonly date: (iso: string) => string;
   /** Thursday, 19 November 2026 at 14:02 */
   readonly full: (iso: string) => string;
 }
@@ -17,6 +24,12 @@ export function useTimes(): Times {
   const format = useFormatter();
   return {
     time: (iso) => format.dateTime(new Date(iso), { hour: 'numeric', minute: '2-digit', hourCycle }),
+    shortTime: (iso) =>
+      short
+        .formatToParts(new Date(iso))
+        .filter(isDigitOrColon)
+        .map(({ value }) => value)
+        .join(''),
     day: (iso) => {
       const date = new Date(iso);
       const age = daysAgo(date);
@@ -25,6 +38,7 @@ export function useTimes(): Times {
       const isThisYear = date.getFullYear() === new Date().getFullYear();
       return format.dateTime(date, { weekday: 'long', day: 'numeric', month: 'long', ...(!isThisYear && { year: 'numeric' }) });
     },
+    date: (iso) => format.dateTime(new Date(iso), { dateStyle: 'long' }),
     full: (iso) => format.dateTime(new Date(iso), { dateStyle: 'full', timeStyle: 'short', hourCycle }),
   };
 }

@@ -1,11 +1,13 @@
 import { House, MessagesSquare, Plus } from 'lucide-react';
+import { useState } from 'react';
 import type { WorkspaceId } from '@chatera/protocol';
 import { getClient, useSelected, useStore } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { paths, useLocation } from '../../../platform/routing/index.js';
 import { Avatar, CountBadge } from '../../../ui/index.js';
+import { AccountMenu } from '../../settings/index.js';
+import { CreateWorkspaceDialog } from '../../workspaces/index.js';
 import { region } from '../regions.js';
-import { OwnMenu } from './OwnMenu.js';
 import { RailLink } from './RailLink.js';
 import { useLoadedWorkspaces } from './use-loaded-workspaces.js';
 
@@ -46,15 +48,34 @@ export function WorkspaceRail({ current }: { current: WorkspaceId | 'direct' | '
             </RailLink>
           </li>
         ))}
-        <li className="w-full">
-          <RailLink href={`${paths.home.to()}?new`} label={t('add')} isCurrent={false}>
-            <span className="flex size-9 items-center justify-center rounded-md border border-dashed border-rail-ink/50">
-              <Plus aria-hidden="true" className="size-4.5" />
-            </span>
-          </RailLink>
+        <li className="flex w-full justify-center">
+          <AddWorkspace />
         </li>
       </ul>
-      <OwnMenu />
+      <div className="flex shrink-0 pt-2 pb-0.5 [&_button:focus-visible]:outline-rail-ink">
+        <AccountMenu />
+      </div>
     </nav>
+  );
+}
+
+function AddWorkspace() {
+  const t = useT('shell.rail');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={t('add')}
+        data-tip={t('add')}
+        onClick={() => setOpen(true)}
+        className="flex size-11 items-center justify-center rounded-lg text-rail-ink outline-offset-1 transition-colors hover:bg-(--rail-ink)/10 focus-visible:outline-rail-ink"
+      >
+        <span className="flex size-9 items-center justify-center rounded-md border border-dashed border-rail-ink/50">
+          <Plus aria-hidden="true" className="size-4.5" />
+        </span>
+      </button>
+      <CreateWorkspaceDialog isOpen={isOpen} onOpenChange={setOpen} />
+    </>
   );
 }
