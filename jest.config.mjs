@@ -9,9 +9,16 @@ const files = readdirSync(packages)
   .filter((file) => existsSync(file));
 const configs = await Promise.all(files.map(async (file) => (await import(file)).default));
 
+/** By what to leave out, so that a path on the command line narrows it further. */
+const leaveOut = { unit: ['\\.(db|api)\\.test\\.'], db: ['^(?!.*\\.db\\.test\\.)'], api: ['^(?!.*\\.api\\.test\\.)'] };
+const ofKind = (config) => ({
+  ...config,
+  testPathIgnorePatterns: [...(config.testPathIgnorePatterns ?? ['/node_modules/']), ...(leaveOut[process.env.TEST_KIND] ?? [])],
+});
+
 /** Every package at once, so that two workers are busy to the end. Jest itself does not look for projects within projects. */
 export default {
-  projects: [...configs, scripts].flatMap((config) => config.projects ?? [config]),
+  projects: [...configs, scripts].flatMap((config) => config.projects ?? [config]).map(ofKind),
   maxWorkers: '100%',
   // Of a project's own Jest knows nothing here.
   testTimeout,

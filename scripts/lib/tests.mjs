@@ -5,20 +5,16 @@ import { findBrowser } from './browser.mjs';
 import { readJestReport, readPlaywrightReport } from './reports.mjs';
 import { environment, show } from './run.mjs';
 
-/** What a test needs is in its name, so the name chooses the run. */
-const jestPatterns = {
-  unit: ['--testPathIgnorePatterns', '/node_modules/', '\\.(db|api)\\.test\\.'],
-  db: ['--testPathPatterns', '\\.db\\.test\\.'],
-  api: ['--testPathPatterns', '\\.api\\.test\\.'],
-};
-export const kinds = [...Object.keys(jestPatterns), 'e2e'];
+/** What a test needs is in its name: that chooses the run, in jest.config.mjs. */
+export const kinds = ['unit', 'db', 'api', 'e2e'];
 
 /** Runs one Jest over all packages. `kind` undefined: unit, db and api. Resolves with the counts. */
 export async function runJest(kind, extra = []) {
   const report = reportFile('jest');
   const jest = inRoot('node_modules/jest/bin/jest.js');
   const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, '--json', `--outputFile=${report}`];
-  const ok = await show(node, [...args, '--passWithNoTests', ...(jestPatterns[kind] ?? []), ...extra]);
+  const env = { ...environment, TEST_KIND: kind ?? '' };
+  const ok = await show(node, [...args, '--passWithNoTests', ...extra], { env });
   return readJestReport(report, ok);
 }
 

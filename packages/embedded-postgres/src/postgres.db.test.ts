@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
@@ -12,6 +12,9 @@ const packageDir = path.resolve(import.meta.dirname, '..');
 const running: EmbeddedPostgres[] = [];
 let folder: string;
 let dataDir: string;
+
+// Another process can load the built package only.
+beforeAll(() => execFileSync(path.join(packageDir, '../../node_modules/.bin/tsc'), ['-b', path.join(packageDir, 'tsconfig.build.json')]));
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'embedded-postgres-test-'));
@@ -62,8 +65,6 @@ function isAlive(pid: number): boolean {
 
 /** Starts PostgreSQL from another process, and kills that with -9. */
 async function startAndKillParent(): Promise<{ url: string; port: number }> {
-  // The built package is what another process can load.
-  execFileSync('tsc', ['-b', path.join(packageDir, 'tsconfig.build.json')]);
   const parent = fork(path.join(packageDir, 'test/parent.mjs'), [path.join(packageDir, 'dist/index.js'), dataDir], { execArgv: [] });
   const [message] = (await once(parent, 'message')) as [{ url: string; port: number }];
   parent.kill('SIGKILL');
