@@ -4,8 +4,9 @@ import { describe, expect, it } from '@jest/globals';
 import { createTranslator, IntlErrorCode, type IntlError } from 'use-intl/core';
 import { scanSources, scanText } from './source-scan.js';
 
-const english = JSON.parse(readFileSync(join(import.meta.dirname, '../src/platform/i18n/messages/en.json'), 'utf8')) as object;
-const known = flatten(english);
+const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, '../src/platform/i18n/messages', name), 'utf8')) as object;
+const later = read('en.later.json');
+const known = flatten({ ...read('en.json'), ...later });
 const scan = scanSources();
 
 describe('the words of the app', () => {
@@ -19,6 +20,14 @@ describe('the words of the app', () => {
     const prefixes = [...exact].filter((key) => key.endsWith('*')).map((key) => key.slice(0, -1));
     const unused = Object.keys(known).filter((key) => !exact.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)));
     expect(unused).toEqual([]);
+  });
+
+  it('takes words that come later only where they have come', () => {
+    const mayUse = /^(src\/)?(features\/(auth|home|settings|workspaces)|platform\/forms)\//;
+    const isLater = ({ key }: { key: string }) => Object.keys(later).includes(key.split('.')[0] ?? '');
+    expect(scan.uses.filter(isLater).filter(({ file }) => !mayUse.test(file))).toEqual([]);
+    const early = scan.uses.filter(({ file }) => /use-sign-out|use-step-up|WorkspaceEntry|WorkspaceMissing/.test(file));
+    expect(early.filter(isLater)).toEqual([]);
   });
 
   it('writes every message in valid ICU', () => {

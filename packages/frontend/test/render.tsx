@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { render } from '@testing-library/react';
 import { userEvent, type UserEvent } from '@testing-library/user-event';
 import { I18nProvider } from '../src/platform/i18n/index.js';
+import { LaterMessages } from '../src/platform/i18n/later.js';
 import { TooltipHost } from '../src/ui/index.js';
 
 // jsdom has none; Base UI makes one for every Enter on a menu item.
@@ -12,7 +13,7 @@ export function renderUi(element: ReactElement): { user: UserEvent; rerender: (e
   const user = userEvent.setup();
   const wrapper = ({ children }: { children: ReactNode }) => (
     <I18nProvider>
-      {children}
+      <LaterMessages>{children}</LaterMessages>
       <TooltipHost />
     </I18nProvider>
   );

@@ -1,3 +1,4 @@
+import { withLaterMessages } from '../../platform/i18n/later.js';
 import { withQueries } from '../../platform/query/index.js';
 import { Forgot } from './Forgot.js';
 import { Invite } from './Invite.js';
@@ -9,11 +10,11 @@ import { Verify } from './Verify.js';
 
 /** One chunk: who opens one of them often needs the next. */
 export const screens = {
-  Forgot,
-  Invite: withQueries(Invite),
-  Login: withQueries(Login),
-  Register: withQueries(Register),
-  Reset,
-  Setup,
-  Verify,
+  Forgot: withLaterMessages(Forgot),
+  Invite: withLaterMessages(withQueries(Invite)),
+  Login: withLaterMessages(withQueries(Login)),
+  Register: withLaterMessages(withQueries(Register)),
+  Reset: withLaterMessages(Reset),
+  Setup: withLaterMessages(Setup),
+  Verify: withLaterMessages(Verify),
 };

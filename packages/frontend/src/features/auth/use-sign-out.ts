@@ -5,7 +5,7 @@ import { notify } from '../../ui/index.js';
 
 /** Signs this device out and shows the sign-in. Never throws: where the server could not be told, one stays signed in and is told so. */
 export function useSignOut(): () => Promise<void> {
-  const t = useT('auth');
+  const t = useT('gate');
   const errorText = useErrorText();
   const [, navigate] = useLocation();
   return async () => {

@@ -1,3 +1,3 @@
 import { lazy } from 'react';
 
-export const HomeScreen = lazy(async () => ({ default: (await import('./Home.js')).Home }));
+export const HomeScreen = lazy(async () => ({ default: (await import('./screen.js')).HomePage }));

@@ -1,4 +1,5 @@
+import { withLaterMessages } from '../../platform/i18n/later.js';
 import { withQueries } from '../../platform/query/index.js';
 import { Settings } from './Settings.js';
 
-export const SettingsPage = withQueries(Settings);
+export const SettingsPage = withLaterMessages(withQueries(Settings));

@@ -11,7 +11,7 @@ interface WorkspaceMissingProps {
 
 /** Stands where a workspace would. */
 export function WorkspaceMissing({ reason, error, onRetry }: WorkspaceMissingProps) {
-  const t = useT('workspaces.entry');
+  const t = useT('entry');
   const errorText = useErrorText();
   return (
     <div className="flex h-full flex-1 items-center justify-center">

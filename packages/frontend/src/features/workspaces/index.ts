@@ -5,6 +5,6 @@ export { WorkspaceEntry } from './WorkspaceEntry.js';
 export const WorkspaceSettingsScreen = lazy(async () => ({ default: (await import('./screen.js')).WorkspaceSettingsPage }));
 
 /** Each takes `isOpen` and `onOpenChange`, and is fetched when first opened. */
-export const CreateWorkspaceDialog = lazyDialog(async () => (await import('./CreateWorkspaceDialog.js')).CreateWorkspaceDialog);
+export const CreateWorkspaceDialog = lazyDialog(async () => (await import('./dialogs.js')).dialogs.CreateWorkspaceDialog);
 /** For whoever holds `inviteMembers` in the workspace. */
-export const InvitePeopleDialog = lazyDialog(async () => (await import('./invites/InvitePeopleDialog.js')).InvitePeopleDialog);
+export const InvitePeopleDialog = lazyDialog(async () => (await import('./dialogs.js')).dialogs.InvitePeopleDialog);

@@ -1,4 +1,5 @@
+import { withLaterMessages } from '../../platform/i18n/later.js';
 import { withQueries } from '../../platform/query/index.js';
 import { WorkspaceSettings } from './WorkspaceSettings.js';
 
-export const WorkspaceSettingsPage = withQueries(WorkspaceSettings);
+export const WorkspaceSettingsPage = withLaterMessages(withQueries(WorkspaceSettings));

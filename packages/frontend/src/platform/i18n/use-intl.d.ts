@@ -1,8 +1,9 @@
 import type en from './messages/en.json';
+import type later from './messages/en.later.json';
 
 declare module 'use-intl' {
   interface AppConfig {
     Locale: 'en';
-    Messages: typeof en;
+    Messages: typeof en & typeof later;
   }
 }

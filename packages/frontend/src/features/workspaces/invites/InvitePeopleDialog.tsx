@@ -1,6 +1,5 @@
 import type { WorkspaceId } from '@chatera/protocol';
 import { useT } from '../../../platform/i18n/index.js';
-import { QueryProvider } from '../../../platform/query/index.js';
 import { Dialog } from '../../../ui/index.js';
 import { useMyWorkspace } from '../use-workspace.js';
 import { InviteForm } from './InviteForm.js';
@@ -24,15 +23,13 @@ export function InvitePeopleDialog({ workspaceId, isOpen, onOpenChange }: Invite
       description={t('dialogHint', { name: mine?.workspace.name ?? '' })}
       size="md"
     >
-      <QueryProvider>
-        <div className="flex flex-col gap-6">
-          <InviteForm workspaceId={workspaceId} />
-          <section className="flex flex-col gap-3">
-            <h3 className="text-body font-semibold text-ink">{t('listTitle')}</h3>
-            <InviteList workspaceId={workspaceId} />
-          </section>
-        </div>
-      </QueryProvider>
+      <div className="flex flex-col gap-6">
+        <InviteForm workspaceId={workspaceId} />
+        <section className="flex flex-col gap-3">
+          <h3 className="text-body font-semibold text-ink">{t('listTitle')}</h3>
+          <InviteList workspaceId={workspaceId} />
+        </section>
+      </div>
     </Dialog>
   );
 }

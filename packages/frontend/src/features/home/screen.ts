@@ -1,0 +1,4 @@
+import { withLaterMessages } from '../../platform/i18n/later.js';
+import { Home } from './Home.js';
+
+export const HomePage = withLaterMessages(Home);
