@@ -100,7 +100,7 @@ test('the theme follows the device until somebody chooses, and is kept', async (
   await expect.poll(look).not.toBe(dark);
 
   await alice.button(/^Account of Alice/).click();
-  await alice.page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await alice.page.getByRole('menuitemcheckbox', { name: 'Dark' }).click();
   await expect.poll(look).toBe(dark);
   await alice.page.reload();
   await expect(alice.page.getByRole('heading', { name: /Hello, Alice/ })).toBeVisible();

@@ -59,6 +59,7 @@ test('who is removed from a public channel stands outside at once', async ({ ali
   await alice.page.getByRole('alertdialog').getByRole('button', { name: 'Remove from channel' }).click();
   await expect(bob.composer).toHaveCount(0, { timeout: 2_000 });
   await expect(bob.page.getByText('You are looking at harbour from outside.')).toBeVisible();
+  await bob.channelLink('general').click();
   await expect(bob.channelLink('harbour')).toHaveCount(0);
 });
 

@@ -41,7 +41,7 @@ test('everything that matters can be done without a mouse', async ({ visitor, bo
   await keyboard.press('Delete');
   const question = page.getByRole('alertdialog');
   await expect(question).toBeVisible();
-  await press(page, 'Tab', question.getByRole('button', { name: 'Delete', exact: true }));
+  await press(page, 'Tab', question.getByRole('button', { name: 'Delete message' }));
   await keyboard.press('Enter');
   await expect(bob.message('first by hand')).toHaveCount(0);
 

@@ -149,10 +149,11 @@ async function fillAccount(tab: Tab, name: string): Promise<void> {
 async function inviteLink(tab: Tab): Promise<string> {
   await tab.button('Harbour').click();
   await tab.page.getByRole('menuitem', { name: 'Invite people' }).click();
-  const dialog = tab.page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Create link' }).click();
-  const link = await dialog.getByRole('textbox', { name: 'Invite link' }).inputValue();
-  await tab.page.keyboard.press('Escape');
+  await tab.button('Create invite link').click();
+  const field = tab.field('Invite link');
+  await expect(field).toHaveValue(/\/invite\//);
+  const link = await field.inputValue();
+  await tab.page.getByRole('link', { name: 'Back to the chat' }).click();
   return link;
 }
 
@@ -176,6 +177,6 @@ async function edit(tab: Tab, from: string, to: string): Promise<void> {
 async function remove(tab: Tab, text: string): Promise<void> {
   await tab.message(text).hover();
   await tab.message(text).getByRole('button', { name: 'Delete message' }).click();
-  await tab.page.getByRole('alertdialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  await tab.page.getByRole('alertdialog').getByRole('button', { name: 'Delete message' }).click();
   await expect(tab.message(text)).toHaveCount(0);
 }
