@@ -1,5 +1,5 @@
 import { Archive, Hash } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { joinChannel } from '@chatera/protocol/light';
 import type { MyChannel, WorkspaceId } from '@chatera/protocol';
 import { getClient, sameItems, useSelected } from '../../../platform/client/index.js';
@@ -25,6 +25,13 @@ export function BrowseChannelsDialog({ workspaceId, isOpen, onClose }: BrowseCha
     (channels) => [...channels.values()].filter(({ channel }) => channel.workspaceId === workspaceId).sort(openFirst),
     sameItems,
   );
+  // Nobody is told of a channel they are not in: what others made meanwhile is asked for.
+  useEffect(() => {
+    if (isOpen)
+      void getClient()
+        .channels.loadWorkspace(workspaceId)
+        .catch(() => undefined);
+  }, [isOpen, workspaceId]);
   const wanted = text.trim().toLocaleLowerCase();
   const shown = all.filter(({ channel }) => `${channel.name} ${channel.topic}`.toLocaleLowerCase().includes(wanted));
   return (
