@@ -2,6 +2,7 @@ import { reauthenticate } from '@chatera/protocol';
 import { getClient, useMe } from '../../platform/client/index.js';
 import { FormError, useAppForm } from '../../platform/forms/index.js';
 import { useT } from '../../platform/i18n/index.js';
+import { withLaterMessages } from '../../platform/i18n/later.js';
 import { Button, Dialog, TextField } from '../../ui/index.js';
 import { useSignOut } from './use-sign-out.js';
 
@@ -12,7 +13,9 @@ interface StepUpDialogProps {
 }
 
 /** Asks for the password again. Who has none signs out and in again at their provider. */
-export function StepUpDialog({ isOpen, onOpenChange, onProven }: StepUpDialogProps) {
+export const StepUpDialog = withLaterMessages(Asking);
+
+function Asking({ isOpen, onOpenChange, onProven }: StepUpDialogProps) {
   const t = useT('auth');
   const { hasPassword } = useMe();
   return (

@@ -8,7 +8,7 @@ import { useSignOut } from '../auth/index.js';
 
 /** One's own face, and behind it the way to the settings and out. */
 export function AccountMenu() {
-  const t = useT('settings.menu');
+  const t = useT('account');
   const { user } = useMe();
   const { choice, setChoice } = useThemeChoice();
   const [, navigate] = useLocation();
