@@ -52,39 +52,62 @@ export function PeoplePicker({ label, scope, except, picked, onPick, max }: Peop
         {picked.map((user) => (
           <Chip key={user.id} user={user} onRemove={() => toggle(user)} />
         ))}
-        <input
-          role="combobox"
-          aria-label={label}
-          aria-expanded={shown.length > 0}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={current && `${listId}-${current.id}`}
+        <NameField
+          label={label}
+          listId={listId}
+          currentId={current?.id}
+          isListShown={shown.length > 0}
+          isFirst={picked.length === 0}
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
+          onChange={(next) => {
+            setText(next);
             setActive(0);
           }}
           onKeyDown={handleKeyDown}
-          placeholder={picked.length === 0 ? t('placeholder') : undefined}
-          autoComplete="off"
-          spellCheck={false}
-          className="h-7 min-w-32 flex-1 bg-transparent px-1.5 text-body outline-none placeholder:text-ink-faint"
         />
       </div>
-      <ul id={listId} role="listbox" aria-label={label} aria-multiselectable className="flex h-64 flex-col gap-px overflow-y-auto">
-        {shown.map((user) => (
-          <Option
-            key={user.id}
-            id={`${listId}-${user.id}`}
-            user={user}
-            isPicked={isPicked(user)}
-            isActive={user === current}
-            onSelect={() => toggle(user)}
-          />
-        ))}
-        {shown.length === 0 && !isPending && <li className="p-3 text-small text-ink-faint">{t(text === '' ? 'nobody' : 'noMatch')}</li>}
-      </ul>
+      <Options
+        id={listId}
+        label={label}
+        users={shown}
+        current={current}
+        isPicked={isPicked}
+        onSelect={toggle}
+        emptyText={isPending ? '' : t(text === '' ? 'nobody' : 'noMatch')}
+      />
     </div>
+  );
+}
+
+interface NameFieldProps {
+  label: string;
+  listId: string;
+  currentId: UserId | undefined;
+  isListShown: boolean;
+  isFirst: boolean;
+  value: string;
+  onChange: (text: string) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function NameField({ label, listId, currentId, isListShown, isFirst, value, onChange, onKeyDown }: NameFieldProps) {
+  const t = useT('members.picker');
+  return (
+    <input
+      role="combobox"
+      aria-label={label}
+      aria-expanded={isListShown}
+      aria-controls={listId}
+      aria-autocomplete="list"
+      aria-activedescendant={currentId && `${listId}-${currentId}`}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={onKeyDown}
+      placeholder={isFirst ? t('placeholder') : undefined}
+      autoComplete="off"
+      spellCheck={false}
+      className="h-7 min-w-32 flex-1 bg-transparent px-1.5 text-body outline-none placeholder:text-ink-faint"
+    />
   );
 }
 
@@ -104,6 +127,43 @@ function Chip({ user, onRemove }: { user: User; onRemove: () => void }) {
         <X aria-hidden="true" className="size-3.5" />
       </button>
     </span>
+  );
+}
+
+interface OptionsProps {
+  id: string;
+  label: string;
+  users: readonly User[];
+  current: User | undefined;
+  isPicked: (user: User) => boolean;
+  onSelect: (user: User) => void;
+  emptyText: string;
+}
+
+function Options({ id, label, users, current, isPicked, onSelect, emptyText }: OptionsProps) {
+  return (
+    <>
+      <ul id={id} role="listbox" aria-label={label} aria-multiselectable className="flex h-64 flex-col gap-px overflow-y-auto">
+        {users.map((user) => (
+          <Option
+            key={user.id}
+            id={`${id}-${user.id}`}
+            user={user}
+            isPicked={isPicked(user)}
+            isActive={user === current}
+            onSelect={() => onSelect(user)}
+          />
+        ))}
+        {users.length === 0 && emptyText !== '' && (
+          <li role="presentation" className="p-3 text-small text-ink-faint">
+            {emptyText}
+          </li>
+        )}
+      </ul>
+      <span role="status" className="sr-only">
+        {users.length === 0 && emptyText}
+      </span>
+    </>
   );
 }
 

@@ -22,6 +22,7 @@ interface ConversationProps {
 /** The messages of one channel and where one writes. Made anew for each channel. */
 export function Conversation({ mine, messageId }: ConversationProps) {
   const timeline = useTimeline(mine.channel.id);
+  const [staleAnchor] = useState(timeline.anchor);
   useOpening(mine, messageId);
   const composer = useRef<MessageInputHandle>(null);
   const [editing, setEditing] = useState<MessageId | null>(null);
@@ -34,7 +35,7 @@ export function Conversation({ mine, messageId }: ConversationProps) {
   return (
     <>
       {timeline.status === 'ready' ? (
-        <MessageList mine={mine} timeline={timeline} editing={editing} onEdit={edit} />
+        <MessageList mine={mine} timeline={timeline} staleAnchor={staleAnchor} editing={editing} onEdit={edit} />
       ) : timeline.status === 'failed' ? (
         <TimelineFailed timeline={timeline} />
       ) : (

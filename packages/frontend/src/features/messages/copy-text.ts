@@ -17,7 +17,7 @@ function copyByCommand(text: string): boolean {
   document.body.append(field);
   const focused = document.activeElement;
   field.select();
-  // Deprecated, and the only way without a secure origin.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way without a secure origin
   const isDone = document.execCommand('copy');
   field.remove();
   if (focused instanceof HTMLElement) focused.focus();

@@ -30,6 +30,7 @@ export function MembersPane({ mine, panes, onClose }: MembersPaneProps) {
   return (
     <>
       {isOver && <div aria-hidden="true" onClick={onClose} className="absolute inset-0 z-20 bg-scrim" />}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes what lies over the conversation */}
       <aside
         {...region}
         ref={pane}

@@ -50,7 +50,6 @@ export function SidebarResizer({ width, onResize }: SidebarResizerProps) {
       aria-valuenow={width}
       aria-valuemin={sidebarWidth.min}
       aria-valuemax={sidebarWidth.max}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
       tabIndex={0}
       onKeyDown={handleKeyDown}
       onPointerDown={handlePointerDown}

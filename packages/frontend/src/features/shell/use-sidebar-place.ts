@@ -10,7 +10,7 @@ const key = 'chatera.sidebar';
  * the list of direct messages alone is shown once one went there.
  */
 export function useSidebarPlace({ workspaceId, channelId }: Place): WorkspaceId | null {
-  const named = workspaceId !== null ? workspaceId : channelId === null ? 'direct' : null;
+  const named = workspaceId ?? (channelId === null ? 'direct' : null);
   const [kept, setKept] = useState<string>(() => read());
   if (named !== null && named !== kept) {
     setKept(named);

@@ -1,9 +1,8 @@
 import type { MyChannel } from '@chatera/protocol';
 import { getClient, useSelected } from '../../platform/client/index.js';
-import { useAttention, useDocumentTitle } from '../../platform/routing/index.js';
-import type { Place } from './use-place.js';
+import { useAttention } from '../../platform/routing/index.js';
 
-/** How much waits, in the tab's title and icon. The open channel names itself. */
+/** How much waits, in the tab's title and icon. */
 export function useUnreadAttention(): void {
   const mentions = useSelected(getClient().channels, (all) => sum([...all.values()].filter(isDirect)));
   const hasUnreadChannel = useSelected(getClient().channels, (all) =>

@@ -1,6 +1,6 @@
 import { Hash, Lock } from 'lucide-react';
 import { clsx } from 'clsx';
-import { useRef, type FormEvent, type ReactNode } from 'react';
+import { useRef, type ReactNode, type SubmitEvent } from 'react';
 import { useT } from '../../../platform/i18n/index.js';
 import { TextField } from '../../../ui/index.js';
 import { SubmitError } from './SubmitError.js';
@@ -28,7 +28,7 @@ interface ChannelFormProps {
 export function ChannelForm({ id, facts, onChange, onSubmit, error, hasKind = false }: ChannelFormProps) {
   const t = useT('channels.form');
   const nameField = useRef<HTMLInputElement>(null);
-  const handleSubmit = (event: FormEvent) => {
+  const handleSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     if (facts.name.trim() === '') nameField.current?.focus();
     else onSubmit();

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { SendHorizontal } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { useEffect, useId, useState, type RefObject } from 'react';
 import type { ChannelId } from '@chatera/protocol';
 import { getClient, useMe } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
@@ -21,7 +21,6 @@ interface ComposerProps {
 
 /** Where one writes. What was typed is kept until it is sent. */
 export function Composer({ channelId, label, onSent, onEditLast, handle }: ComposerProps) {
-  const t = useT('messages');
   const { user } = useMe();
   const [text, setText] = useState(() => draftOf(user.id, channelId));
   const limitId = useId();
@@ -52,7 +51,7 @@ export function Composer({ channelId, label, onSent, onEditLast, handle }: Compo
       )}
     >
       <MessageInput
-        handle={handle}
+        ref={handle}
         label={label}
         placeholder={label}
         value={text}
@@ -67,17 +66,24 @@ export function Composer({ channelId, label, onSent, onEditLast, handle }: Compo
         <span className="min-w-0 flex-1 text-end">
           <TextLimit id={limitId} text={text} />
         </span>
-        <IconButton
-          type="submit"
-          label={t('send')}
-          shortcut="Enter"
-          size="sm"
-          aria-disabled={!canSend}
-          className={canSend ? 'bg-accent text-on-accent hover:bg-accent-hover hover:text-on-accent' : 'opacity-45'}
-        >
-          <SendHorizontal aria-hidden="true" className="rtl:-scale-x-100" />
-        </IconButton>
+        <SendButton canSend={canSend} />
       </div>
     </form>
+  );
+}
+
+function SendButton({ canSend }: { canSend: boolean }) {
+  const t = useT('messages');
+  return (
+    <IconButton
+      type="submit"
+      label={t('send')}
+      shortcut="Enter"
+      size="sm"
+      aria-disabled={!canSend}
+      className={canSend ? 'bg-accent text-on-accent hover:bg-accent-hover hover:text-on-accent' : 'opacity-45'}
+    >
+      <SendHorizontal aria-hidden="true" className="rtl:-scale-x-100" />
+    </IconButton>
   );
 }

@@ -23,7 +23,7 @@ function Field({ told }: { told: string[] }) {
   const tell = (what: string) => () => void told.push(what);
   return (
     <MessageInput
-      handle={handle}
+      ref={handle}
       label="Message #general"
       value={text}
       onChange={setText}

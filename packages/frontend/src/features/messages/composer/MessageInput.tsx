@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react';
 import { RichTextarea, type RichTextareaHandle } from 'rich-textarea';
 import { isHotkey } from '../../../platform/hotkeys/index.js';
 import { formatKeys, formatted, type Format } from './format-text.js';
@@ -18,10 +18,9 @@ interface MessageInputProps {
   onEscape?: () => void;
   /** Pressed in an empty field. */
   onArrowUp?: () => void;
-  handle: RefObject<MessageInputHandle | null>;
+  ref: Ref<MessageInputHandle>;
   describedBy?: string | undefined;
   isInvalid?: boolean;
-  autoFocus?: boolean;
 }
 
 /** On a touch keyboard, Enter is the way to a new line, and a button is at hand. */
@@ -29,9 +28,13 @@ const isTouch = () => matchMedia('(hover: none) and (pointer: coarse)').matches;
 
 /** A real text field that shows Markdown while one types. Enter submits, Shift and Enter is a new line. */
 export function MessageInput(props: MessageInputProps) {
-  const { label, placeholder, value, onChange, onSubmit, onEscape, onArrowUp, handle, describedBy, isInvalid, autoFocus } = props;
+  const { label, placeholder, value, onChange, onSubmit, onEscape, onArrowUp, ref, describedBy, isInvalid } = props;
   const field = useRef<RichTextareaHandle>(null);
   const format = (wanted: Format) => field.current && applyFormat(field.current, wanted);
+  useImperativeHandle(ref, () => ({
+    format: (wanted) => field.current && applyFormat(field.current, wanted),
+    focus: () => field.current && focusAtEnd(field.current),
+  }));
   // rich-textarea keeps keys from here while an input method composes: there, Enter picks a word.
   const handleKeyDown = (event: KeyboardEvent) => {
     const wanted = formats.find((each) => isHotkey(event.nativeEvent, formatKeys[each]));
@@ -39,17 +42,15 @@ export function MessageInput(props: MessageInputProps) {
     if (wanted) format(wanted);
     else if (submits) onSubmit();
     else if (event.key === 'Escape' && onEscape) onEscape();
-    else if (event.key === 'ArrowUp' && value === '' && onArrowUp) onArrowUp();
+    else if (event.key === 'ArrowUp' && !event.altKey && value === '' && onArrowUp)
+      onArrowUp(); // Alt and an arrow changes the channel
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
   return (
     <RichTextarea
-      ref={(element) => {
-        field.current = element;
-        handle.current = element && { format, focus: () => focusAtEnd(element) };
-      }}
+      ref={field}
       aria-label={label}
       aria-describedby={describedBy}
       aria-invalid={isInvalid ? true : undefined}
@@ -59,8 +60,6 @@ export function MessageInput(props: MessageInputProps) {
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={handleKeyDown}
       autoHeight
-      autoFocus={autoFocus}
-      onFocus={(event) => autoFocus && event.currentTarget.setSelectionRange(value.length, value.length)}
       rows={1}
       dir="auto"
       enterKeyHint={isTouch() ? 'enter' : 'send'}
@@ -79,7 +78,7 @@ function applyFormat(field: HTMLTextAreaElement, format: Format): void {
   const { from, to, insert, ...select } = formatted({ text: field.value, start: field.selectionStart, end: field.selectionEnd }, format);
   field.focus();
   field.setSelectionRange(from, to);
-  // Deprecated, and the only insertion that Undo knows of. An empty one is refused where there is nothing to replace.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only insertion that Undo knows of; refused where it changes nothing
   if (!document.execCommand('insertText', false, insert)) field.setRangeText(insert, from, to, 'end');
   field.setSelectionRange(select.selectStart, select.selectEnd);
 }

@@ -2,6 +2,7 @@ import { Hash, Lock } from 'lucide-react';
 import type { MyChannel } from '@chatera/protocol';
 import { useT } from '../../../platform/i18n/index.js';
 import { AddPeopleButton, DirectFaces, useChannelName } from '../../channels/index.js';
+import { FirstSteps } from '../../workspaces/index.js';
 import { useTimes } from '../row/use-times.js';
 
 /** Stands at the very beginning: what this place is for. In a new one it is all there is. */
@@ -27,6 +28,7 @@ export function ChannelIntro({ mine }: { mine: MyChannel }) {
       </p>
       {channel.topic && <p className="max-w-prose text-message text-ink-soft">{channel.topic}</p>}
       <AddPeopleButton mine={mine} />
+      {channel.workspaceId && channel.isDefault && <FirstSteps workspaceId={channel.workspaceId} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Anchor, Timeline } from '@chatera/client';
 import type { MessageId, MyChannel } from '@chatera/protocol';
 import { useMe } from '../../../platform/client/index.js';
@@ -11,12 +11,14 @@ import { useRowSteps } from './use-row-steps.js';
 interface MessageListProps {
   mine: MyChannel;
   timeline: Timeline;
+  /** From an earlier visit: it says nothing about this one. */
+  staleAnchor: Anchor | null;
   editing: MessageId | null;
   onEdit: (messageId: MessageId | null) => void;
 }
 
 /** The messages of a channel, from the place where the reader left off. */
-export function MessageList({ mine, timeline, editing, onEdit }: MessageListProps) {
+export function MessageList({ mine, timeline, staleAnchor, editing, onEdit }: MessageListProps) {
   const { user } = useMe();
   const newAfter = useNewLine(mine);
   const { messages, pending, hasLater, anchor } = timeline;
@@ -25,8 +27,6 @@ export function MessageList({ mine, timeline, editing, onEdit }: MessageListProp
     [messages, pending, hasLater, newAfter, user.id],
   );
   const { rows, isShift, generation } = useRowSteps(target);
-  // An anchor from an earlier visit says nothing about this one.
-  const [staleAnchor] = useState(timeline.anchor);
   return (
     <ListView
       key={generation}

@@ -72,3 +72,9 @@ function isSameDay(a: string, b: string): boolean {
 export function seqOf(row: Row | undefined): number | null {
   return row?.kind === 'message' ? row.message.seq : null;
 }
+
+/** The message with this key; null for none, and for one that the server does not know yet. */
+export function messageOf(rows: readonly Row[], key: string | null): TimelineMessage | null {
+  const row = rows.find((each) => each.key === key);
+  return row?.kind === 'message' ? row.message : null;
+}

@@ -1,9 +1,9 @@
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import type { ChannelId } from '@chatera/protocol';
 import type { Row } from './rows.js';
-import { indexOf, rememberPlace, type ScrollPlace } from './scroll-place.js';
-import { dayInView, isAtEnd, offsetOf, placeInView } from './view-geometry.js';
+import { rememberPlace, type ScrollPlace } from './scroll-place.js';
+import { dayInView, isAtEnd, placeInView, scrollToPlace } from './view-geometry.js';
 
 export interface ListScroll {
   readonly view: RefObject<VirtualizerHandle | null>;
@@ -32,73 +32,55 @@ interface ListScrollInput {
 export function useListScroll({ channelId, rows, hasLater, initialPlace, onView }: ListScrollInput): ListScroll {
   const view = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const isFollowingNow = useRef(initialPlace.kind === 'end');
-  const [isFollowing, setFollowing] = useState(isFollowingNow.current);
-  const [isPlaced, setPlaced] = useState(false);
+  const startsAtEnd = initialPlace.kind === 'end' && !hasLater;
+  const [isFollowing, setFollowing] = useState(startsAtEnd);
+  /** The same, for what happens between two drawings. */
+  const isFollowingNow = useRef(startsAtEnd);
   const [day, setDay] = useState<string | null>(null);
-  const latest = useRef({ rows, hasLater, onView });
-  useLayoutEffect(() => {
-    latest.current = { rows, hasLater, onView };
-  });
-
-  const follow = useCallback((isOn: boolean) => {
+  const follow = (isOn: boolean) => {
     isFollowingNow.current = isOn;
     setFollowing(isOn);
-  }, []);
-
-  const goTo = useCallback(
-    (place: ScrollPlace) => {
-      const handle = view.current;
-      const { rows: now, hasLater: isCut } = latest.current;
-      if (!handle) return;
-      const index = place.kind === 'row' ? indexOf(now, place.key) : -1;
-      if (place.kind === 'end' || index < 0) {
-        follow(!isCut);
-        handle.scrollToIndex(now.length - 1, { align: 'end' });
-        return;
-      }
-      follow(false);
-      handle.scrollToIndex(index, {
-        align: 'start',
-        offset: place.kind === 'row' ? -offsetOf(place, scroller.current?.clientHeight ?? 0) : 0,
-      });
-    },
-    [follow],
-  );
-
-  const handleScroll = useCallback(() => {
-    const handle = view.current;
-    if (!handle) return;
-    const { rows: now, hasLater: isCut, onView: tell } = latest.current;
-    const isNowFollowing = !isCut && isAtEnd(handle);
-    if (isNowFollowing !== isFollowingNow.current) follow(isNowFollowing);
-    setDay(dayInView(handle, now));
-    rememberPlace(channelId, isNowFollowing ? { kind: 'end' } : placeInView(handle, now));
-    tell(handle);
-  }, [channelId, follow]);
-
+  };
+  const goTo = (place: ScrollPlace) => {
+    if (!view.current || !scroller.current) return;
+    const isEnd = scrollToPlace(view.current, { rows, place, viewHeight: scroller.current.clientHeight });
+    follow(isEnd && !hasLater);
+  };
+  const handleScroll = () => {
+    if (!view.current) return;
+    follow(!hasLater && isAtEnd(view.current));
+    setDay(dayInView(view.current, rows));
+    rememberPlace(channelId, isFollowingNow.current ? { kind: 'end' } : placeInView(view.current, rows));
+    onView(view.current);
+  };
   /** A row or the view grew or shrank. No scroll event comes of it, so the end may have slipped away. */
-  const handleResize = useCallback(() => {
-    const handle = view.current;
-    if (handle && isFollowingNow.current) handle.scrollTo(handle.scrollSize);
-  }, []);
-
-  const first = useRef(initialPlace);
-  useLayoutEffect(() => {
-    goTo(first.current);
-    // Two frames: the rows around the place are measured in the first and moved in the second.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
-        setPlaced(true);
-        if (view.current) latest.current.onView(view.current);
-      });
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [goTo]);
-
+  const handleResize = () => {
+    if (view.current && isFollowingNow.current) view.current.scrollTo(view.current.scrollSize);
+  };
+  const isPlaced = useFirstPlace(
+    () => goTo(initialPlace),
+    () => view.current && onView(view.current),
+  );
   useLayoutEffect(() => {
     if (isFollowingNow.current) view.current?.scrollToIndex(rows.length - 1, { align: 'end' });
   }, [rows]);
-
   return { view, scroller, isPlaced, isFollowing, day, goTo, handleScroll, handleResize };
+}
+
+/** Goes to the first place. True two frames later: the rows there are measured in the first and moved in the second. */
+function useFirstPlace(go: () => void, onPlaced: () => void): boolean {
+  const [isPlaced, setPlaced] = useState(false);
+  const start = useEffectEvent(go);
+  const finish = useEffectEvent(onPlaced);
+  useLayoutEffect(() => {
+    start();
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        setPlaced(true);
+        finish();
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return isPlaced;
 }

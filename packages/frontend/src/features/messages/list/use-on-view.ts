@@ -13,13 +13,12 @@ const aheadPx = 1_600;
 export function useOnView({ timeline, rows }: { timeline: Timeline; rows: readonly Row[] }): (view: VirtualizerHandle) => void {
   const seen = useRef<VirtualizerHandle | null>(null);
   const isWatched = useIsAttentive();
-  const look = useEffectEvent((view: VirtualizerHandle) => {
+  const look = (view: VirtualizerHandle) => {
     markRead(view, timeline, rows);
     fetchMore(view, timeline);
-  });
-  useEffect(() => {
-    if (seen.current) look(seen.current);
-  }, [rows, isWatched]);
+  };
+  const lookAgain = useEffectEvent(() => seen.current && look(seen.current));
+  useEffect(() => void lookAgain(), [rows, isWatched]);
   return (view) => {
     seen.current = view;
     look(view);

@@ -15,6 +15,8 @@ export function useRowSteps(target: readonly Row[]): Shown {
   const current = isNew ? towards(shown, target) : shown;
   if (isNew) setShown(current);
   useLayoutEffect(() => {
+    // The list has to see the step before the next one comes, and nobody is to see it on screen.
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- a second drawing before the first is painted is the very purpose
     if (current.rows !== current.target) setShown(towards(current, current.target));
   }, [current]);
   return current;

@@ -1,6 +1,6 @@
 import type { VirtualizerHandle } from 'virtua';
 import { seqOf, type Row } from './rows.js';
-import type { ScrollPlace } from './scroll-place.js';
+import { indexOf, type ScrollPlace } from './scroll-place.js';
 
 /** Closer to the end than this, the view follows it. */
 const followPx = 60;
@@ -37,8 +37,26 @@ export function dayInView(view: VirtualizerHandle, rows: readonly Row[]): string
   return row?.kind === 'pending' ? row.pending.queuedAt : null;
 }
 
+interface Target {
+  readonly rows: readonly Row[];
+  readonly place: ScrollPlace;
+  /** px */
+  readonly viewHeight: number;
+}
+
+/** Goes there. Returns whether that is the end, where a place also leads whose row is not here any more. */
+export function scrollToPlace(view: VirtualizerHandle, { rows, place, viewHeight }: Target): boolean {
+  const index = place.kind === 'row' ? indexOf(rows, place.key) : -1;
+  if (place.kind === 'end' || index < 0) {
+    view.scrollToIndex(rows.length - 1, { align: 'end' });
+    return true;
+  }
+  view.scrollToIndex(index, { align: 'start', offset: -offsetOf(place, viewHeight) });
+  return false;
+}
+
 /** px from the upper edge of the view where the row of the place shall stand. */
-export function offsetOf(place: Extract<ScrollPlace, { kind: 'row' }>, viewportSize: number): number {
+function offsetOf(place: Extract<ScrollPlace, { kind: 'row' }>, viewHeight: number): number {
   if ('offset' in place) return place.offset;
-  return place.at === 'third' ? viewportSize / 3 : viewportSize / 2 - 40;
+  return place.at === 'third' ? viewHeight / 3 : viewHeight / 2 - 40;
 }

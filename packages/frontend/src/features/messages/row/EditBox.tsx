@@ -6,7 +6,7 @@ import { MessageInput, type MessageInputHandle } from '../composer/MessageInput.
 import { isTooLong, TextLimit } from '../composer/TextLimit.js';
 import type { RowActions } from './row-actions.js';
 
-const afterMenuMs = 80;
+const afterMenuMs = 250;
 
 /** Takes the place of the text while it is changed. Emptied, it asks whether the message shall go. */
 export function EditBox({ message, actions }: { message: TimelineMessage; actions: RowActions }) {
@@ -16,8 +16,8 @@ export function EditBox({ message, actions }: { message: TimelineMessage; action
   const limitId = useId();
   useEffect(() => {
     handle.current?.focus();
-    // A menu that opened this gives the focus back to where it was, once it has closed.
-    const timer = setTimeout(() => handle.current?.focus(), afterMenuMs);
+    // A menu that opened this gives the focus back to the row once it has faded.
+    const timer = setTimeout(() => document.activeElement?.matches('[data-row], body') && handle.current?.focus(), afterMenuMs);
     return () => clearTimeout(timer);
   }, []);
   const save = () => {
@@ -30,7 +30,7 @@ export function EditBox({ message, actions }: { message: TimelineMessage; action
     <div className="my-1 flex flex-col gap-2">
       <div className="rounded-md border border-line-strong bg-canvas pb-1.5 -outline-offset-1 focus-within:outline-2 focus-within:outline-focus">
         <MessageInput
-          handle={handle}
+          ref={handle}
           label={t('editLabel')}
           value={text}
           onChange={setText}

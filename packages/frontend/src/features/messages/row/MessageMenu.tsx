@@ -1,12 +1,21 @@
 import { Copy, Link2, Pencil, Trash2 } from 'lucide-react';
 import type { TimelineMessage } from '@chatera/client';
+import type { MyChannel, UserId } from '@chatera/protocol';
 import { useT } from '../../../platform/i18n/index.js';
 import { MenuItem, MenuSeparator } from '../../../ui/index.js';
-import type { RowActions, RowRights } from './row-actions.js';
+import { rightsOver, type RowActions } from './row-actions.js';
+
+interface MessageMenuProps {
+  message: TimelineMessage;
+  mine: MyChannel;
+  me: UserId;
+  actions: RowActions;
+}
 
 /** The same as the action bar, for the right mouse button, the menu key and a long press. */
-export function MessageMenu({ message, rights, actions }: { message: TimelineMessage; rights: RowRights; actions: RowActions }) {
+export function MessageMenu({ message, mine, me, actions }: MessageMenuProps) {
   const t = useT('messages');
+  const rights = rightsOver({ message, me, permissions: mine.permissions });
   return (
     <>
       {rights.canEdit && (

@@ -37,6 +37,7 @@ export function RowFrame(props: RowFrameProps) {
       {place.isFirstNew && <NewLine />}
       <article
         data-row={rowKey}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- one stop for Tab among all rows, arrows between them
         tabIndex={isActive ? 0 : -1}
         aria-label={`${name}, ${time}`}
         className={clsx(
@@ -62,7 +63,11 @@ export function RowFrame(props: RowFrameProps) {
         <div className="min-w-0 flex-1">
           {place.startsGroup && (
             <header className="flex items-baseline gap-2">
-              <ProfileTrigger userId={authorId} isSkipped={!isActive} className="truncate font-semibold text-ink hover:underline">
+              <ProfileTrigger
+                userId={authorId}
+                isSkipped={!isActive}
+                className="-my-0.5 min-h-6 truncate font-semibold text-ink hover:underline"
+              >
                 {name || '\u2007'}
               </ProfileTrigger>
               <time dateTime={at} data-tip={times.full(at)} className="shrink-0 text-caption text-ink-faint tabular-nums">
