@@ -38,7 +38,8 @@ export function Avatar({ name, seed, src, size = 'md', presence, isNamed = false
           className={clsx(face, 'text-(--on-hue)')}
           style={{ backgroundColor: `oklch(var(--hue-lightness) var(--hue-chroma) ${hueOf(seed)})` }}
         >
-          <span aria-hidden="true">{initialsOf(name)}</span>
+          {/* Drawn, not written: as text they would be part of what a button around them shows and does not say (WCAG 2.5.3). */}
+          <span aria-hidden="true" data-initials={initialsOf(name)} className="before:content-[attr(data-initials)]" />
         </span>
       )}
       {presence && <PresenceDot presence={presence} />}

@@ -22,7 +22,7 @@ interface TabbedPageProps {
 export function TabbedPage({ title, back, tabs, children }: TabbedPageProps) {
   return (
     <div className="flex h-full flex-col bg-canvas md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
-      <div className="flex shrink-0 flex-col gap-2 border-line bg-sidebar px-3 pt-3 max-md:border-b md:gap-4 md:border-e md:p-4">
+      <header className="flex shrink-0 flex-col gap-2 border-line bg-sidebar px-3 pt-3 max-md:border-b md:gap-4 md:border-e md:p-4">
         <Link
           href={back.href}
           className="inline-flex min-h-6 items-center gap-1.5 self-start rounded-sm px-1 text-small font-medium text-ink-soft hover:text-ink"
@@ -36,7 +36,7 @@ export function TabbedPage({ title, back, tabs, children }: TabbedPageProps) {
             <TabLink key={tab.href} {...tab} />
           ))}
         </nav>
-      </div>
+      </header>
       <main className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex max-w-3xl flex-col gap-8 px-4 py-6 sm:px-8 sm:py-10">{children}</div>
       </main>

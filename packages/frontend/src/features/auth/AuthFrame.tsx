@@ -15,9 +15,9 @@ interface AuthFrameProps {
 export function AuthFrame({ title, intro, children, footer }: AuthFrameProps) {
   useDocumentTitle(title);
   return (
-    <div className="grid h-full overflow-y-auto lg:grid-cols-[minmax(20rem,2fr)_3fr]">
+    <main className="grid h-full overflow-y-auto lg:grid-cols-[minmax(20rem,2fr)_3fr]">
       <BrandPanel />
-      <main className="flex flex-col px-5 py-8 sm:px-10">
+      <div className="flex flex-col px-5 py-8 sm:px-10">
         <Link href={paths.home.to()} className="self-start rounded-sm lg:hidden">
           <Logo />
         </Link>
@@ -29,8 +29,8 @@ export function AuthFrame({ title, intro, children, footer }: AuthFrameProps) {
           {children}
           {footer && <footer className="text-body text-ink-soft">{footer}</footer>}
         </div>
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }
 

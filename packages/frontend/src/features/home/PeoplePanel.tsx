@@ -1,9 +1,10 @@
 import type { Person } from '@chatera/client';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import { getClient, useMe, useStore } from '../../platform/client/index.js';
+import { getClient, useMe, useSelected, useStore } from '../../platform/client/index.js';
 import { useT } from '../../platform/i18n/index.js';
-import { EmptyState, PeopleIllustration, SearchIllustration, Skeleton } from '../../ui/index.js';
+import { Button, EmptyState, PeopleIllustration, SearchIllustration, Skeleton } from '../../ui/index.js';
+import { InvitePeopleDialog } from '../workspaces/index.js';
 import { Panel } from './Panel.js';
 import { findPeople } from './people.js';
 import { PersonRow } from './PersonRow.js';
@@ -69,10 +70,19 @@ function NoMatch() {
 
 function Nobody() {
   const t = useT('home.people');
+  const [isInviting, setInviting] = useState(false);
+  const invitesTo = useSelected(getClient().workspaces, (all) => all.find(({ permissions }) => permissions.includes('inviteMembers')));
   return (
-    <EmptyState illustration={<PeopleIllustration />} title={t('emptyTitle')}>
-      {t('emptyHint')}
-    </EmptyState>
+    <>
+      <EmptyState
+        illustration={<PeopleIllustration />}
+        title={t('emptyTitle')}
+        action={invitesTo && <Button onClick={() => setInviting(true)}>{t('invite')}</Button>}
+      >
+        {t('emptyHint')}
+      </EmptyState>
+      {invitesTo && <InvitePeopleDialog workspaceId={invitesTo.workspace.id} isOpen={isInviting} onOpenChange={setInviting} />}
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { getClient } from '../../platform/client/index.js';
 import { useErrorText, useT } from '../../platform/i18n/index.js';
 import { paths, useLocation } from '../../platform/routing/index.js';
-import { Avatar, notify, Spinner } from '../../ui/index.js';
+import { Avatar, notify, Spinner, VisuallyHidden } from '../../ui/index.js';
 
 /** One click leads to the direct message with this person. */
 export function PersonRow({ person: { user, presence } }: { person: Person }) {
@@ -15,19 +15,16 @@ export function PersonRow({ person: { user, presence } }: { person: Person }) {
   return (
     <button
       type="button"
-      aria-label={t('message', { name: user.displayName })}
-      aria-describedby={status ? `status-${user.id}` : undefined}
       onClick={() => void open(user)}
       className="group flex w-full items-center gap-3 rounded-md px-2 py-1.5 text-start transition-colors hover:bg-hover"
     >
       <Avatar name={user.displayName} seed={user.id} presence={presence ?? 'offline'} />
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-body font-medium text-ink">{user.displayName}</span>
-        {status && (
-          <span id={`status-${user.id}`} className="block truncate text-caption text-ink-faint">
-            {status}
-          </span>
-        )}
+        <span className="block truncate text-body font-medium text-ink">
+          <VisuallyHidden>{t('message')} </VisuallyHidden>
+          {user.displayName}
+        </span>
+        {status && <span className="block truncate text-caption text-ink-faint">{status}</span>}
       </span>
       {isOpening ? (
         <Spinner />

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { lazyDialog } from '../../ui/lazy-dialog.js';
 
+export { FirstSteps } from './first-steps/FirstSteps.js';
 export { WorkspaceEntry } from './WorkspaceEntry.js';
 export const WorkspaceSettingsScreen = lazy(async () => ({ default: (await import('./screen.js')).WorkspaceSettingsPage }));
 

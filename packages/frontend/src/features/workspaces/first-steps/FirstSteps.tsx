@@ -1,0 +1,31 @@
+import type { WorkspaceId } from '@chatera/protocol';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { getClient, useMe, useSelected } from '../../../platform/client/index.js';
+
+const FirstStepsCard = lazy(async () => ({ default: (await import('./FirstStepsCard.js')).FirstStepsCard }));
+
+/** For whoever has just made the workspace and is alone in it: what to do first. Nothing at all for everybody else. */
+export function FirstSteps({ workspaceId }: { workspaceId: WorkspaceId }) {
+  const isOwner = useSelected(getClient().workspaces, (all) => all.some((mine) => mine.workspace.id === workspaceId && mine.isOwner));
+  return isOwner ? <WhileAlone workspaceId={workspaceId} /> : null;
+}
+
+function WhileAlone({ workspaceId }: { workspaceId: WorkspaceId }) {
+  const { user } = useMe();
+  const { people } = getClient();
+  const [isKnown, setKnown] = useState(false);
+  const isAlone = useSelected(people, (all) => [...all.keys()].every((id) => id === user.id));
+  useEffect(() => {
+    // Without an answer nothing is shown: it is only an offer.
+    people.loadContacts().then(
+      () => setKnown(true),
+      () => undefined,
+    );
+  }, [people]);
+  if (!isKnown || !isAlone) return null;
+  return (
+    <Suspense fallback={null}>
+      <FirstStepsCard workspaceId={workspaceId} />
+    </Suspense>
+  );
+}
