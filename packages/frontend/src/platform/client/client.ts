@@ -1,13 +1,21 @@
 import { browserSession, createClient, type ChatClient } from '@chatera/client';
+import { forgetOwn } from './own-storage.js';
 
 let only: ChatClient | null = null;
 
 /** The one client of this tab. Made when first asked for, for the exported page is drawn where there is no browser. */
 export function getClient(): ChatClient {
-  only ??= createClient({
+  only ??= create();
+  return only;
+}
+
+function create(): ChatClient {
+  const client = createClient({
     url: '',
     sessionStore: browserSession(),
+    // eslint-disable-next-line no-console -- the console is where a browser keeps its log
     log: (message, error) => console.warn(message, error),
   });
-  return only;
+  client.session.onLogout(forgetOwn);
+  return client;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ChannelId, MyWorkspace } from '@chatera/protocol';
-import { useDirects, useLoadedList, useWorkspaceChannels } from '../use-channels.js';
+import { useAdjacentChannels } from '../use-adjacent-channels.js';
+import { useChannel, useDirects, useLoadedList, useWorkspaceChannels } from '../use-channels.js';
 import { ChannelsSection } from './ChannelsSection.js';
 import { DirectsSection } from './DirectsSection.js';
 
@@ -17,6 +18,7 @@ export function ChannelSidebar({ mine, open, head }: ChannelSidebarProps) {
   const directList = useLoadedList('direct');
   const channels = useWorkspaceChannels(mine.workspace.id, open);
   const directs = useDirects(open);
+  useAdjacentChannels([...channels, ...directs], useChannel(open));
   return (
     <>
       {head}

@@ -1,6 +1,7 @@
 import type { ChannelId } from '@chatera/protocol';
 import { useT } from '../../../platform/i18n/index.js';
-import { useDirects, useLoadedList } from '../use-channels.js';
+import { useAdjacentChannels } from '../use-adjacent-channels.js';
+import { useChannel, useDirects, useLoadedList } from '../use-channels.js';
 import { DirectsSection } from './DirectsSection.js';
 
 /** One's direct messages alone: they belong to no workspace. */
@@ -8,6 +9,7 @@ export function DirectSidebar({ open }: { open: ChannelId | null }) {
   const t = useT('channels');
   const list = useLoadedList('direct');
   const directs = useDirects(open);
+  useAdjacentChannels(directs, useChannel(open));
   return (
     <>
       <header className="flex h-header shrink-0 items-center border-b border-line px-4">

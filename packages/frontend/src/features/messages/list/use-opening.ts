@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { getMessage } from '@chatera/protocol/light';
-import type { MessageId, MyChannel } from '@chatera/protocol';
+import type { ChannelId, MessageId, MyChannel } from '@chatera/protocol';
 import { getClient } from '../../../platform/client/index.js';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { notify } from '../../../ui/index.js';

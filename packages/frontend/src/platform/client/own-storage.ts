@@ -1,0 +1,31 @@
+import type { UserId } from '@chatera/protocol';
+
+const prefixOf = (userId: UserId) => `chatera.own.${userId}.`;
+
+/** What this device keeps for one account. Storage may be full or forbidden: then nothing is kept, and nothing fails. */
+export function readOwn(userId: UserId, name: string): string | null {
+  try {
+    return localStorage.getItem(prefixOf(userId) + name);
+  } catch {
+    return null;
+  }
+}
+
+/** Null: forget it. */
+export function keepOwn(userId: UserId, name: string, text: string | null): void {
+  try {
+    if (text === null) localStorage.removeItem(prefixOf(userId) + name);
+    else localStorage.setItem(prefixOf(userId) + name, text);
+  } catch {
+    // See `readOwn`.
+  }
+}
+
+/** On signing out by choice, nothing of the account stays on the device. */
+export function forgetOwn(userId: UserId): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(prefixOf(userId))) localStorage.removeItem(key);
+  } catch {
+    // See `readOwn`.
+  }
+}
