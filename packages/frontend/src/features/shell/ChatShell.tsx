@@ -42,8 +42,11 @@ export function ChatShell() {
         style={{ '--sidebar-width': `${width}px` } as CSSProperties /* a variable is no known property */}
       >
         {hasSidebar && <WorkspaceRail current={sidebarOf ?? 'direct'} />}
-        {hasSidebar && <Sidebar place={place} workspaceId={sidebarOf} isAlone={panes === 'one'} />}
-        {panes !== 'one' && <SidebarResizer width={width} onResize={setWidth} />}
+        {hasSidebar && (
+          <Sidebar place={place} workspaceId={sidebarOf} isAlone={panes === 'one'}>
+            {panes !== 'one' && <SidebarResizer width={width} onResize={setWidth} />}
+          </Sidebar>
+        )}
         {hasConversation && (
           <div className="relative flex min-w-0 flex-1">
             <ChannelPane place={place} sidebarOf={sidebarOf} panes={panes} />

@@ -30,11 +30,16 @@ const looks = { left: 'text-start', center: 'text-center', right: 'text-end' } a
 function Row({ row, align, Cell }: { row: TableRow; align: readonly Align[]; Cell: 'th' | 'td' }) {
   return (
     <tr className="border-line not-first:border-t [tbody>&]:border-t">
-      {align.map((side, index) => (
-        <Cell key={index} className={`min-w-16 px-3 py-1.5 align-top ${looks[side ?? 'left']} ${Cell === 'th' ? 'font-semibold' : ''}`}>
-          <Inlines nodes={row.children[index]?.children ?? []} />
-        </Cell>
-      ))}
+      {align.map((side, index) => {
+        const nodes = row.children[index]?.children ?? [];
+        // An empty corner is no header of anything.
+        const Tag = nodes.length === 0 ? 'td' : Cell;
+        return (
+          <Tag key={index} className={`min-w-16 px-3 py-1.5 align-top ${looks[side ?? 'left']} ${Cell === 'th' ? 'font-semibold' : ''}`}>
+            <Inlines nodes={nodes} />
+          </Tag>
+        );
+      })}
     </tr>
   );
 }

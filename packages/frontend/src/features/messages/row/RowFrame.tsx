@@ -48,8 +48,8 @@ export function RowFrame(props: RowFrameProps) {
         )}
       >
         {place.startsGroup ? (
-          <ProfileTrigger userId={authorId} isSkipped className="mt-0.5 self-start rounded-md">
-            <Avatar name={name} seed={authorId} />
+          <ProfileTrigger userId={authorId} isDouble className="mt-0.5 self-start rounded-md">
+            <Avatar name={name} seed={authorId} isNamed />
           </ProfileTrigger>
         ) : (
           <time
