@@ -14,7 +14,7 @@ export const Markdown = memo(function Markdown({ tree }: { tree: Root }) {
   );
 });
 
-export function Blocks({ blocks }: { blocks: readonly Block[] }) {
+function Blocks({ blocks }: { blocks: readonly Block[] }) {
   // A tree is drawn anew as a whole, so the place of a node is its identity.
   return blocks.map((block, index) => <BlockView key={index} block={block} />);
 }
@@ -34,7 +34,7 @@ function BlockView({ block }: { block: Block }) {
         </blockquote>
       );
     case 'list':
-      return <MarkdownList list={block} />;
+      return <MarkdownList list={block} draw={(blocks) => <Blocks blocks={blocks} />} />;
     case 'code':
       return <CodeBlock code={block} />;
     case 'table':

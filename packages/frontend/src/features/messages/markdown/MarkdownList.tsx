@@ -1,11 +1,14 @@
+import type { ReactNode } from 'react';
 import { clsx } from 'clsx';
-import type { List, ListItem } from '@chatera/markdown';
+import type { Block, List, ListItem } from '@chatera/markdown';
 import { Check } from 'lucide-react';
 import { useT } from '../../../platform/i18n/index.js';
-import { Blocks } from './Markdown.js';
 
-export function MarkdownList({ list }: { list: List }) {
-  const items = list.children.map((item, index) => <Item key={index} item={item} />);
+/** Draws what stands in an item; lists hold all that messages hold. */
+type DrawBlocks = (blocks: readonly Block[]) => ReactNode;
+
+export function MarkdownList({ list, draw }: { list: List; draw: DrawBlocks }) {
+  const items = list.children.map((item, index) => <Item key={index} item={item} draw={draw} />);
   const look = 'flex flex-col gap-0.5 ps-6';
   if (list.start === null) return <ul className={clsx(look, 'list-disc marker:text-ink-faint')}>{items}</ul>;
   return (
@@ -15,14 +18,12 @@ export function MarkdownList({ list }: { list: List }) {
   );
 }
 
-function Item({ item }: { item: ListItem }) {
+function Item({ item, draw }: { item: ListItem; draw: DrawBlocks }) {
   const isTask = item.checked !== null;
   return (
     <li className={clsx(isTask && 'relative list-none')}>
       {isTask && <TaskBox isDone={item.checked === true} />}
-      <div className={clsx('flex flex-col gap-1', item.checked && 'text-ink-faint line-through')}>
-        <Blocks blocks={item.children} />
-      </div>
+      <div className={clsx('flex flex-col gap-1', item.checked && 'text-ink-faint line-through')}>{draw(item.children)}</div>
     </li>
   );
 }
