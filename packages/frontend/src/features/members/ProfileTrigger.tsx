@@ -7,8 +7,10 @@ import { ProfileCard } from './ProfileCard.js';
 interface ProfileTriggerProps {
   userId: UserId;
   className?: string;
-  /** Left out of the order of Tab: in lists that have arrows, or beside another one for the same person. */
+  /** Left out of the order of Tab: in lists that have arrows. */
   isSkipped?: boolean;
+  /** Stands beside another one for the same person: for the pointer alone. */
+  isDouble?: boolean;
   side?: 'bottom' | 'inline-start' | 'inline-end';
   /** What else can be done to the person here. */
   extra?: ReactNode;
@@ -16,7 +18,15 @@ interface ProfileTriggerProps {
 }
 
 /** Opens the card of a person. */
-export function ProfileTrigger({ userId, className, isSkipped = false, side = 'inline-end', extra, children }: ProfileTriggerProps) {
+export function ProfileTrigger({
+  userId,
+  className,
+  isSkipped = false,
+  isDouble = false,
+  side = 'inline-end',
+  extra,
+  children,
+}: ProfileTriggerProps) {
   const t = useT('members');
   return (
     <Popover
@@ -24,7 +34,7 @@ export function ProfileTrigger({ userId, className, isSkipped = false, side = 'i
       isTitleHidden
       side={side}
       trigger={
-        <button type="button" tabIndex={isSkipped ? -1 : undefined} className={className}>
+        <button type="button" tabIndex={isSkipped || isDouble ? -1 : undefined} aria-hidden={isDouble || undefined} className={className}>
           {children}
         </button>
       }

@@ -34,7 +34,7 @@ export function ChannelPane({ place, sidebarOf, panes }: ChannelPaneProps) {
     );
   }
   return (
-    <Main>
+    <Main isBare>
       {isWrong ? (
         <GoneChannel />
       ) : (
@@ -51,14 +51,14 @@ function Open({ channelId, place, sidebarOf, panes }: ChannelPaneProps & { chann
   const isMissing = useFound(channelId, mine);
   if (isMissing) {
     return (
-      <Main>
+      <Main isBare>
         <GoneChannel />
       </Main>
     );
   }
   if (!mine) {
     return (
-      <Main>
+      <Main isBare>
         <ChannelSkeleton />
       </Main>
     );

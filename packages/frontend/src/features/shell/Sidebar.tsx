@@ -1,4 +1,5 @@
 import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
 import type { WorkspaceId } from '@chatera/protocol';
 import { getClient, useSelected } from '../../platform/client/index.js';
 import { useT } from '../../platform/i18n/index.js';
@@ -13,22 +14,29 @@ interface SidebarProps {
   workspaceId: WorkspaceId | null;
   /** On a narrow screen it has the width for itself. */
   isAlone: boolean;
+  /** What changes its width. */
+  children: ReactNode;
 }
 
-export function Sidebar({ place, workspaceId, isAlone }: SidebarProps) {
+export function Sidebar({ place, workspaceId, isAlone, children }: SidebarProps) {
   const t = useT('shell');
   const mine = useSelected(getClient().workspaces, (all) => all.find(({ workspace }) => workspace.id === workspaceId));
+  const Frame = isAlone ? 'main' : 'div';
   return (
-    <nav
-      {...region}
-      aria-label={t('channels')}
-      className={clsx('flex min-w-0 flex-col bg-sidebar outline-none [--around:var(--sidebar)]', isAlone ? 'flex-1' : 'w-sidebar shrink-0')}
-    >
-      {mine ? (
-        <ChannelSidebar key={mine.workspace.id} mine={mine} open={place.channelId} head={<SidebarHead mine={mine} />} />
-      ) : workspaceId === null ? (
-        <DirectSidebar open={place.channelId} />
-      ) : null}
-    </nav>
+    <Frame className={clsx('flex min-w-0', isAlone ? 'flex-1' : 'w-sidebar shrink-0')}>
+      {isAlone && <h1 className="sr-only">{mine?.workspace.name ?? t('channels')}</h1>}
+      <nav
+        {...region}
+        aria-label={t('channels')}
+        className="relative flex min-w-0 flex-1 flex-col bg-sidebar outline-none [--around:var(--sidebar)]"
+      >
+        {mine ? (
+          <ChannelSidebar key={mine.workspace.id} mine={mine} open={place.channelId} head={<SidebarHead mine={mine} />} />
+        ) : workspaceId === null ? (
+          <DirectSidebar open={place.channelId} />
+        ) : null}
+        {children}
+      </nav>
+    </Frame>
   );
 }

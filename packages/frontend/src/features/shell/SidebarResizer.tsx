@@ -54,7 +54,7 @@ export function SidebarResizer({ width, onResize }: SidebarResizerProps) {
       onKeyDown={handleKeyDown}
       onPointerDown={handlePointerDown}
       onDoubleClick={() => onResize(sidebarWidth.normal)}
-      className="group/resize relative z-10 -mx-1.5 w-3 shrink-0 cursor-col-resize touch-none outline-none"
+      className="group/resize absolute inset-y-0 -end-1.5 z-10 w-3 cursor-col-resize touch-none outline-none"
     >
       <span className="absolute inset-y-0 start-1/2 w-0.5 -translate-x-1/2 bg-transparent transition-colors group-hover/resize:bg-line-strong group-focus-visible/resize:bg-focus group-active/resize:bg-focus" />
     </div>

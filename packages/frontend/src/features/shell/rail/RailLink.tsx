@@ -27,7 +27,6 @@ export function RailLink({ href, label, isCurrent, unreadLabel, badge, children 
       <Link
         href={href}
         aria-current={isCurrent ? 'page' : undefined}
-        aria-label={unreadLabel ? `${label}, ${unreadLabel}` : label}
         data-tip={label}
         className={clsx(
           'relative flex size-11 items-center justify-center rounded-lg text-rail-ink outline-offset-1 transition-colors focus-visible:outline-rail-ink',
@@ -35,6 +34,7 @@ export function RailLink({ href, label, isCurrent, unreadLabel, badge, children 
         )}
       >
         {children}
+        <span className="sr-only">{unreadLabel ? `${label}, ${unreadLabel}` : label}</span>
         {badge && <span className="absolute -end-0.5 -bottom-0.5 rounded-full outline-2 outline-rail">{badge}</span>}
       </Link>
     </span>
