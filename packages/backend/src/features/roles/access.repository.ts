@@ -64,11 +64,22 @@ export class AccessRepository {
     return toStanding(userId, row?.roles ?? null);
   }
 
+  /** In every workspace of somebody. */
+  async standingsOf(userId: UserId): Promise<Map<WorkspaceId, RankedStanding>> {
+    const rows = await this.db.query<{ id: WorkspaceId; roles: RoleJson[] | null }>(
+      `select mine.workspace_id as id, ${rolesOf('mine.workspace_id', '$1')} as roles from workspace_members mine where mine.user_id = $1`,
+      [userId],
+    );
+    return new Map(rows.flatMap(({ id, roles }) => toEntry(id, toStanding(userId, roles))));
+  }
+
   async standingInChannels(userId: UserId, channelIds: readonly ChannelId[]): Promise<ChannelStanding[]> {
     const rows = await this.db.query<ChannelRow>(`${channelStanding} where c.id = any($2)`, [userId, channelIds]);
     return rows.map((row) => toChannelStanding(userId, row));
   }
 }
+
+const toEntry = (id: WorkspaceId, standing: RankedStanding | null): [WorkspaceId, RankedStanding][] => (standing ? [[id, standing]] : []);
 
 function toStanding(userId: UserId, roles: RoleJson[] | null): RankedStanding | null {
   if (!roles) return null;

@@ -41,6 +41,11 @@ export class AccessService {
     return this.repository.standingIn(workspaceId, userId);
   }
 
+  /** In every workspace of somebody. */
+  async standingsOf(userId: UserId): Promise<Map<WorkspaceId, RankedStanding>> {
+    return this.repository.standingsOf(userId);
+  }
+
   /** @throws ChatError `not-found` for who is no member, `forbidden` for a member without the permission */
   async requireInWorkspace(
     { userId }: Pick<Actor, 'userId'>,

@@ -1,10 +1,13 @@
 import {
   ChatError,
+  noPermissions,
+  resolveInChannel,
   toBits,
   type ChannelId,
   type Decision,
   type Input,
   type Overwrite,
+  type PermissionBits,
   type explainPermission,
   type setOverwrite,
   type UserId,
@@ -14,7 +17,7 @@ import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { AccessService, type ChannelAccess } from './access.service.js';
-import { toOverwrite } from './role-row.js';
+import { toOverwrite, type OverwriteRow } from './role-row.js';
 import { canGrant, outranks } from './roles.rules.js';
 import { RolesRepository } from './roles.repository.js';
 
@@ -36,12 +39,12 @@ export class OverwritesService {
   /** @throws ChatError `forbidden` for a target at or above one's own rank, or permissions one does not hold here */
   async set(actor: Actor, { channelId, targetId, targetKind, ...names }: Input<typeof setOverwrite>): Promise<Overwrite> {
     return this.db.transaction(async () => {
+      await this.roles.lockChannel(channelId);
       const access = await this.access.requireInChannel(actor, channelId, 'manageRoles');
       const draft = { channelId, targetId, targetKind, allow: toBits(names.allow), deny: toBits(names.deny) };
       if ((draft.allow & draft.deny) !== 0n) throw new ChatError('invalid-input', 'The same permission cannot be allowed and denied');
       await this.requireTarget(access, targetKind, targetId);
-      if (!canGrant(access.permissions, draft.allow | draft.deny))
-        throw new ChatError('forbidden', 'You cannot give or take what you do not hold');
+      requireReach(access, draft, await this.roles.findOverwrite(channelId, targetId));
       const overwrite = toOverwrite(await this.roles.putOverwrite(draft));
       this.tell(access);
       return overwrite;
@@ -50,10 +53,12 @@ export class OverwritesService {
 
   async remove(actor: Actor, channelId: ChannelId, targetId: string): Promise<void> {
     await this.db.transaction(async () => {
+      await this.roles.lockChannel(channelId);
       const access = await this.access.requireInChannel(actor, channelId, 'manageRoles');
       const overwrite = await this.roles.findOverwrite(channelId, targetId);
       if (!overwrite) return;
       await this.requireTarget(access, overwrite.target_kind, targetId);
+      requireReach(access, { allow: noPermissions, deny: noPermissions }, overwrite);
       await this.roles.deleteOverwrite(channelId, targetId);
       this.tell(access);
     });
@@ -87,4 +92,14 @@ export class OverwritesService {
     if (kind === 'public') this.publisher.toWorkspaceAndGuests(workspaceId, 'permissions.changed', { workspaceId });
     else this.publisher.toChannel(channelId, 'channel-permissions.changed', { channelId });
   }
+}
+
+/**
+ * What an exception says anew or no longer says: taking a denial back gives as much as allowing does. Whoever sees the channel from outside
+ * is judged as if in it.
+ */
+function requireReach(access: ChannelAccess, wanted: { allow: PermissionBits; deny: PermissionBits }, was: OverwriteRow | null): void {
+  const changed = (wanted.allow ^ BigInt(was?.allow ?? 0)) | (wanted.deny ^ BigInt(was?.deny ?? 0));
+  const reach = resolveInChannel(access.standing, { ...access, isMember: true, isArchived: false });
+  if (!canGrant(reach, changed)) throw new ChatError('forbidden', 'You cannot give or take what you do not hold');
 }

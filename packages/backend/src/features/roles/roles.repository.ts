@@ -23,6 +23,16 @@ export interface OverwriteDraft {
 export class RolesRepository {
   constructor(private readonly db: Database) {}
 
+  /** Nobody else changes who may do what in the workspace until commit. */
+  async lockWorkspace(id: WorkspaceId): Promise<void> {
+    await this.db.query(`select id from workspaces where id = $1 for update`, [id]);
+  }
+
+  /** Nobody sends, joins or makes exceptions in the channel until commit. */
+  async lockChannel(id: ChannelId): Promise<void> {
+    await this.db.query(`select id from channels where id = $1 for no key update`, [id]);
+  }
+
   async insertBuiltIns(workspaceId: WorkspaceId): Promise<void> {
     for (const { builtIn, ...draft } of builtInRoles) await this.insert(workspaceId, draft, builtIn);
   }
@@ -76,6 +86,16 @@ export class RolesRepository {
       [workspaceId, userIds],
     );
     return new Map(rows.map(({ user_id, role_ids }) => [user_id, role_ids]));
+  }
+
+  /** The same of one person in every workspace. */
+  async rolesByWorkspace(userId: UserId): Promise<Map<WorkspaceId, RoleId[]>> {
+    const rows = await this.db.query<{ workspace_id: WorkspaceId; role_ids: RoleId[] }>(
+      `select mr.workspace_id, array_agg(mr.role_id order by r.rank desc, r.id) as role_ids
+       from member_roles mr join roles r on r.id = mr.role_id where mr.user_id = $1 group by mr.workspace_id`,
+      [userId],
+    );
+    return new Map(rows.map(({ workspace_id, role_ids }) => [workspace_id, role_ids]));
   }
 
   async countOwners(workspaceId: WorkspaceId): Promise<number> {

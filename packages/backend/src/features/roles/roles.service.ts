@@ -1,8 +1,10 @@
 import {
   ChatError,
+  resolveInWorkspace,
   toBits,
   type BuiltInRole,
   type Input,
+  type PermissionBits,
   type Role,
   type RoleId,
   type UserId,
@@ -36,6 +38,7 @@ export class RolesService {
   /** @throws ChatError `forbidden` for a rank not below one's own, or permissions one does not hold */
   async create(actor: Actor, { workspaceId, name, rank, permissions }: Input<typeof createRole>): Promise<Role> {
     return this.db.transaction(async () => {
+      await this.roles.lockWorkspace(workspaceId);
       const access = await this.access.requireInWorkspace(actor, workspaceId, 'manageRoles');
       const draft = { name, rank, permissions: toBits(permissions) };
       requireWithinReach(access, draft);
@@ -46,6 +49,7 @@ export class RolesService {
   /** Built-in roles keep their name and rank, and the owner role everything. */
   async update(actor: Actor, { workspaceId, roleId, name, rank, permissions }: Input<typeof updateRole>): Promise<Role> {
     return this.db.transaction(async () => {
+      await this.roles.lockWorkspace(workspaceId);
       const access = await this.access.requireInWorkspace(actor, workspaceId, 'manageRoles');
       const role = await this.require(workspaceId, roleId);
       requireBelow(access.standing, role);
@@ -62,6 +66,7 @@ export class RolesService {
 
   async remove(actor: Actor, workspaceId: WorkspaceId, roleId: RoleId): Promise<void> {
     await this.db.transaction(async () => {
+      await this.roles.lockWorkspace(workspaceId);
       const { standing } = await this.access.requireInWorkspace(actor, workspaceId, 'manageRoles');
       const role = await this.require(workspaceId, roleId);
       if (role.built_in) throw new ChatError('conflict', 'A built-in role cannot be deleted');
@@ -92,6 +97,10 @@ export class RolesService {
     return this.roles.rolesOf(workspaceId, userIds);
   }
 
+  async rolesByWorkspace(userId: UserId): Promise<Map<WorkspaceId, RoleId[]>> {
+    return this.roles.rolesByWorkspace(userId);
+  }
+
   countOwners(workspaceId: WorkspaceId): Promise<number> {
     return this.roles.countOwners(workspaceId);
   }
@@ -103,7 +112,7 @@ export class RolesService {
 
   /**
    * Sets a member's roles: exactly one built-in among them, and only roles that change hands are judged.
-   * @throws ChatError `forbidden` by rank; `conflict` `last-owner` when nobody would own the workspace
+   * @throws ChatError `forbidden` by rank, and for a role that may more than the actor; `conflict` `last-owner` when nobody would own the workspace
    */
   async assign(
     actor: RankedStanding,
@@ -112,17 +121,29 @@ export class RolesService {
   ): Promise<void> {
     const userId = target.standing.userId as UserId; // a standing's id is its user's
     const wanted = [...new Set(target.roleIds)];
-    const roles = await Promise.all(wanted.map((id) => this.require(workspaceId, id)));
+    const roles = await this.requireAll(workspaceId, wanted);
     const held = (await this.roles.rolesOf(workspaceId, [userId])).get(userId) ?? [];
-    const leaving = await Promise.all(held.filter((id) => !wanted.includes(id)).map((id) => this.require(workspaceId, id)));
+    const leaving = await this.requireAll(
+      workspaceId,
+      held.filter((id) => !wanted.includes(id)),
+    );
+    const coming = roles.filter(({ id }) => !held.includes(id));
     requireOneBuiltIn(roles);
     const isOneself = actor.userId === userId;
     if (!isOneself && !outranks(actor, target.standing)) throw new ChatError('forbidden', 'They rank as high as you do');
-    for (const role of [...roles.filter(({ id }) => !held.includes(id)), ...leaving]) requireAssignable(actor, role);
+    for (const role of [...coming, ...leaving]) requireAssignable(actor, role);
+    for (const role of coming) requireHeld(resolveInWorkspace(actor), BigInt(role.permissions));
     await this.roles.setRolesOf(workspaceId, userId, wanted);
     if ((await this.roles.countOwners(workspaceId)) === 0)
       throw new ChatError('conflict', 'A workspace needs an owner', { reason: 'last-owner' });
     this.tellPermissions(workspaceId);
+  }
+
+  /** One after the other: a transaction has one connection. */
+  private async requireAll(workspaceId: WorkspaceId, ids: readonly RoleId[]): Promise<RoleRow[]> {
+    const rows: RoleRow[] = [];
+    for (const id of ids) rows.push(await this.require(workspaceId, id));
+    return rows;
   }
 
   private async require(workspaceId: WorkspaceId, roleId: RoleId): Promise<RoleRow> {
@@ -149,7 +170,11 @@ function requireBelow(standing: RankedStanding, role: RoleRow): void {
 
 function requireWithinReach({ standing, permissions }: WorkspaceAccess, draft: { rank: number; permissions: bigint }): void {
   if (!outranks(standing, draft)) throw new ChatError('forbidden', 'A role must rank below your own');
-  if (!canGrant(permissions, draft.permissions)) throw new ChatError('forbidden', 'You cannot grant what you do not hold');
+  requireHeld(permissions, draft.permissions);
+}
+
+function requireHeld(held: PermissionBits, granted: PermissionBits): void {
+  if (!canGrant(held, granted)) throw new ChatError('forbidden', 'You cannot grant what you do not hold');
 }
 
 function requireAssignable(actor: RankedStanding, role: RoleRow): void {
