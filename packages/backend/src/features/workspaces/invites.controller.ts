@@ -11,12 +11,17 @@ import {
 } from '@chatera/protocol';
 import { Controller } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
+import type { Exchange } from '../../platform/contract/exchange.js';
 import { Handle } from '../../platform/contract/handle.js';
+import { InviteGuesses } from './invite-guesses.js';
 import { InvitesService } from './invites.service.js';
 
 @Controller()
 export class InvitesController {
-  constructor(private readonly invites: InvitesService) {}
+  constructor(
+    private readonly invites: InvitesService,
+    private readonly guesses: InviteGuesses,
+  ) {}
 
   @Handle(createInvite)
   async create(actor: Actor, input: Input<typeof createInvite>): Promise<Invite> {
@@ -35,12 +40,12 @@ export class InvitesController {
   }
 
   @Handle(getInvite)
-  async get(_actor: null, { code }: Input<typeof getInvite>): Promise<Output<typeof getInvite>> {
-    return this.invites.peek(code);
+  async get(_actor: null, { code }: Input<typeof getInvite>, { ip }: Exchange): Promise<Output<typeof getInvite>> {
+    return this.guesses.counted(ip, () => this.invites.peek(code));
   }
 
   @Handle(acceptInvite)
-  async accept(actor: Actor, { code }: Input<typeof acceptInvite>): Promise<MyWorkspace> {
-    return this.invites.accept(actor, code);
+  async accept(actor: Actor, { code }: Input<typeof acceptInvite>, { ip }: Exchange): Promise<MyWorkspace> {
+    return this.guesses.counted(ip, () => this.invites.accept(actor, code));
   }
 }

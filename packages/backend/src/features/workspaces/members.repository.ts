@@ -28,10 +28,11 @@ const sharesChannel = `exists (
 export class MembersRepository {
   constructor(private readonly db: Database) {}
 
-  /** False when the person is in already. */
+  /** False when the person is in already, or their account was deleted in this very moment. */
   async add(workspaceId: WorkspaceId, userId: UserId): Promise<boolean> {
     const row = await this.db.one(
-      `insert into workspace_members (workspace_id, user_id) values ($1, $2) on conflict do nothing returning user_id`,
+      `insert into workspace_members (workspace_id, user_id)
+       select $1, id from users where id = $2 and deleted_at is null for share on conflict do nothing returning user_id`,
       [workspaceId, userId],
     );
     return row !== null;

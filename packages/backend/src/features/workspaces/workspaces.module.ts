@@ -4,6 +4,7 @@ import { PresenceModule } from '../presence/index.js';
 import { RolesModule } from '../roles/index.js';
 import { UsersModule } from '../users/index.js';
 import { AccountEnd } from './account-end.js';
+import { InviteGuesses } from './invite-guesses.js';
 import { InvitesController } from './invites.controller.js';
 import { InvitesRepository } from './invites.repository.js';
 import { InvitesService } from './invites.service.js';
@@ -25,6 +26,7 @@ import { WorkspacesService } from './workspaces.service.js';
     MembershipsService,
     InvitesService,
     InvitesRepository,
+    InviteGuesses,
     AccountEnd,
   ],
   exports: [WorkspacesService, InvitesService, MembershipsService],

@@ -1,8 +1,13 @@
-import type { JoinPolicy, UserId, WorkspaceId } from '@chatera/protocol';
+import type { ChannelId, JoinPolicy, UserId, WorkspaceId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../../platform/database/database.js';
 import type { WorkspaceRow } from './workspace-row.js';
+
+export interface UnreadChannel {
+  readonly id: ChannelId;
+  readonly workspace_id: WorkspaceId;
+}
 
 @Injectable()
 export class WorkspacesRepository {
@@ -40,16 +45,15 @@ export class WorkspacesRepository {
     return this.db.query<WorkspaceRow>(`select * from workspaces where join_policy = 'open' order by lower(name), id limit 50`);
   }
 
-  /** Those of a person's workspaces in which somebody else wrote what the person has not read. */
-  async withUnread(userId: UserId): Promise<Set<WorkspaceId>> {
-    const rows = await this.db.query<{ id: WorkspaceId }>(
-      `select distinct c.workspace_id as id from channel_members cm join channels c on c.id = cm.channel_id
+  /** A person's living channels in which somebody else wrote what the person has not read; permissions have the last word. */
+  unreadChannels(userId: UserId): Promise<UnreadChannel[]> {
+    return this.db.query<UnreadChannel>(
+      `select c.id, c.workspace_id from channel_members cm join channels c on c.id = cm.channel_id
        where cm.user_id = $1 and cm.left_at is null and c.archived_at is null and c.workspace_id is not null
          and exists (select from messages m
            where m.channel_id = c.id and m.seq > cm.read_up_to and m.author_id <> $1 and m.deleted_at is null)`,
       [userId],
     );
-    return new Set(rows.map(({ id }) => id));
   }
 
   async ownsAny(userId: UserId): Promise<boolean> {

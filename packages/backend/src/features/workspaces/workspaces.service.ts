@@ -1,9 +1,14 @@
 import {
   ChatError,
+  has,
+  noPermissions,
   toNames,
   resolveInWorkspace,
+  type ChannelId,
   type Input,
   type MyWorkspace,
+  type PermissionBits,
+  type RoleId,
   type updateWorkspace,
   type UserId,
   type Workspace,
@@ -16,7 +21,7 @@ import { Database } from '../../platform/database/database.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { rooms } from '../../platform/realtime/rooms.js';
 import { ChannelsService } from '../channels/index.js';
-import { AccessService, RolesService } from '../roles/index.js';
+import { AccessService, RolesService, type RankedStanding } from '../roles/index.js';
 import { MembersRepository } from './members.repository.js';
 import { MembershipsService } from './memberships.service.js';
 import { toWorkspace, type WorkspaceRow } from './workspace-row.js';
@@ -55,10 +60,18 @@ export class WorkspacesService {
     });
   }
 
+  /** As many statements for a hundred workspaces as for one. */
   async list({ userId }: Actor): Promise<MyWorkspace[]> {
-    const [rows, unread] = await Promise.all([this.workspaces.listOf(userId), this.workspaces.withUnread(userId)]);
-    const views = await Promise.all(rows.map((row) => this.assemble(userId, row, unread.has(row.id))));
-    return views.filter((view) => view !== null);
+    const [rows, standings, roleIds, unread] = await Promise.all([
+      this.workspaces.listOf(userId),
+      this.access.standingsOf(userId),
+      this.roles.rolesByWorkspace(userId),
+      this.withUnread(userId),
+    ]);
+    return rows.flatMap((row) => {
+      const standing = standings.get(row.id);
+      return standing ? [toMyWorkspace(row, { standing, roleIds: roleIds.get(row.id) ?? [], hasUnread: unread.has(row.id) })] : [];
+    });
   }
 
   async get(actor: Actor, id: WorkspaceId): Promise<MyWorkspace> {
@@ -68,8 +81,8 @@ export class WorkspacesService {
 
   async update(actor: Actor, { workspaceId, name, joinPolicy }: Input<typeof updateWorkspace>): Promise<MyWorkspace> {
     return this.db.transaction(async () => {
-      await this.access.requireInWorkspace(actor, workspaceId, 'manageWorkspace');
       const row = await this.workspaces.lock(workspaceId);
+      await this.access.requireInWorkspace(actor, workspaceId, 'manageWorkspace');
       if (!row) throw noWorkspace();
       const changed = await this.workspaces.update(workspaceId, name ?? row.name, joinPolicy ?? row.join_policy);
       this.publisher.toWorkspaceAndGuests(workspaceId, 'workspace.changed', toWorkspace(changed));
@@ -80,9 +93,9 @@ export class WorkspacesService {
   /** Everybody is told and put out of the rooms, then the rows go with all that hangs on them. */
   async remove(actor: Actor, id: WorkspaceId): Promise<void> {
     await this.db.transaction(async () => {
+      await this.workspaces.lock(id);
       const { standing } = await this.access.requireInWorkspace(actor, id);
       if (!standing.isOwner) throw new ChatError('forbidden', 'Only an owner deletes a workspace');
-      await this.workspaces.lock(id);
       await this.channels.removeAll(id);
       for (const userId of await this.members.allIds(id)) {
         this.publisher.expel(userId, [rooms.workspaceMembers(id), rooms.workspaceGuests(id)]);
@@ -98,20 +111,35 @@ export class WorkspacesService {
 
   /** For the caller's own eyes; the caller has checked that they are in it. */
   async view(userId: UserId, id: WorkspaceId): Promise<MyWorkspace> {
-    const [row, unread] = [await this.workspaces.find(id), await this.workspaces.withUnread(userId)];
-    const view = row && (await this.assemble(userId, row, unread.has(id)));
-    if (!view) throw noWorkspace();
-    return view;
+    const [row, standing] = [await this.workspaces.find(id), await this.access.standingIn(id, userId)];
+    if (!row || !standing) throw noWorkspace();
+    const roleIds = (await this.roles.rolesOf(id, [userId])).get(userId) ?? [];
+    return toMyWorkspace(row, { standing, roleIds, hasUnread: (await this.withUnread(userId)).has(id) });
   }
 
-  /** Null for who left in between. */
-  private async assemble(userId: UserId, row: WorkspaceRow, hasUnread: boolean): Promise<MyWorkspace | null> {
-    const standing = await this.access.standingIn(row.id, userId);
-    if (!standing) return null;
-    const roleIds = (await this.roles.rolesOf(row.id, [userId])).get(userId) ?? [];
-    const { isOwner, isGuest } = standing;
-    return { workspace: toWorkspace(row), roleIds, isOwner, isGuest, permissions: toNames(resolveInWorkspace(standing)), hasUnread };
+  /** What lies in a channel that an exception has hidden could never be read. */
+  private async withUnread(userId: UserId): Promise<Set<WorkspaceId>> {
+    const channels = await this.workspaces.unreadChannels(userId);
+    const ids = channels.map(({ id }) => id);
+    const permissions = ids.length > 0 ? await this.access.permissionsInChannels(userId, ids) : new Map<ChannelId, PermissionBits>();
+    const seen = channels.filter(({ id }) => has(permissions.get(id) ?? noPermissions, 'viewChannel'));
+    return new Set(seen.map(({ workspace_id: workspaceId }) => workspaceId));
   }
 }
+
+interface Place {
+  readonly standing: RankedStanding;
+  readonly roleIds: RoleId[];
+  readonly hasUnread: boolean;
+}
+
+const toMyWorkspace = (row: WorkspaceRow, { standing, roleIds, hasUnread }: Place): MyWorkspace => ({
+  workspace: toWorkspace(row),
+  roleIds,
+  isOwner: standing.isOwner,
+  isGuest: standing.isGuest,
+  permissions: toNames(resolveInWorkspace(standing)),
+  hasUnread,
+});
 
 const noWorkspace = () => new ChatError('not-found', 'There is no such workspace');

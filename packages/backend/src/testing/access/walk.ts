@@ -44,15 +44,14 @@ async function ownMessage(cell: Cell): Promise<{ channelId: ChannelId; messageId
   return { channelId, messageId: await aStoredMessage(app, channelId, author) };
 }
 
+/** Made by the workspace's owner. */
 async function inviteCode({ app, world }: Cell, workspace = world.workspace): Promise<string> {
   const code = `walk-${unique()}`;
-  await app.db.query(`insert into invites (id, workspace_id, code, role_id, created_by) values ($1, $2, $3, $4, $5)`, [
-    uuidv7(),
-    workspace.id,
-    code,
-    workspace.roles.member,
-    world.people.owner.userId,
-  ]);
+  await app.db.query(
+    `insert into invites (id, workspace_id, code, role_id, created_by)
+     select $1, $2, $3, $4, user_id from member_roles where workspace_id = $2 and role_id = $5`,
+    [uuidv7(), workspace.id, code, workspace.roles.member, workspace.roles.owner],
+  );
   return code;
 }
 
@@ -107,8 +106,9 @@ export const walk: { readonly [Name in RouteName]: Step<Name> } = {
   resetPassword: { input: () => ({ token: 'unknown', newPassword: 'another walk in the grass' }), beyond: () => 'not-found' },
   verifyEmail: { input: () => ({ token: 'unknown' }), beyond: () => 'not-found' },
   listLoginProviders: nothing,
-  startOidcLogin: { input: () => ({ providerId: 'unknown' }), beyond: () => 'not-found' },
-  finishOidcLogin: { input: () => ({ providerId: 'unknown' }), beyond: () => 'not-found' },
+  // A browser that comes by is always sent on; what is wrong stands in the address.
+  startOidcLogin: { input: () => ({ providerId: 'unknown' }) },
+  finishOidcLogin: { input: () => ({ providerId: 'unknown' }) },
 
   getMe: nothing,
   updateMe: { input: () => ({ displayName: 'Walker' }) },

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Actor } from '../../platform/actor.js';
+import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
+import { UsersService } from '../users/index.js';
+import { InvitesService } from './invites.service.js';
+import { MembersService } from './members.service.js';
+
+let app: TestApp;
+let invites: InvitesService;
+let workspace: TestWorkspace;
+let owner: Actor;
+beforeAll(async () => {
+  app = await testApp();
+  invites = app.get(InvitesService);
+  workspace = await app.aWorkspace();
+  owner = await app.aUserIn(workspace, 'owner');
+});
+afterAll(() => app.close());
+
+const notFound = expect.objectContaining({ code: 'not-found' });
+
+it('ends with the rank of who made it', async () => {
+  const admin = await app.aUserIn(workspace, 'admin');
+  const { code } = await invites.create(admin, { workspaceId: workspace.id, roleId: workspace.roles.admin });
+  await app.get(MembersService).setRoles(owner, { workspaceId: workspace.id, userId: admin.userId, roleIds: [workspace.roles.member] });
+  await expect(invites.accept(await app.aUser(), code)).rejects.toEqual(notFound);
+  expect((await invites.list(owner, workspace.id)).map((invite) => invite.code)).not.toContain(code);
+});
+
+it('leads nowhere when whoever made it was removed in that very moment', async () => {
+  const member = await app.aUserIn(workspace);
+  const { code } = await invites.create(member, { workspaceId: workspace.id });
+  await app.get(MembersService).remove(owner, workspace.id, member.userId);
+  await app.db.query(`update invites set revoked_at = null where code = $1`, [code]); // made between the removal's look and its commit
+  await expect(invites.accept(await app.aUser(), code)).rejects.toEqual(notFound);
+});
+
+it('takes no account in that is being deleted', async () => {
+  const { code, id } = await invites.create(owner, { workspaceId: workspace.id });
+  for (let round = 0; round < 10; round += 1) {
+    const leaving = await app.aUser();
+    await Promise.allSettled([app.get(UsersService).remove(leaving), invites.accept(leaving, code)]);
+    const found = await app.db.one(
+      `select 1 as yes from workspace_members wm join users u on u.id = wm.user_id where u.id = $1 and u.deleted_at is not null`,
+      [leaving.userId],
+    );
+    expect(found).toBeNull();
+  }
+  await invites.revoke(owner, workspace.id, id);
+});
