@@ -16,7 +16,7 @@ let doors: ChannelDoors;
 beforeEach(() => {
   effects = [];
   rooms = new Set();
-  const db = { afterCommit: (effect: () => unknown) => effects.push(effect) };
+  const db = { afterCommit: (effect: () => unknown) => effects.push(effect), beforeCommit: (run: () => void) => run() };
   const realtime = {
     admit: (userId: UserId, into: string[]) => into.forEach((room) => rooms.add(`${userId} ${room}`)),
     expel: (userId: UserId, from: string[]) => from.forEach((room) => rooms.delete(`${userId} ${room}`)),

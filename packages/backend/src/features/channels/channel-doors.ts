@@ -12,8 +12,9 @@ export interface Passage {
 }
 
 /**
- * Lets sockets into channels' rooms and out, after commit. Two transactions commit in the order of their revs, but what follows a commit may
- * overtake: an older passage must not open a room that a newer one has closed.
+ * Lets sockets into channels' rooms after commit. Two transactions commit in the order of their revs, but what follows a commit may
+ * overtake: an older passage must not open a room that a newer one has closed, and a room is closed while the channel is still held, or
+ * the push of the next message could be faster than the end of somebody's view.
  */
 @Injectable()
 export class ChannelDoors {
@@ -29,6 +30,12 @@ export class ChannelDoors {
   }
 
   expel(userId: UserId, passages: readonly Passage[]): void {
+    const closed = passages.map(({ channelId }) => rooms.channel(channelId));
+    this.db.beforeCommit(
+      () => this.realtime.expel(userId, closed),
+      () => this.realtime.refresh(userId),
+    );
+    // Once more, for a connection that read its rooms in between.
     this.db.afterCommit(() => this.realtime.expel(userId, this.roomsOf(userId, passages)));
   }
 

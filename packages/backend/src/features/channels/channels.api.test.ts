@@ -5,6 +5,8 @@ import type { Actor } from '../../platform/actor.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { RoomSource } from '../../platform/realtime/rooms.js';
 import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
+import { eventually } from '../../testing/mailbox.js';
+import { ChannelMembersService } from './channel-members.service.js';
 
 let app: TestApp;
 let workspace: TestWorkspace;
@@ -65,6 +67,64 @@ const tellChannel = (channelId: ChannelId, name: 'channel.changed' & EventName =
   }); // prettier-ignore
 
 describe('the rooms of channels', () => {
+  it('are closed before the next message, however late the effects of the removal come', async () => {
+    const channelId = await create('public');
+    await call(bob, 'PUT', `/channels/${channelId}/members/me`);
+    const bobHears = await listen(bob);
+    const late = Promise.withResolvers<void>();
+    const removal = app.db.transaction(async () => {
+      app.db.afterCommit(() => late.promise);
+      await app.get(ChannelMembersService).remove(alice, { channelId, userId: bob.userId });
+    });
+    const isOut = `select 1 as yes from channel_members where channel_id = $1 and user_id = $2 and left_at is not null`;
+    await eventually(() => app.db.one(isOut, [channelId, bob.userId]));
+    tellChannel(channelId);
+    await bobHears.settle();
+    late.resolve();
+    await removal;
+    expect(bobHears.names()).not.toContain('channel.changed');
+  });
+
+  it('are open again when the removal did not come about', async () => {
+    const channelId = await create('public');
+    await call(bob, 'PUT', `/channels/${channelId}/members/me`);
+    const bobHears = await listen(bob);
+    const { source } = app.db;
+    const { transaction } = source;
+    source.transaction = (async (work: (manager: unknown) => Promise<unknown>) =>
+      transaction.call(source, (async (manager: unknown) => {
+        await work(manager);
+        throw new Error('The commit failed');
+      }) as never)) as typeof transaction; // one of its two forms
+    const removal = app.get(ChannelMembersService).remove(alice, { channelId, userId: bob.userId });
+    await expect(removal.finally(() => (source.transaction = transaction))).rejects.toThrow('The commit failed');
+    tellChannel(channelId);
+    await bobHears.settle();
+    expect(bobHears.names()).toContain('channel.changed');
+  });
+
+  it('stay closed to a connection that is being made while an exception hides the channel', async () => {
+    const channelId = await create('public');
+    await call(bob, 'PUT', `/channels/${channelId}/members/me`);
+    const source = app.get(RoomSource);
+    const { roomsOf } = source;
+    source.roomsOf = async function (userId) {
+      const names = await roomsOf.call(this, userId);
+      if (userId !== bob.userId) return names;
+      source.roomsOf = roomsOf;
+      await call(alice, 'PUT', `/channels/${channelId}/overwrites/${bob.userId}`, {
+        targetKind: 'member',
+        allow: [],
+        deny: ['viewChannel'],
+      });
+      return names;
+    };
+    const bobHears = await listen(bob);
+    tellChannel(channelId);
+    await (await listen(bob)).settle();
+    expect(bobHears.names()).not.toContain('channel.changed');
+  });
+
   it('admit who joins, on the connection that is there already, and tell the others', async () => {
     const channelId = await create('public');
     const [aliceHears, bobHears] = [await listen(alice), await listen(bob)];

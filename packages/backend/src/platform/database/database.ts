@@ -5,8 +5,15 @@ import { DataSource, type EntityManager } from 'typeorm';
 /** Awaited, in order, before the transaction's caller goes on. */
 type Effect = () => void | Promise<void>;
 
+/** Done while the transaction still holds its locks, and taken back when it does not commit after all. */
+interface Early {
+  readonly run: () => void;
+  readonly undo: Effect;
+}
+
 interface Transaction {
   readonly manager: EntityManager;
+  readonly early: Early[];
   readonly effects: Effect[];
 }
 
@@ -59,11 +66,32 @@ export class Database {
     else void effect();
   }
 
+  /** For what must be so before anybody can build on the commit. Outside of a transaction it runs at once. */
+  beforeCommit(run: () => void, undo: Effect): void {
+    const transaction = this.current.getStore();
+    if (transaction) transaction.early.push({ run, undo });
+    else run();
+  }
+
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
-    const effects: Effect[] = [];
-    const result = await this.source.transaction((manager) => this.current.run({ manager, effects }, work));
-    await runAll(effects);
-    return result;
+    const [early, effects]: [Early[], Effect[]] = [[], []];
+    const done: Early[] = [];
+    const workAndEarly = async () => {
+      const result = await work();
+      for (const each of early) {
+        done.push(each);
+        each.run();
+      }
+      return result;
+    };
+    try {
+      const result = await this.source.transaction((manager) => this.current.run({ manager, early, effects }, workAndEarly));
+      await runAll(effects);
+      return result;
+    } catch (error) {
+      await runAll(done.map(({ undo }) => undo)).catch(() => undefined); // the caller is told of the first failure
+      throw error;
+    }
   }
 }
 

@@ -17,6 +17,8 @@ export class RealtimeServer {
   private roomSource: RoomSource | null = null;
   /** Counts each account's changes of membership and sessions, so that a connection under way notices one. */
   private readonly versions = new Map<UserId, number>();
+  /** Counts for all of them at once: a connection under way is in no room yet, so nobody knows whom a change concerns. */
+  private reconciliations = 0;
   private readonly connected: ConnectionListener[] = [];
   private readonly disconnected: ConnectionListener[] = [];
 
@@ -51,13 +53,15 @@ export class RealtimeServer {
 
   /** Reads anew which rooms everybody in these belongs in, and moves their sockets. */
   async reconcile(among: string[]): Promise<void> {
+    this.reconciliations += 1;
     const sockets = [...(this.io?.sockets.sockets.values() ?? [])].filter((socket) => among.some((room) => socket.rooms.has(room)));
-    const byUser = Map.groupBy(sockets, (socket) => socket.data.actor.userId);
-    for (const [userId, theirs] of byUser) {
-      this.bump(userId);
-      const belongs = await this.settledRooms(userId);
-      for (const socket of theirs) moveTo(socket, belongs);
-    }
+    for (const userId of new Set(sockets.map((socket) => socket.data.actor.userId))) await this.move(userId);
+  }
+
+  /** The same for one account. */
+  async refresh(userId: UserId): Promise<void> {
+    this.bump(userId);
+    await this.move(userId);
   }
 
   disconnect(userId: UserId, sessionId: SessionId): void {
@@ -113,7 +117,16 @@ export class RealtimeServer {
     for (const listener of this.disconnected) listener(socket.data.actor.userId, socket.id);
   }
 
-  versionOf = (userId: UserId): number => this.versions.get(userId) ?? 0;
+  versionOf = (userId: UserId): number => (this.versions.get(userId) ?? 0) + this.reconciliations;
+
+  private async move(userId: UserId): Promise<void> {
+    const belongs = await this.settledRooms(userId);
+    const { sockets, adapter } = this.io?.sockets ?? {};
+    for (const id of adapter?.rooms.get(rooms.user(userId)) ?? []) {
+      const socket = sockets?.get(id);
+      if (socket) moveTo(socket, belongs);
+    }
+  }
 
   /** The rooms of an account, read while nothing about it changed. */
   private async settledRooms(userId: UserId): Promise<Set<string>> {
@@ -123,7 +136,7 @@ export class RealtimeServer {
   }
 
   private bump(userId: UserId): void {
-    this.versions.set(userId, this.versionOf(userId) + 1);
+    this.versions.set(userId, (this.versions.get(userId) ?? 0) + 1);
   }
 }
 

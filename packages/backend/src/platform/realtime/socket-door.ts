@@ -4,6 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Server } from 'socket.io';
 import { Authenticator } from '../actor.js';
 import { toChatError } from '../errors.js';
+import { RequestLimits } from '../limits/request-limits.js';
 import type { ChatServer, ChatSocket } from './chat-socket.js';
 import { CommandRunner } from './command-runner.js';
 import { RealtimeServer } from './realtime-server.js';
@@ -26,6 +27,7 @@ export class SocketDoor {
     private readonly authenticator: Authenticator,
     private readonly roomSource: RoomSource,
     private readonly runner: CommandRunner,
+    private readonly limits: RequestLimits,
   ) {}
 
   attach(http: HttpServer, { isAllowedOrigin }: DoorOptions): void {
@@ -55,6 +57,7 @@ export class SocketDoor {
     const token: unknown = socket.handshake.auth['token'];
     if (typeof token !== 'string') throw new ChatError('signed-out', 'Sign in first');
     const { actor, expiresAt } = await this.authenticator.authenticate(token);
+    this.limits.takeForAccount(actor.userId);
     const version = this.realtime.versionOf(actor.userId);
     const names = await this.roomSource.roomsOf(actor.userId);
     Object.assign(socket.data, { actor, rooms: { names, version }, expiry: null });
