@@ -4,7 +4,7 @@ import { Channel, MembershipChange } from './channels.js';
 import { Message, MessageBody } from './message.js';
 import { ChannelId, count, Instant, MessageId, UserId } from './primitives.js';
 import { event, route } from './route.js';
-import { maxPageLimit, maxChanges, maxSyncChannels } from './light/limits.js';
+import { maxPageLimit, maxChanges, maxEdits, maxSyncChannels } from './light/limits.js';
 
 const channelId = ChannelId;
 const messageId = MessageId;
@@ -87,7 +87,7 @@ export const listEdits = route('listEdits', {
   method: 'GET',
   path: '/channels/:channelId/messages/:messageId/edits',
   access: inChannel('viewChannel'),
-  summary: 'What a message said before, the oldest first. Empty once it is deleted.',
+  summary: `What a message said before, the oldest first, at most the last ${maxEdits}. Empty once it is deleted.`,
   input: z.strictObject({ channelId, messageId }),
   output: z.object({ items: z.array(MessageEdit) }),
 });

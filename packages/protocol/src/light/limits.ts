@@ -16,7 +16,11 @@ export const maxPageLimit = 100;
 /** A catch-up longer than this is a fresh window instead. */
 export const maxChanges = 500;
 
-export const maxSyncChannels = 2_000;
+/** As many as fit into one request of 64 kB, whatever their revs. */
+export const maxSyncChannels = 1_000;
+
+/** As much of a message's history as is shown. */
+export const maxEdits = 100;
 
 /** A counter that a row of PostgreSQL's `int` holds. */
 export const maxInt = 2_147_483_647;

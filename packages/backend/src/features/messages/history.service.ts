@@ -39,35 +39,44 @@ export class HistoryService {
     actor: Actor,
     { channelId, before, after, around, limit = defaultLimit }: Input<typeof listMessages>,
   ): Promise<Output<typeof listMessages>> {
-    await this.access.requireInChannel(actor, channelId, 'viewChannel');
     if ([before, after, around].filter((bound) => bound !== undefined).length > 1) {
       throw new ChatError('invalid-input', 'At most one of before, after and around');
     }
-    const page = await this.messages.window(channelId, { before, after, around, limit });
+    const page = await this.read(actor, channelId, () => this.messages.window(channelId, { before, after, around, limit }));
     const items = page.rows.map(toMessage);
     const asked = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
     return { items, ...sidesOf(items, page, asked), rev: page.rev, logEpoch: await this.log.epoch() };
   }
 
   async get(actor: Actor, { channelId, messageId }: { channelId: ChannelId; messageId: MessageId }): Promise<Message> {
-    await this.access.requireInChannel(actor, channelId, 'viewChannel');
-    const row = await this.messages.findIn(channelId, messageId);
-    if (!row) throw new ChatError('not-found', 'There is no such message');
+    const row = await this.read(actor, channelId, () => this.messages.findIn(channelId, messageId));
+    if (!row) throw noMessage();
     return toMessage(row);
   }
 
   async listEdits(actor: Actor, input: { channelId: ChannelId; messageId: MessageId }): Promise<{ items: MessageEdit[] }> {
-    const { id } = await this.get(actor, input);
-    const rows = await this.messages.listEdits(id);
+    const rows = await this.read(actor, input.channelId, async () => {
+      const message = await this.messages.findIn(input.channelId, input.messageId);
+      return message && this.messages.listEdits(message.id);
+    });
+    if (!rows) throw noMessage();
     return { items: rows.map((row) => ({ body: row.body, rev: row.rev, editedAt: row.edited_at.toISOString(), editedBy: row.edited_by })) };
   }
 
   /** What changed later than its answer's rev is not in it, or in it already in its newer form: asking again from that rev loses nothing. */
-  async changes(
-    actor: Actor,
-    { channelId, after, limit = defaultChanges }: Input<typeof listChanges>,
-  ): Promise<Output<typeof listChanges>> {
+  async changes(actor: Actor, input: Input<typeof listChanges>): Promise<Output<typeof listChanges>> {
+    return this.read(actor, input.channelId, () => this.changesIn(input));
+  }
+
+  /** Asked before and after: who lost sight of the channel while it was read gets nothing of it. */
+  private async read<T>(actor: Actor, channelId: ChannelId, work: () => Promise<T>): Promise<T> {
     await this.access.requireInChannel(actor, channelId, 'viewChannel');
+    const found = await work();
+    await this.access.requireInChannel(actor, channelId, 'viewChannel');
+    return found;
+  }
+
+  private async changesIn({ channelId, after, limit = defaultChanges }: Input<typeof listChanges>): Promise<Output<typeof listChanges>> {
     const { rev, hasMore } = await this.log.boundOf(channelId, after, limit);
     const [rows, members, facts, logEpoch] = await Promise.all([
       this.messages.changedBetween(channelId, after, rev),
@@ -106,3 +115,5 @@ export class HistoryService {
     };
   }
 }
+
+const noMessage = (): ChatError => new ChatError('not-found', 'There is no such message');

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { MessageId, type ChannelId, type Message, type MessageBody } from '@chatera/protocol';
+import { maxEdits, MessageId, type ChannelId, type Message, type MessageBody } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../platform/actor.js';
 import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
 import { HistoryService } from './history.service.js';
+import { MessagesRepository } from './messages.repository.js';
 import { MessagesService } from './messages.service.js';
 import { ReadMarksService } from './read-marks.service.js';
 
@@ -49,6 +50,15 @@ describe('sending', () => {
     const copies = await Promise.all(range(10).map(() => messages.send(alice, draft)));
     expect(new Set(copies.map((copy) => JSON.stringify(copy))).size).toBe(1);
     expect(await send(alice)).toMatchObject({ seq: joined + 2 }); // the repeats left no hole
+  });
+
+  it('takes one id once, even when it comes to two channels at the same moment', async () => {
+    const elsewhere = await app.aChannel({ workspaceId: workspace.id, members: [alice] });
+    for (const draft of range(5).map(() => aDraft())) {
+      const both = [draft, { ...draft, channelId: elsewhere }].map((each) => messages.send(alice, each));
+      const [refused] = (await Promise.allSettled(both)).filter(({ status }) => status === 'rejected');
+      expect(refused).toMatchObject({ reason: { code: 'conflict' } });
+    }
   });
 
   it('answers a retry with the message as it now is', async () => {
@@ -158,6 +168,30 @@ describe('reading', () => {
     for (const index of range(9)) all.push(await send(alice, `m${index}`));
     const around = await history.list(bob, { channelId, around: all[4]!.seq, limit: 4 });
     expect(around).toMatchObject({ items: all.slice(2, 6), hasEarlier: true, hasLater: true });
+  });
+
+  it('shows the latest of many former bodies', async () => {
+    const { id: messageId } = await send(alice);
+    await app.db.query(
+      `insert into message_edits (message_id, rev, body, edited_at, edited_by)
+       select $1, n, '{"kind": "plain", "text": "draft"}', now(), $2 from generate_series(101, 100 + $3::int + 50) n`,
+      [messageId, alice.userId, maxEdits],
+    );
+    const { items } = await history.listEdits(bob, { channelId, messageId });
+    expect(items.map(({ rev }) => rev)).toEqual(range(maxEdits).map((index) => 151 + index));
+  });
+
+  it('gives nothing to who is removed in the middle of it', async () => {
+    const stored = app.get(MessagesRepository);
+    const { window } = stored;
+    stored.window = async function (...args) {
+      await app.db.query(`update channel_members set left_at = now() where channel_id = $1 and user_id = $2`, [secret, bob.userId]);
+      await messages.send(alice, { ...aDraft('he is gone'), channelId: secret });
+      return window.apply(this, args);
+    };
+    const secret = await app.aChannel({ workspaceId: workspace.id, kind: 'private', members: [alice, bob] });
+    const reading = history.list(bob, { channelId: secret }).finally(() => (stored.window = window));
+    await expect(reading).rejects.toEqual(code('not-found'));
   });
 
   it('is for those who see the channel', async () => {

@@ -1,4 +1,4 @@
-import type { ChannelId, MessageBody, MessageId, UserId } from '@chatera/protocol';
+import { maxEdits, type ChannelId, type MessageBody, type MessageId, type UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import type { MessageRow } from '../message-rows/index.js';
@@ -71,8 +71,12 @@ export class MessagesRepository {
     return this.written(`update messages set body = null, rev = $2, deleted_at = now() where id = $1 returning *`, [id, rev]);
   }
 
+  /** The latest ones, the oldest of them first. */
   listEdits(id: MessageId): Promise<EditRow[]> {
-    return this.db.query<EditRow>(`select body, rev, edited_at, edited_by from message_edits where message_id = $1 order by rev`, [id]);
+    return this.db.query<EditRow>(
+      `select * from (select body, rev, edited_at, edited_by from message_edits where message_id = $1 order by rev desc limit $2) latest order by rev`,
+      [id, maxEdits],
+    );
   }
 
   /** One statement, so that rows and rev are of the same moment. Rows ascend by seq. */

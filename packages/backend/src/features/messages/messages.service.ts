@@ -2,6 +2,7 @@ import { ChatError, has, hasAny, type ChannelId, type Input, type Message, type 
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { isUniqueViolation } from '../../platform/errors.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { ChannelLog } from '../channels/index.js';
 import { toMessage, type MessageRow } from '../message-rows/index.js';
@@ -35,7 +36,7 @@ export class MessagesService {
       if (earlier) return answerRetry(earlier, draft);
       requireTimelyId(draft.id);
       if (!has(access.permissions, 'sendMessages')) await this.access.requireInChannel(actor, draft.channelId, 'sendMessages');
-      return this.announce(await this.messages.insert(draft, await this.log.nextRev(draft.channelId)));
+      return this.announce(await this.insert(draft));
     });
   }
 
@@ -75,6 +76,15 @@ export class MessagesService {
     return this.access.requireInChannel(actor, channelId, 'viewChannel');
   }
 
+  /** In another channel, which this one's lock does not hold, the same id may be on its way. @throws ChatError `conflict` */
+  private async insert(draft: MessageDraft): Promise<MessageRow> {
+    try {
+      return await this.messages.insert(draft, await this.log.nextRev(draft.channelId));
+    } catch (error) {
+      throw isUniqueViolation(error, 'messages_pkey') ? idTaken() : error;
+    }
+  }
+
   private async require(channelId: ChannelId, id: MessageId): Promise<MessageRow> {
     const row = await this.messages.findIn(channelId, id);
     if (!row) throw new ChatError('not-found', 'There is no such message');
@@ -89,6 +99,8 @@ export class MessagesService {
 }
 
 function answerRetry(earlier: MessageRow, draft: MessageDraft): Message {
-  if (!isRetry(earlier, draft)) throw new ChatError('conflict', 'This message id is taken');
+  if (!isRetry(earlier, draft)) throw idTaken();
   return toMessage(earlier);
 }
+
+const idTaken = (): ChatError => new ChatError('conflict', 'This message id is taken');
