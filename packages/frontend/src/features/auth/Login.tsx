@@ -1,5 +1,5 @@
 import { getClient, useStore } from '../../platform/client/index.js';
-import { useT, type Translate } from '../../platform/i18n/index.js';
+import { useT, type MessageKey } from '../../platform/i18n/index.js';
 import { Link, paths, Redirect, safePath, useFragment, useSearchParams } from '../../platform/routing/index.js';
 import { Banner } from '../../ui/index.js';
 import { AuthFrame } from './AuthFrame.js';
@@ -31,7 +31,7 @@ function Notes({ linkToken, error, ways }: { linkToken: string | undefined; erro
   return (
     <>
       {linkToken && <Note tone="info">{t('login.link')}</Note>}
-      {error !== null && <Note tone="danger">{providerError(t, error)}</Note>}
+      {error !== null && <ProviderNote error={error} />}
       {ways?.hasOwner === false && <Note tone="info">{t('login.noOwner')}</Note>}
     </>
   );
@@ -45,12 +45,21 @@ function Note({ tone, children }: { tone: 'info' | 'danger'; children: string })
   );
 }
 
-/** The server's words for what went wrong on the way back from a provider; newer ones get the ordinary sentence. */
-function providerError(t: Translate<'auth'>, error: string): string {
-  if (error === 'denied') return t('login.errorDenied');
-  if (error === 'no-account') return t('login.errorNoAccount');
-  if (error === 'expired') return t('login.errorExpired');
-  return t('login.errorOther');
+/** The server's words for what went wrong on the way back from a provider. */
+const providerErrors: Partial<Record<string, MessageKey<'auth.providerErrors'>>> = {
+  denied: 'denied',
+  expired: 'expired',
+  'no-invite': 'noInvite',
+  'email-missing': 'emailMissing',
+  'email-unverified': 'emailUnverified',
+  'email-taken': 'emailTaken',
+  unavailable: 'unavailable',
+  'rate-limited': 'tooMany',
+};
+
+function ProviderNote({ error }: { error: string }) {
+  const tErrors = useT('auth.providerErrors');
+  return <Note tone="danger">{tErrors(providerErrors[error] ?? 'other')}</Note>;
 }
 
 function Newcomers({ ways }: { ways: WaysIn | undefined }) {

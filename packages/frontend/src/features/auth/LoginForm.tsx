@@ -25,7 +25,8 @@ export function LoginForm({ linkToken, onDone, submitLabel }: LoginFormProps) {
       await getClient().session.login({ ...values, ...(linkToken !== undefined && { linkToken }) });
       await onDone?.();
     },
-    explain: ({ code }) => (code === 'signed-out' ? t('login.wrong') : null),
+    explain: ({ code, details }) =>
+      code === 'signed-out' ? t('login.wrong') : details.reason === 'link-expired' ? t('login.linkExpired') : null,
   });
   return (
     <form {...formProps} className="flex flex-col gap-4">
