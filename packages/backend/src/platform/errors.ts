@@ -38,13 +38,15 @@ function fromHttp(error: unknown): ChatError | null {
 
 const hasStatus = (error: unknown): error is { status: unknown } => typeof error === 'object' && error !== null && 'status' in error;
 
-/** Connection failures, shutdown, too many connections (classes 08, 53, 57P) and what Node says when nobody listens. */
-const unavailable = /^(08|53|57P|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
+/** Connection failures, shutdown, too many connections, locks (classes 08, 53, 57P, 40, 55P) and what Node says when nobody listens. */
+const unavailable = /^(08|53|57P|40|55P|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
 const lostConnection = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i;
 
 function fromOutside(error: unknown): ChatError | null {
   const code = codeOf(error);
   if (code === '53100') return new ChatError('unavailable', 'The disk is full', { reason: 'storage-full', cause: error });
+  // Every id is looked up before it is written: what a key points to was there a moment ago.
+  if (code === '23503') return new ChatError('not-found', 'What this belongs to was deleted', { cause: error });
   const isDown = unavailable.test(code) || lostConnection.test(textOf(error, 'message'));
   return isDown ? new ChatError('unavailable', 'This cannot be done right now', { retryAfterMs: 1_000, cause: error }) : null;
 }

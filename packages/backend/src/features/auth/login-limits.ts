@@ -1,7 +1,7 @@
 import { ChatError } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
-import { RateLimits } from '../../platform/rate-limits.js';
+import { RateLimits, sourceOf } from '../../platform/rate-limits.js';
 import { FailureDelay } from './failure-delay.js';
 
 export interface Attempt {
@@ -25,7 +25,7 @@ export class LoginLimits {
 
   /** @throws ChatError `rate-limited` with the time to wait */
   async begin(account: string, ip: string): Promise<Attempt> {
-    const pair = `${ip} ${account}`;
+    const pair = `${sourceOf(ip)} ${account}`;
     await this.limits.consume('login-all', 'all');
     await this.limits.consume('login-ip', ip);
     await this.limits.consume('login-ip-account', pair);

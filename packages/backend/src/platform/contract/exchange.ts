@@ -7,6 +7,9 @@ export interface CookieOptions {
   readonly sameSite: 'strict' | 'lax';
 }
 
+/** The application's own setting: PUBLIC_URL is https, whether or not the proxy before us is trusted to say so. */
+export const publicTls = 'public tls';
+
 /** The rest of an HTTP request that a few operations need: where it comes from, and cookies both ways. */
 export class Exchange {
   constructor(
@@ -23,9 +26,11 @@ export class Exchange {
     return this.request.get(name);
   }
 
-  /** Whether cookies may be Secure: TLS, or a browser talking to its own machine, which it trusts alike. */
+  /** Whether cookies may be Secure: TLS, here or before a proxy, or a browser talking to its own machine, which it trusts alike. */
   get isSecure(): boolean {
-    return this.request.secure || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(this.request.hostname);
+    return (
+      this.request.secure || this.request.app.get(publicTls) === true || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(this.request.hostname)
+    );
   }
 
   cookie(name: string): string | undefined {

@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import type { RequestHandler } from 'express';
 import { Config } from '../config/index.js';
+import { publicTls } from '../contract/exchange.js';
 import { apiDocs } from '../docs/api-docs.js';
 import { Lifecycle } from '../health/lifecycle.js';
 import { RequestLimits } from '../limits/request-limits.js';
@@ -22,6 +23,7 @@ export function hardenHttp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('trust proxy', config.TRUSTED_PROXIES);
+  app.set(publicTls, config.PUBLIC_URL.startsWith('https:'));
   app.use(counted(app.get(Lifecycle)));
   app.use(securityHeaders(config));
   app.use('/api', compression({ threshold: minCompressedBytes }));

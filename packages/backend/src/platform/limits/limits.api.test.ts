@@ -1,5 +1,7 @@
-import { ChatError } from '@chatera/protocol';
+import { ChatError, socketPath } from '@chatera/protocol';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { io } from 'socket.io-client';
+import { InvitesService } from '../../features/workspaces/index.js';
 import type { Actor } from '../../platform/actor.js';
 import { testApp, type TestApp } from '../../testing/index.js';
 
@@ -43,3 +45,34 @@ it('stops an address before it is asked who it is, and believes only as many pro
   expect((await asked(null, '203.0.113.1, 198.51.100.7', 1)).map(({ status }) => status)).toEqual([429]);
   expect((await asked(null, '198.51.100.7, 203.0.113.1', 1)).map(({ status }) => status)).toEqual([401]);
 });
+
+it('stops an account from connecting over and over', async () => {
+  const token = await app.tokenFor(await app.aUser());
+  const told = await Promise.all(Array.from({ length: 20 }, () => connect(token)));
+  expect(told.filter((answer) => answer === null).length).toBeLessThanOrEqual(15);
+  expect(told).toContain('Too fast');
+});
+
+it('stops guessing at invites from one network, and lets those through who hold one', async () => {
+  const workspace = await app.aWorkspace();
+  const { code } = await app.get(InvitesService).create(await app.aUserIn(workspace, 'owner'), { workspaceId: workspace.id });
+  const look = async (of: string) => {
+    const headers = { 'x-forwarded-for': '2001:db8:7::1' };
+    return (await fetch(`${app.url}/api/v1/invites/${of}`, { headers })).status;
+  };
+  for (let round = 0; round < 5; round += 1) expect(await look(code)).toBe(200);
+  for (let guess = 0; guess < 3; guess += 1) expect(await look(`made-up-${guess}`)).toBe(404);
+  expect(await look('made-up-4')).toBe(429);
+});
+
+/** Null when it was let in, else what it was told. */
+const connect = (token: string): Promise<string | null> =>
+  new Promise((resolve) => {
+    const socket = io(app.url, { path: socketPath, transports: ['websocket'], forceNew: true, reconnection: false, auth: { token } });
+    const end = (answer: string | null) => {
+      socket.disconnect();
+      resolve(answer);
+    };
+    socket.once('connect', () => end(null));
+    socket.once('connect_error', (error) => end(error.message));
+  });

@@ -30,6 +30,13 @@ it('counts every key and every name for itself', async () => {
   await expect(limits.consume('login-ip', 'a')).resolves.toBeUndefined();
 });
 
+it('takes a whole IPv6 network for one caller', async () => {
+  const limits = withFactor('0.05');
+  await limits.consume('mail-ip', '2001:db8:1:2::1');
+  await refusal(limits.consume('mail-ip', '2001:db8:1:2:ffff::9'));
+  await expect(limits.consume('mail-ip', '2001:db8:1:3::1')).resolves.toBeUndefined();
+});
+
 it('gives back and forgets', async () => {
   const limits = withFactor('0.2');
   await limits.consume('login-ip-account', 'a');

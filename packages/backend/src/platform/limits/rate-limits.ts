@@ -4,6 +4,7 @@ import { RateLimiterMemory, RateLimiterRedis, RLWrapperTimeouts, type RateLimite
 import { Config } from '../config/index.js';
 import { limits, type Limit, type LimitName } from './limits.js';
 import { connectToRedis, type RedisClient } from './redis-client.js';
+import { sourceOf } from './request-limits.js';
 
 /** One that hangs counts as one that is away. */
 const redisPatienceMs = 500;
@@ -23,7 +24,7 @@ export class RateLimits implements OnApplicationShutdown {
   /** @throws ChatError `rate-limited` with the time to wait */
   async consume(name: LimitName, key: string, points = 1): Promise<void> {
     try {
-      await this.limiters[name].consume(key, points);
+      await this.limiters[name].consume(keyFor(name, key), points);
     } catch (refusal) {
       const retryAfterMs = waitOf(refusal);
       if (retryAfterMs === null) throw refusal;
@@ -33,12 +34,12 @@ export class RateLimits implements OnApplicationShutdown {
 
   /** Takes back what `consume` counted: the try was a good one. */
   async giveBack(name: LimitName, key: string, points = 1): Promise<void> {
-    await this.limiters[name].reward(key, points);
+    await this.limiters[name].reward(keyFor(name, key), points);
   }
 
   /** Forgets what this key has used. */
   async reset(name: LimitName, key: string): Promise<void> {
-    await this.limiters[name].delete(key);
+    await this.limiters[name].delete(keyFor(name, key));
   }
 
   onApplicationShutdown(): void {
@@ -53,6 +54,9 @@ export class RateLimits implements OnApplicationShutdown {
     return new RLWrapperTimeouts({ limiter, timeoutMs: redisPatienceMs, insuranceLimiter: memory });
   }
 }
+
+/** Limits by network are given the caller's address. */
+const keyFor = (name: LimitName, key: string): string => (name.endsWith('-ip') ? sourceOf(key) : key);
 
 const scaled = ({ points, seconds }: Limit, factor: number): Limit => ({ points: Math.max(1, Math.round(points * factor)), seconds });
 

@@ -1,4 +1,4 @@
-import { Archive, Hash } from 'lucide-react';
+import { Archive, Hash, Lock } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { joinChannel } from '@chatera/protocol/light';
 import type { MyChannel, WorkspaceId } from '@chatera/protocol';
@@ -58,7 +58,7 @@ export function BrowseChannelsDialog({ workspaceId, isOpen, onClose }: BrowseCha
 function Line({ mine, onLeave }: { mine: MyChannel; onLeave: () => void }) {
   const t = useT('channels.browser');
   const { channel, membership } = mine;
-  const Icon = channel.archivedAt === null ? Hash : Archive;
+  const Icon = channel.archivedAt !== null ? Archive : channel.kind === 'private' ? Lock : Hash;
   return (
     <li className="flex items-center gap-3 border-b border-line py-2.5 last:border-b-0">
       <Icon aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />

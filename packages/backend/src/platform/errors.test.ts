@@ -1,0 +1,13 @@
+import { expect, it } from '@jest/globals';
+import { toChatError } from './errors.js';
+
+const codeOf = (code: string): string => toChatError(Object.assign(new Error('from PostgreSQL'), { code }), () => undefined).code;
+
+it.each([
+  ['what it belongs to was deleted in the same moment', '23503', 'not-found'],
+  ['it met a deadlock each time', '40P01', 'unavailable'],
+  ['a lock did not come', '55P03', 'unavailable'],
+  ['the statement is wrong', '42601', 'internal'],
+])('says what a statement failed by: %s', (_, code, expected) => {
+  expect(codeOf(code)).toBe(expected);
+});
