@@ -1,4 +1,5 @@
 import { browserSession, createClient, type ChatClient } from '@chatera/client';
+import { browserOutbox } from './browser-outbox.js';
 import { forgetOwn } from './own-storage.js';
 
 let only: ChatClient | null = null;
@@ -13,6 +14,7 @@ function create(): ChatClient {
   const client = createClient({
     url: '',
     sessionStore: browserSession(),
+    outboxStore: browserOutbox(),
     // eslint-disable-next-line no-console -- the console is where a browser keeps its log
     log: (message, error) => console.warn(message, error),
   });
