@@ -9,6 +9,7 @@ export function NotFound() {
     <main className="flex h-full flex-col items-center justify-center gap-8 p-6">
       <Logo />
       <EmptyState
+        isPage
         title={t('title')}
         action={
           <Link href={paths.home.to()} className={buttonClass({ variant: 'primary' })}>

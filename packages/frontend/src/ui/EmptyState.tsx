@@ -7,13 +7,16 @@ interface EmptyStateProps {
   children?: ReactNode;
   /** One act that fills it. */
   action?: ReactNode;
+  /** It is all there is on the page. */
+  isPage?: boolean;
 }
 
-export function EmptyState({ illustration, title, children, action }: EmptyStateProps) {
+export function EmptyState({ illustration, title, children, action, isPage = false }: EmptyStateProps) {
+  const Heading = isPage ? 'h1' : 'h2';
   return (
     <div className="mx-auto flex max-w-sm flex-col items-center gap-1.5 p-6 text-center text-balance">
       {illustration && <div className="mb-3 text-ink-faint">{illustration}</div>}
-      <h2 className="text-title font-semibold text-ink">{title}</h2>
+      <Heading className="text-title font-semibold text-ink">{title}</Heading>
       {children && <p className="text-body text-ink-faint">{children}</p>}
       {action && <div className="mt-3">{action}</div>}
     </div>

@@ -22,7 +22,7 @@ export function SidebarSection({ id, label, actions, whenFolded, children }: Sid
   return (
     <section aria-label={label} className="flex flex-col gap-px px-2 pb-3">
       <div className="flex h-8 items-center pe-1 pointer-coarse:h-11">
-        <h3 className="min-w-0 flex-1">
+        <h2 className="min-w-0 flex-1">
           <button
             type="button"
             aria-expanded={!isFolded}
@@ -36,7 +36,7 @@ export function SidebarSection({ id, label, actions, whenFolded, children }: Sid
             />
             <span className="truncate">{label}</span>
           </button>
-        </h3>
+        </h2>
         {actions}
       </div>
       <div id={listId} className="flex flex-col gap-px">
