@@ -57,30 +57,36 @@ export function useListScroll({ channelId, rows, hasLater, initialPlace, onView 
   const handleResize = () => {
     if (view.current && isFollowingNow.current) view.current.scrollTo(view.current.scrollSize);
   };
-  const isPlaced = useFirstPlace(
-    () => goTo(initialPlace),
-    () => view.current && onView(view.current),
-  );
+  const isPlaced = useFirstPlace(view, () => goTo(initialPlace), handleScroll);
   useLayoutEffect(() => {
     if (isFollowingNow.current) view.current?.scrollToIndex(rows.length - 1, { align: 'end' });
   }, [rows]);
   return { view, scroller, isPlaced, isFollowing, day, goTo, handleScroll, handleResize };
 }
 
-/** Goes to the first place. True two frames later: the rows there are measured in the first and moved in the second. */
-function useFirstPlace(go: () => void, onPlaced: () => void): boolean {
+/** Far more frames than the rows around a place take to be measured. */
+const maxFrames = 30;
+
+/** Goes to the first place, again in each frame while rows around it are measured and move it. True once it holds. */
+function useFirstPlace(view: RefObject<VirtualizerHandle | null>, go: () => void, onPlaced: () => void): boolean {
   const [isPlaced, setPlaced] = useState(false);
   const start = useEffectEvent(go);
   const finish = useEffectEvent(onPlaced);
   useLayoutEffect(() => {
+    let frame = 0;
+    const settle = (before: string, left: number) => {
+      start();
+      const now = `${view.current?.scrollOffset} of ${view.current?.scrollSize}`;
+      if (now !== before && left > 0) {
+        frame = requestAnimationFrame(() => settle(now, left - 1));
+        return;
+      }
+      setPlaced(true);
+      finish();
+    };
     start();
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
-        setPlaced(true);
-        finish();
-      });
-    });
+    frame = requestAnimationFrame(() => settle('', maxFrames));
     return () => cancelAnimationFrame(frame);
-  }, []);
+  }, [view]);
   return isPlaced;
 }
