@@ -33,7 +33,7 @@ test('signing in leads where the link wanted to go, signing out closes it again'
   await visitor.button('Sign in').click();
   await expect(visitor.composer).toBeVisible();
 
-  await visitor.button(/^Carol: settings and sign out/).click();
+  await visitor.button(/^Account of Carol/).click();
   await visitor.page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(visitor.page).toHaveURL(/\/login/);
   await visitor.page.goto(`/w/${team.workspaceId}/c/${team.general}`);

@@ -40,6 +40,17 @@ test('a channel opens at the first unread message, with the line and what stood 
   await expect(line).toHaveCount(0);
 });
 
+test('a channel with few unread messages below tall ones opens at them too', async ({ alice, bob, team }) => {
+  const rows = Array.from({ length: 30 }, (_, i) => `| row | ${i} |`).join('\n');
+  const tall = Array.from({ length: 12 }, (_, i) => `Table ${i}\n\n| a | b |\n|---|---|\n${rows}`);
+  const ids = [...tall, 'one', 'two', 'three'].map((text) => bob.client.outbox.send(team.general, { kind: 'plain', text }));
+  const [read] = await Promise.all([ids[tall.length - 1], ids.at(-1)].map(async (id) => id && bob.client.outbox.whenSent(id)));
+  await alice.client.call(markRead, { channelId: team.general, upTo: read?.seq ?? 0 });
+  await alice.openChannel(team.general);
+  await expect(alice.page.getByRole('separator', { name: 'New messages from here' })).toBeInViewport();
+  await expect(alice.message('three')).toBeInViewport();
+});
+
 test('history above moves nothing, to the pixel', async ({ alice, team }) => {
   await alice.openChannel(team.general);
   await alice.button(/new messages|Jump to latest/).click();

@@ -61,7 +61,7 @@ test('everything that matters can be done without a mouse', async ({ visitor, bo
   await keyboard.press('Alt+ArrowDown');
   await expect(page.getByRole('textbox', { name: 'Message #keys' })).toBeVisible();
 
-  const own = visitor.button(/^Carol: settings and sign out/);
+  const own = visitor.button(/^Account of Carol/);
   await press(page, 'F6', page.getByRole('navigation', { name: 'Workspaces' }).getByRole('link', { name: /Harbour/ }));
   await press(page, 'Tab', own);
   await keyboard.press('Enter');

@@ -1,6 +1,7 @@
 import { archiveChannel, unarchiveChannel } from '@chatera/protocol';
 import type { RunningServer } from '@chatera/testkit/server';
 import { delaysBetween, percentile, startStopwatch } from './support/latency.js';
+import { Line } from './support/line.js';
 import { password } from './support/people.js';
 import type { Tab } from './support/tab.js';
 import type { Tabs } from './support/tabs.js';
@@ -89,26 +90,30 @@ test('a server killed in mid-conversation loses and doubles nothing', async ({ s
 });
 
 test('what is written without a line goes out by itself when it is back', async ({ alice, bob, team }) => {
+  const line = await Line.of(bob.page);
   for (const person of [alice, bob]) {
     await person.openChannel(team.general);
     await expect(person.composer).toBeVisible();
   }
-  await bob.page.context().setOffline(true);
+  await line.cut();
   await bob.say('from a tunnel');
   await bob.sees('from a tunnel');
+  await expect(bob.reconnecting).toContainText('1 message waits');
   await expect(alice.message('from a tunnel')).toHaveCount(0);
-  await bob.page.context().setOffline(false);
+  line.restore();
   await alice.sees('from a tunnel');
+  await expect(bob.reconnecting).toBeHidden();
   await expect(bob.message('from a tunnel')).toHaveCount(1);
 });
 
 test('a message that the server refuses keeps its text and says so', async ({ alice, bob, team }) => {
+  const line = await Line.of(bob.page);
   await bob.openChannel(team.general);
   await expect(bob.composer).toBeVisible();
-  await bob.page.context().setOffline(true);
+  await line.cut();
   await bob.say('too late');
   await alice.client.call(archiveChannel, { channelId: team.general });
-  await bob.page.context().setOffline(false);
+  line.restore();
   await expect(bob.message('too late')).toContainText('Not sent.');
 
   await alice.client.call(unarchiveChannel, { channelId: team.general });
@@ -153,7 +158,8 @@ async function inviteLink(tab: Tab): Promise<string> {
   const field = tab.field('Invite link');
   await expect(field).toHaveValue(/\/invite\//);
   const link = await field.inputValue();
-  await tab.page.getByRole('link', { name: 'Back to the chat' }).click();
+  await tab.page.keyboard.press('Escape');
+  await expect(field).toHaveCount(0);
   return link;
 }
 

@@ -16,6 +16,8 @@ const themes = ['light', 'dark'] as const;
 
 // One after the other: a page that is read leaves fewer unread marks for the next.
 test.describe.configure({ mode: 'default' });
+// A trace of a page that only stands there costs more than the page.
+test.use({ trace: 'off' });
 
 for (const { name, isSignedIn, open } of pages) {
   for (const { width, person, options } of widths) {

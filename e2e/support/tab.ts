@@ -48,10 +48,11 @@ export class Tab {
     for (const text of texts) await expect(this.message(text)).toBeVisible();
   }
 
-  /** Every message of the channel, in order. The window is made so tall that none is left out of the document. */
+  /** Every message of a channel that is not too long, in order: the window is made so tall that none is left out of the document. */
   async allTexts(): Promise<string[]> {
     const size = this.page.viewportSize();
     await this.page.setViewportSize({ width: 1280, height: 6_000 });
+    await expect(this.page.getByText('This is the very beginning of')).toBeVisible();
     await expect(this.messages.last()).toBeVisible();
     const texts = await this.messages.locator('p').allTextContents();
     if (size) await this.page.setViewportSize(size);
