@@ -47,14 +47,16 @@ export function useLoadedList(list: WorkspaceId | 'direct'): LoadedList {
   const [attempt, setAttempt] = useState(0);
   const isOnline = useConnection().status === 'online';
   useEffect(() => {
-    if (channels.isLoaded(list)) return;
     let isCurrent = true;
     const settle = (error: unknown) => isCurrent && setOutcome({ list, error });
-    (list === 'direct' ? channels.loadDirect() : channels.loadWorkspace(list)).then(() => settle(null), settle);
+    // Told also when it was loaded between the drawing and here: an empty list comes without any other news.
+    const loading = channels.isLoaded(list) ? Promise.resolve() : list === 'direct' ? channels.loadDirect() : channels.loadWorkspace(list);
+    loading.then(() => settle(null), settle);
     return () => {
       isCurrent = false;
     };
   }, [channels, list, attempt, isOnline]);
-  const error = outcome?.list === list ? outcome.error : null;
-  return { isLoaded: channels.isLoaded(list), error, retry: () => setAttempt(attempt + 1) };
+  const mine = outcome?.list === list ? outcome : null;
+  const error = mine?.error ?? null;
+  return { isLoaded: mine?.error === null || channels.isLoaded(list), error, retry: () => setAttempt(attempt + 1) };
 }
