@@ -13,6 +13,9 @@ module.exports = function compileMessages(source) {
 };
 
 function compileTree(tree, compile) {
-  const compiled = Object.entries(tree).map(([key, value]) => [key, typeof value === 'string' ? compile(value) : compileTree(value, compile)]);
+  const compiled = Object.entries(tree).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? compile(value) : compileTree(value, compile),
+  ]);
   return Object.fromEntries(compiled);
 }

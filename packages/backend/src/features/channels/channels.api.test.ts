@@ -90,14 +90,16 @@ describe('the rooms of channels', () => {
     await call(bob, 'PUT', `/channels/${channelId}/members/me`);
     const bobHears = await listen(bob);
     const { source } = app.db;
-    const { transaction } = source;
+    const transaction = source.transaction as (run: unknown) => Promise<unknown>; // one of its two forms
     source.transaction = (async (work: (manager: unknown) => Promise<unknown>) =>
-      transaction.call(source, (async (manager: unknown) => {
+      transaction.call(source, async (manager: unknown) => {
         await work(manager);
         throw new Error('The commit failed');
-      }) as never)) as typeof transaction; // one of its two forms
+      })) as typeof source.transaction;
     const removal = app.get(ChannelMembersService).remove(alice, { channelId, userId: bob.userId });
-    await expect(removal.finally(() => (source.transaction = transaction))).rejects.toThrow('The commit failed');
+    await expect(removal.finally(() => (source.transaction = transaction as typeof source.transaction))).rejects.toThrow(
+      'The commit failed',
+    );
     tellChannel(channelId);
     await bobHears.settle();
     expect(bobHears.names()).toContain('channel.changed');

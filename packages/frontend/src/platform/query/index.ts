@@ -1,2 +1,1 @@
-export { getQueryClient } from './query-client.js';
 export { QueryProvider, withQueries } from './QueryProvider.js';
