@@ -47,7 +47,12 @@ test('a device that is signed out from another one closes within two seconds', a
   await expect(phone.composer).toBeVisible();
 
   await alice.page.goto('/settings/sessions');
-  await alice.page.getByRole('listitem').filter({ hasText: 'Chromium' }).filter({ hasNotText: 'This device' }).getByRole('button', { name: /^Sign out/ }).click();
+  await alice.page
+    .getByRole('listitem')
+    .filter({ hasText: 'Chromium' })
+    .filter({ hasNotText: 'This device' })
+    .getByRole('button', { name: /^Sign out/ })
+    .click();
   const asked = Date.now();
   await expect(phone.page).toHaveURL(/\/login/, { timeout: 2_000 });
   console.log(`A revoked device was closed after ${Date.now() - asked} ms`);

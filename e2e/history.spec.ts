@@ -1,6 +1,6 @@
 import { markRead, type ChannelId } from '@chatera/protocol';
 import type { ChatClient } from '@chatera/client';
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/test.js';
 
 const count = 300;
@@ -56,27 +56,18 @@ test('history above moves nothing, to the pixel', async ({ alice, team }) => {
   await alice.button(/new messages|Jump to latest/).click();
   await expect(alice.message('Number 300.')).toBeInViewport();
 
-  let release: () => void = () => undefined;
-  let isHeld = false;
-  await alice.page.route(/\/messages\?.*before=/, async (route) => {
-    isHeld = true;
-    await new Promise<void>((resolve) => (release = resolve));
-    await route.continue();
-  });
+  const held = await holdHistory(alice.page);
   await alice.log.hover();
   let pages = 0;
   for (let turn = 0; turn < 300 && pages < 2; turn += 1) {
     await alice.page.mouse.wheel(0, -400);
-    if (!isHeld) continue;
+    if (!held.isWaiting) continue;
     await settled(alice.page.getByRole('article').nth(3));
     const anchor = alice.messages.filter({ visible: true }).nth(2);
     const row = await anchor.getAttribute('data-row');
     const same = alice.page.locator(`[data-row="${row}"]`);
     const [before, above] = [await topOf(same), await alice.messages.count()];
-    isHeld = false;
-    const answered = alice.page.waitForResponse(/\/messages\?.*before=/);
-    release();
-    await answered;
+    await held.release();
     await settled(same);
     expect(above).toBeGreaterThan(0);
     expect(Math.abs((await topOf(same)) - before)).toBeLessThan(1);
@@ -101,6 +92,27 @@ test('the beginning can be reached, and the end again', async ({ alice, bob, tea
   await expect(alice.message('while you were up there')).toBeInViewport();
   await expect(alice.button(/new message|Jump to latest/)).toHaveCount(0);
 });
+
+/** Keeps requests for earlier messages waiting until they are released. */
+async function holdHistory(page: Page): Promise<{ isWaiting: boolean; release: () => Promise<void> }> {
+  const earlier = /\/messages\?.*before=/;
+  let goOn: () => void = () => undefined;
+  const held = {
+    isWaiting: false,
+    release: async () => {
+      held.isWaiting = false;
+      const answered = page.waitForResponse(earlier);
+      goOn();
+      await answered;
+    },
+  };
+  await page.route(earlier, async (route) => {
+    held.isWaiting = true;
+    await new Promise<void>((resolve) => (goOn = resolve));
+    await route.continue();
+  });
+  return held;
+}
 
 /** Waits until an element keeps its place over two frames. */
 async function settled(element: Locator): Promise<void> {

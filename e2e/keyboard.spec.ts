@@ -16,7 +16,10 @@ test('everything that matters can be done without a mouse', async ({ visitor, bo
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: /Hello, Carol/ })).toBeVisible();
 
-  const workspace = page.getByRole('main').getByRole('link', { name: /Harbour/ }).first();
+  const workspace = page
+    .getByRole('main')
+    .getByRole('link', { name: /Harbour/ })
+    .first();
   await press(page, 'Tab', workspace);
   await expectFocusVisible(page);
   await keyboard.press('Enter');

@@ -22,7 +22,10 @@ test('two people meet, talk, change their words, and find all of it again', asyn
   const said: string[] = [];
   await Promise.all([alice, bob].map(async ({ page }) => startStopwatch(page)));
   for (let i = 1; i <= each; i += 1) {
-    for (const [speaker, listener] of [[alice, bob], [bob, alice]] as const) {
+    for (const [speaker, listener] of [
+      [alice, bob],
+      [bob, alice],
+    ] as const) {
       const text = `${speaker === alice ? 'Alice' : 'Bob'} says ${i}`;
       await speaker.say(text);
       await listener.sees(text);
@@ -30,7 +33,9 @@ test('two people meet, talk, change their words, and find all of it again', asyn
     }
   }
   const delays = [...(await delaysBetween(alice.page, bob.page)), ...(await delaysBetween(bob.page, alice.page))].sort((a, b) => a - b);
-  console.log(`From Enter to the other screen, ${delays.length} messages: p50 ${percentile(delays, 0.5).toFixed(0)} ms, p95 ${percentile(delays, 0.95).toFixed(0)} ms`);
+  console.log(
+    `From Enter to the other screen, ${delays.length} messages: p50 ${percentile(delays, 0.5).toFixed(0)} ms, p95 ${percentile(delays, 0.95).toFixed(0)} ms`,
+  );
   expect(delays).toHaveLength(2 * each);
   expect(percentile(delays, 0.95)).toBeLessThan(1_000);
   for (const person of [alice, bob]) expect(await person.allTexts()).toEqual(said);

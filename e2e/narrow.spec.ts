@@ -20,7 +20,11 @@ test('on 360 pixels one pane at a time shows everything, and nothing sticks out'
   await expect(page.getByRole('heading', { name: /Hello, Carol/ })).toBeVisible();
   await expectFits(page);
 
-  await page.getByRole('main').getByRole('link', { name: /Harbour/ }).first().tap();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /Harbour/ })
+    .first()
+    .tap();
   await expect(tab.composer).toHaveCount(0);
   await expectFits(page);
   await tab.channelLink('general').tap();

@@ -10,7 +10,11 @@ import { expect, test } from './support/test.js';
 /** Two people, so that what one has read in the wide pictures is still unread in the narrow ones. */
 const widths = [
   { width: 'wide', person: 'mara', options: { viewport: { width: 1440, height: 900 } } },
-  { width: 'narrow', person: 'tomas', options: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1.5 } },
+  {
+    width: 'narrow',
+    person: 'tomas',
+    options: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1.5 },
+  },
 ] as const;
 const themes = ['light', 'dark'] as const;
 

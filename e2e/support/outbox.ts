@@ -7,7 +7,9 @@ import type { RunningServer } from '@chatera/testkit/server';
 export async function linkInMail({ dataDir }: RunningServer, { to, page }: { to: string; page: string }): Promise<string> {
   let link: string | undefined;
   await expect(async () => {
-    link = (await mailsTo(to, path.join(dataDir, 'outbox'))).map((mail) => new RegExp(`https?://\\S+/${page}#[\\w-]+`).exec(mail)?.[0]).findLast(Boolean);
+    link = (await mailsTo(to, path.join(dataDir, 'outbox')))
+      .map((mail) => new RegExp(`https?://\\S+/${page}#[\\w-]+`).exec(mail)?.[0])
+      .findLast(Boolean);
     expect(link, `A mail to ${to} with a link to /${page}`).toBeDefined();
   }).toPass({ timeout: 5_000 });
   return link ?? '';
@@ -20,4 +22,8 @@ async function mailsTo(address: string, folder: string): Promise<string[]> {
 }
 
 /** Quoted-printable, as far as links need it (RFC 2045 §6.7). */
-const decode = (mail: string) => mail.replace(/=\r?\n/g, '').replaceAll('=3D', '=').replaceAll('=23', '#');
+const decode = (mail: string) =>
+  mail
+    .replace(/=\r?\n/g, '')
+    .replaceAll('=3D', '=')
+    .replaceAll('=23', '#');

@@ -121,7 +121,12 @@ export const pages: readonly PageOfApp[] = [
   }),
   inside('empty-channel', async ({ tab, demo, me }) => {
     const workspaceId = await demo.workspaceId(me, 'Halyard');
-    const { channel } = await me.call(createChannel, { workspaceId, kind: 'public', name: `harbour-fest-${me === demo.mara ? 1 : 2}`, topic: 'Boats, lights, and who brings the grill.' });
+    const { channel } = await me.call(createChannel, {
+      workspaceId,
+      kind: 'public',
+      name: `harbour-fest-${me === demo.mara ? 1 : 2}`,
+      topic: 'Boats, lights, and who brings the grill.',
+    });
     await tab.page.goto(`/w/${workspaceId}/c/${channel.id}`);
     await expect(tab.page.getByText('Welcome to #harbour-fest')).toBeVisible();
   }),

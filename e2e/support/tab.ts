@@ -56,7 +56,16 @@ export class Tab {
     await expect(this.messages.last()).toBeVisible();
     const texts = await this.messages.locator('p').allTextContents();
     if (size) await this.page.setViewportSize(size);
+    await this.goToEnd(texts.at(-1) ?? '');
     return texts;
+  }
+
+  private async goToEnd(last: string): Promise<void> {
+    const jump = this.button(/Jump to latest|new messages?$/);
+    await expect(async () => {
+      if (await jump.isVisible()) await jump.click({ timeout: 500 });
+      await expect(this.message(last).last()).toBeInViewport({ timeout: 500 });
+    }).toPass();
   }
 
   field(label: string): Locator {

@@ -2,7 +2,7 @@ import { test as base } from '@playwright/test';
 import { startServer, type RunningServer } from '@chatera/testkit/server';
 import { withDemo, type Demo } from './demo.js';
 import type { Tab } from './tab.js';
-import type { Team, Member} from './people.js';
+import type { Team, Member } from './people.js';
 import { House } from './people.js';
 import { Tabs } from './tabs.js';
 import { webDir } from './web-dir.js';
