@@ -86,7 +86,14 @@ describe('making a channel', () => {
 
   it('takes newcomers by itself only into public ones', async () => {
     await expect(create(alice, 'secret', { kind: 'private', isDefault: true })).rejects.toEqual(code('invalid-input'));
-    expect((await create(alice, 'welcome', { isDefault: true })).channel.isDefault).toBe(true);
+    const admin = await app.aUserIn(workspace, 'admin');
+    expect((await create(admin, 'welcome', { isDefault: true })).channel.isDefault).toBe(true);
+  });
+
+  it('puts newcomers only where somebody with a say over the workspace wants them', async () => {
+    await expect(create(alice, 'mine', { isDefault: true })).rejects.toEqual(code('forbidden'));
+    const { channel } = await create(alice, 'mine');
+    await expect(channels.update(alice, { channelId: channel.id, isDefault: true })).rejects.toEqual(code('forbidden'));
   });
 
   it('leaves nothing behind when its maker is removed at the same moment', async () => {
@@ -204,9 +211,10 @@ describe('deleting', () => {
 
 describe('coming to a workspace and going', () => {
   it('puts newcomers into living default channels, once, and guests into none', async () => {
-    const { channel } = await create(alice, 'welcome', { isDefault: true });
-    const old = await create(alice, 'old', { isDefault: true });
-    await channels.archive(alice, { channelId: old.channel.id });
+    const admin = await app.aUserIn(workspace, 'admin');
+    const { channel } = await create(admin, 'welcome', { isDefault: true });
+    const old = await create(admin, 'old', { isDefault: true });
+    await channels.archive(admin, { channelId: old.channel.id });
     for (const { userId } of [bob, bob, guest]) await channels.joinDefaults(workspace.id, userId);
     const rows = await app.db.query('select channel_id, user_id, rev from channel_members where left_at is null and user_id = any($1)', [
       [bob.userId, guest.userId],

@@ -46,6 +46,7 @@ export class ChannelsService {
       await this.people.holdPlace(input.workspaceId, userId);
       await this.access.requireInWorkspace({ userId }, input.workspaceId, 'createChannels');
       requireDefaultable(input.kind, input.isDefault);
+      if (input.isDefault) await this.requireSayOverNewcomers({ userId }, input.workspaceId);
       const { id, rev } = await this.channels.create(userId, input);
       await this.overwrites.grantTo(userId, id, makerBits);
       await this.memberships.welcome(userId, [{ channelId: id, rev }]);
@@ -68,6 +69,7 @@ export class ChannelsService {
       const row = await this.hold(actor, channelId, 'manageChannels');
       requireDefaultable(row.kind, changes.isDefault);
       if (!changesAnything(toChannel(row), changes)) return toChannel(row);
+      if (changes.isDefault && row.workspace_id) await this.requireSayOverNewcomers(actor, row.workspace_id);
       return this.announce(await this.channels.update(channelId, changes));
     });
   }
@@ -125,6 +127,11 @@ export class ChannelsService {
       await this.people.closePlaces(userId, workspaceId);
       await this.memberships.exit(userId, await this.people.channelsOf(userId, workspaceId));
     });
+  }
+
+  /** Whoever makes a channel manages it; where every newcomer is put is a matter of the whole workspace. */
+  private async requireSayOverNewcomers(actor: Pick<Actor, 'userId'>, workspaceId: WorkspaceId): Promise<void> {
+    await this.access.requireInWorkspace(actor, workspaceId, 'manageChannels');
   }
 
   /** @throws ChatError `not-found` or `forbidden` */
