@@ -18,8 +18,6 @@ const widths = [
 ] as const;
 const themes = ['light', 'dark'] as const;
 
-// One after the other: a page that is read leaves fewer unread marks for the next.
-test.describe.configure({ mode: 'default' });
 // A trace of a page that only stands there costs more than the page.
 test.use({ trace: 'off' });
 
