@@ -1,4 +1,4 @@
-import { createChannel, createInvite, listContacts, openDirect } from '@chatera/protocol';
+import { createChannel, createInvite, listContacts, openDirect, updateWorkspace } from '@chatera/protocol';
 import { expect } from '@playwright/test';
 import type { ChatClient } from '@chatera/client';
 import type { Demo } from './demo.js';
@@ -65,6 +65,12 @@ export const pages: readonly PageOfApp[] = [
     await tab.page.goto(`/invite/${code}`);
     await expect(tab.button('Create account')).toBeVisible();
   }),
+  outside('register', async ({ tab, demo }) => {
+    const workspaceId = await demo.workspaceId(demo.tomas, 'Fjell & Fog');
+    await demo.tomas.call(updateWorkspace, { workspaceId, joinPolicy: 'open' });
+    await tab.page.goto(`/register?workspace=${workspaceId}`);
+    await expect(tab.button('Create account')).toBeVisible();
+  }),
   outside('forgot', async (visit) => {
     await visit.tab.page.goto('/forgot');
     await expect(heading(visit, 'Forgot your password?')).toBeVisible();
@@ -78,6 +84,10 @@ export const pages: readonly PageOfApp[] = [
   outside('reset', async (visit) => {
     await visit.tab.page.goto('/reset#a-link-of-a-mail');
     await expect(heading(visit, 'Set a new password')).toBeVisible();
+  }),
+  outside('verify', async (visit) => {
+    await visit.tab.page.goto('/verify#an-old-link');
+    await expect(heading(visit, 'This link cannot be used')).toBeVisible();
   }),
   inside('home', async (visit) => {
     await visit.tab.page.goto('/');
@@ -107,6 +117,13 @@ export const pages: readonly PageOfApp[] = [
     await openList(visit);
     await visit.tab.button('New direct message').click();
     await expect(visit.tab.page.getByRole('option').first()).toBeVisible();
+  }),
+  inside('invite-dialog', async (visit) => {
+    await openList(visit);
+    await visit.tab.button('Halyard').click();
+    await visit.tab.page.getByRole('menuitem', { name: 'Invite people' }).click();
+    await visit.tab.button('Create invite link').click();
+    await expect(visit.tab.field('Invite link')).toHaveValue(/\/invite\//);
   }),
   inside('profile-card', async (visit) => {
     await openChannel(visit, 'field-notes');
