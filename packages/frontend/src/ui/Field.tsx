@@ -8,7 +8,7 @@ interface FieldProps {
   label: string;
   hint?: ReactNode;
   error?: string | undefined;
-  /** Stands at the end of the label's line, such as "Forgot password?". */
+  /** Stands at the end of the label's line, such as "Forgot password?". Tab gets to it after the input: between two inputs it would be in the way. */
   aside?: ReactNode;
   children: ReactNode;
 }
@@ -16,14 +16,12 @@ interface FieldProps {
 /** Label above, hint and error below: the frame of TextField, TextArea and Select. */
 export function Field({ inputId, hintId, errorId, label, hint, error, aside, children }: FieldProps) {
   return (
-    <div className="flex flex-col gap-1.5">
-      <div className="flex items-baseline justify-between gap-3">
-        <label htmlFor={inputId} className="text-small font-medium text-ink">
-          {label}
-        </label>
-        {aside && <span className="text-small">{aside}</span>}
-      </div>
+    <div className="relative flex flex-col gap-1.5">
+      <label htmlFor={inputId} className="self-start text-small font-medium text-ink">
+        {label}
+      </label>
       {children}
+      {aside && <span className="absolute end-0 top-0 text-small">{aside}</span>}
       {hint && (
         <p id={hintId} className="text-caption text-ink-faint">
           {hint}

@@ -18,6 +18,14 @@ describe('TextField', () => {
     expect(input.getAttribute('aria-describedby')).toBeNull();
   });
 
+  it('is reached by Tab before what stands beside its label', async () => {
+    const { user } = renderUi(<TextField label="Password" aside={<a href="/forgot">Forgot password?</a>} />);
+    await user.tab();
+    expect(document.activeElement).toBe(screen.getByLabelText('Password'));
+    await user.tab();
+    expect(document.activeElement).toBe(screen.getByRole('link', { name: 'Forgot password?' }));
+  });
+
   it('shows and hides a password, and keeps what was typed', async () => {
     const { user } = renderUi(<TextField label="Password" type="password" />);
     const input = screen.getByLabelText<HTMLInputElement>('Password');

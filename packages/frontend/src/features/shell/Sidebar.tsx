@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { WorkspaceId } from '@chatera/protocol';
 import { getClient, useSelected } from '../../platform/client/index.js';
 import { useT } from '../../platform/i18n/index.js';
+import { useDocumentTitle } from '../../platform/routing/index.js';
 import { ChannelSidebar, DirectSidebar } from '../channels/index.js';
 import { region } from './regions.js';
 import { SidebarHead } from './SidebarHead.js';
@@ -24,7 +25,7 @@ export function Sidebar({ place, workspaceId, isAlone, children }: SidebarProps)
   const Frame = isAlone ? 'main' : 'div';
   return (
     <Frame className={clsx('flex min-w-0', isAlone ? 'flex-1' : 'w-sidebar shrink-0')}>
-      {isAlone && <h1 className="sr-only">{mine?.workspace.name ?? t('channels')}</h1>}
+      {isAlone && <Title>{workspaceId === null ? t('rail.directs') : (mine?.workspace.name ?? t('channels'))}</Title>}
       <nav
         {...region}
         aria-label={t('channels')}
@@ -39,4 +40,10 @@ export function Sidebar({ place, workspaceId, isAlone, children }: SidebarProps)
       </nav>
     </Frame>
   );
+}
+
+/** Of the screen, where the conversation does not give it its own. */
+function Title({ children }: { children: string }) {
+  useDocumentTitle(children);
+  return <h1 className="sr-only">{children}</h1>;
 }

@@ -16,6 +16,10 @@ export function useDocumentTitle(name: string): void {
   useEffect(() => {
     page = name;
     draw();
+    // The framework puts the app's bare name there once more, after the first screen has drawn.
+    const watcher = new MutationObserver(draw);
+    watcher.observe(document.head, { childList: true, subtree: true, characterData: true });
+    return () => watcher.disconnect();
   }, [name]);
 }
 
@@ -29,7 +33,8 @@ export function useAttention({ mentions, hasUnread }: Attention): void {
 
 function draw(): void {
   const count = attention.mentions > 0 ? `(${attention.mentions}) ` : '';
-  document.title = count + (page ? `${page} · ChatEra` : 'ChatEra');
+  const title = count + (page ? `${page} · ChatEra` : 'ChatEra');
+  if (document.title !== title) document.title = title;
   const kind = attention.mentions > 0 ? 'mention' : attention.hasUnread ? 'unread' : 'quiet';
   document.querySelector('link[rel~="icon"]')?.setAttribute('href', badgedIcon(kind));
 }

@@ -57,7 +57,10 @@ export function useRowFocus({ rows, view, scroller }: RowFocusInput): RowFocus {
       if (key) setWanted(key);
       setFocused(key !== undefined);
     },
-    onBlur: () => setFocused(false),
+    // From one part of a row to another the focus stays in: its actions would be taken away before the focus gets to them.
+    onBlur: ({ relatedTarget }: FocusEvent) => {
+      if (!relatedTarget?.closest('[data-row]')) setFocused(false);
+    },
   };
   return { activeKey, isFocused, focusRow, handlers, handleKey };
 }
