@@ -57,36 +57,59 @@ export function useListScroll({ channelId, rows, hasLater, initialPlace, onView 
   const handleResize = () => {
     if (view.current && isFollowingNow.current) view.current.scrollTo(view.current.scrollSize);
   };
-  const isPlaced = useFirstPlace(view, () => goTo(initialPlace), handleScroll);
+  const isPlaced = useFirstPlace({
+    view,
+    go: () => goTo(initialPlace),
+    isDrawn: () => initialPlace.kind === 'end' || isRowDrawn(scroller.current, initialPlace.key),
+    onPlaced: handleScroll,
+  });
   useLayoutEffect(() => {
     if (isFollowingNow.current) view.current?.scrollToIndex(rows.length - 1, { align: 'end' });
   }, [rows]);
   return { view, scroller, isPlaced, isFollowing, day, goTo, handleScroll, handleResize };
 }
 
-/** Far more frames than the rows around a place take to be measured. */
-const maxFrames = 30;
+/** Far more frames than the rows around a place take to be drawn and measured. */
+const maxFrames = 60;
+/** A busy device draws in one frame and measures in a later one: a place holds when this many have left it alone. */
+const calmFrames = 3;
+
+interface FirstPlace {
+  readonly view: RefObject<VirtualizerHandle | null>;
+  readonly go: () => void;
+  /** Whether the row of the place is drawn. */
+  readonly isDrawn: () => boolean;
+  readonly onPlaced: () => void;
+}
 
 /** Goes to the first place, again in each frame while rows around it are measured and move it. True once it holds. */
-function useFirstPlace(view: RefObject<VirtualizerHandle | null>, go: () => void, onPlaced: () => void): boolean {
+function useFirstPlace({ view, go, isDrawn, onPlaced }: FirstPlace): boolean {
   const [isPlaced, setPlaced] = useState(false);
   const start = useEffectEvent(go);
+  const isThere = useEffectEvent(isDrawn);
   const finish = useEffectEvent(onPlaced);
   useLayoutEffect(() => {
     let frame = 0;
-    const settle = (before: string, left: number) => {
+    let before = '';
+    let calm = 0;
+    const settle = (left: number) => {
       start();
       const now = `${view.current?.scrollOffset} of ${view.current?.scrollSize}`;
-      if (now !== before && left > 0) {
-        frame = requestAnimationFrame(() => settle(now, left - 1));
+      calm = now === before && isThere() ? calm + 1 : 0;
+      before = now;
+      if (calm < calmFrames && left > 0) {
+        frame = requestAnimationFrame(() => settle(left - 1));
         return;
       }
       setPlaced(true);
       finish();
     };
-    start();
-    frame = requestAnimationFrame(() => settle('', maxFrames));
+    settle(maxFrames);
     return () => cancelAnimationFrame(frame);
   }, [view]);
   return isPlaced;
+}
+
+function isRowDrawn(scroller: HTMLElement | null, key: string): boolean {
+  return scroller?.querySelector(`[data-row="${CSS.escape(key)}"]`) != null;
 }
