@@ -13,6 +13,7 @@ test('on 360 pixels one pane at a time shows everything, and nothing sticks out'
   const { page } = tab;
 
   await page.goto('/login');
+  await expect(tab.button('Sign in')).toBeVisible();
   await expectFits(page);
   await tab.field('Email').fill(carol.session.get().me?.email ?? '');
   await tab.password.fill(password);

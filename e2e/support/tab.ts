@@ -48,13 +48,18 @@ export class Tab {
     for (const text of texts) await expect(this.message(text)).toBeVisible();
   }
 
-  /** Every message of a channel that is not too long, in order: the window is made so tall that none is left out of the document. */
+  /**
+   * Every message of a channel that is not too long, in order: the window is made so tall that none is left out of the document.
+   * A row that is being measured is hidden for a moment, so what is read counts once all of them are shown.
+   */
   async allTexts(): Promise<string[]> {
     const size = this.page.viewportSize();
     await this.page.setViewportSize({ width: 1280, height: 6_000 });
     await expect(this.page.getByText('This is the very beginning of')).toBeVisible();
-    await expect(this.messages.last()).toBeVisible();
-    const texts = await this.messages.locator('p').allTextContents();
+    const rows = this.log.locator('article');
+    await expect(async () => await expect(this.messages).toHaveCount(await rows.count())).toPass();
+    await expect(rows.last()).toBeVisible();
+    const texts = await rows.locator('p').allTextContents();
     if (size) await this.page.setViewportSize(size);
     await this.goToEnd(texts.at(-1) ?? '');
     return texts;

@@ -36,7 +36,7 @@ export function LoginForm({ linkToken, onDone, submitLabel }: LoginFormProps) {
         type="password"
         autoComplete="current-password"
         aside={
-          <Link href={paths.forgot.to()} className="rounded-xs text-accent-ink hover:underline">
+          <Link href={paths.forgot.to()} className="inline-flex min-h-6 items-center rounded-xs text-accent-ink hover:underline">
             {t('login.forgot')}
           </Link>
         }
