@@ -109,6 +109,15 @@ export const removeMember = route('removeMember', {
   output: Nothing,
 });
 
+export const joinWorkspace = route('joinWorkspace', {
+  method: 'PUT',
+  path: '/workspaces/:workspaceId/members/me',
+  access: signedIn,
+  summary: 'Joins a workspace that is open to everybody; any other is not found. Who is in already stays in: twice is once.',
+  input: z.strictObject({ workspaceId }),
+  output: MyWorkspace,
+});
+
 export const leaveWorkspace = route('leaveWorkspace', {
   method: 'DELETE',
   path: '/workspaces/:workspaceId/members/me',
@@ -203,6 +212,7 @@ export const workspaceRoutes = {
   updateWorkspace,
   deleteWorkspace,
   listMembers,
+  joinWorkspace,
   leaveWorkspace,
   updateMember,
   removeMember,

@@ -107,13 +107,6 @@ export class InvitesService {
     return workspaceId;
   }
 
-  /** Joins a workspace that is open to everybody. @throws ChatError `not-found` when it is not */
-  async joinOpen(userId: UserId, workspaceId: WorkspaceId): Promise<void> {
-    const workspace = await this.workspaces.lock(workspaceId);
-    if (workspace?.join_policy !== 'open') throw new ChatError('not-found', 'There is no such workspace');
-    await this.memberships.add(workspaceId, userId, (await this.roles.roleOf(workspaceId, 'member')).id);
-  }
-
   private async requireUsable(code: string): Promise<InviteRow> {
     const invite = await this.invites.findUsable(code);
     if (!invite) throw unusable();

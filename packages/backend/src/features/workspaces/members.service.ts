@@ -70,6 +70,16 @@ export class MembersService {
     });
   }
 
+  /** A workspace that is open to everybody. Who is in stays in, whatever has become of it. @throws ChatError `not-found` when it is not open */
+  async join({ userId }: Pick<Actor, 'userId'>, workspaceId: WorkspaceId): Promise<void> {
+    await this.db.transaction(async () => {
+      const [workspace, member] = [await this.workspaces.lock(workspaceId), await this.members.find(workspaceId, userId)];
+      if (member) return;
+      if (workspace?.join_policy !== 'open') throw new ChatError('not-found', 'There is no such workspace');
+      await this.memberships.add(workspaceId, userId, (await this.roles.roleOf(workspaceId, 'member')).id);
+    });
+  }
+
   /** @throws ChatError `conflict` `last-owner` */
   async leave(actor: Actor, workspaceId: WorkspaceId): Promise<void> {
     await this.db.transaction(async () => {

@@ -2,6 +2,7 @@ import {
   createWorkspace,
   deleteWorkspace,
   getWorkspace,
+  joinWorkspace,
   leaveWorkspace,
   listMembers,
   listWorkspaces,
@@ -58,6 +59,12 @@ export class WorkspacesController {
   }
 
   // Before the routes with :userId, which would take "me" for an id.
+  @Handle(joinWorkspace)
+  async join(actor: Actor, { workspaceId }: Input<typeof joinWorkspace>): Promise<MyWorkspace> {
+    await this.members.join(actor, workspaceId);
+    return this.workspaces.get(actor, workspaceId);
+  }
+
   @Handle(leaveWorkspace)
   async leave(actor: Actor, { workspaceId }: Input<typeof leaveWorkspace>): Promise<Output<typeof leaveWorkspace>> {
     await this.members.leave(actor, workspaceId);

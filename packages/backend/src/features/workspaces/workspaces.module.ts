@@ -29,6 +29,6 @@ import { WorkspacesService } from './workspaces.service.js';
     InviteGuesses,
     AccountEnd,
   ],
-  exports: [WorkspacesService, InvitesService, MembershipsService],
+  exports: [WorkspacesService, InvitesService, MembersService, MembershipsService],
 })
 export class WorkspacesModule {}

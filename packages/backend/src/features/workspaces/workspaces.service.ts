@@ -109,6 +109,11 @@ export class WorkspacesService {
     return (await this.workspaces.listOpen()).map(({ id, name }) => ({ id, name }));
   }
 
+  /** @throws ChatError `not-found` */
+  async requireOpen(id: WorkspaceId): Promise<void> {
+    if ((await this.workspaces.find(id))?.join_policy !== 'open') throw noWorkspace();
+  }
+
   /** For the caller's own eyes; the caller has checked that they are in it. */
   async view(userId: UserId, id: WorkspaceId): Promise<MyWorkspace> {
     const [row, standing] = [await this.workspaces.find(id), await this.access.standingIn(id, userId)];

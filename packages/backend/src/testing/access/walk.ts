@@ -126,6 +126,13 @@ export const walk: { readonly [Name in RouteName]: Step<Name> } = {
   updateWorkspace: { input: ({ world }) => ({ workspaceId: world.workspace.id, name: 'Renamed' }) },
   deleteWorkspace: { ...inWorkspace, breaksWorld: true },
   listMembers: inWorkspace,
+  joinWorkspace: {
+    input: async ({ app, world }) => {
+      await app.db.query(`update workspaces set join_policy = 'open' where id = $1`, [world.other.id]);
+      return { workspaceId: world.other.id };
+    },
+    breaksWorld: true,
+  },
   leaveWorkspace: { ...inWorkspace, beyond: lastOwner, breaksWorld: true },
   updateMember: {
     input: async (cell) => ({

@@ -1,7 +1,7 @@
 import { ChatError, type RegistrationEntry, type UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { OwnerLink } from '../../../platform/owner-link.js';
-import { InvitesService, WorkspacesService } from '../../workspaces/index.js';
+import { InvitesService, MembersService, WorkspacesService } from '../../workspaces/index.js';
 
 /** By what right somebody gets an account: each kind of entry, checked and used. */
 @Injectable()
@@ -9,13 +9,14 @@ export class Entries {
   constructor(
     private readonly ownerLink: OwnerLink,
     private readonly invites: InvitesService,
+    private readonly members: MembersService,
     private readonly workspaces: WorkspacesService,
   ) {}
 
   /** Before any work is done. It may still be gone when it is used. @throws ChatError `not-found` */
   async requireUsable(entry: RegistrationEntry): Promise<void> {
     if (entry.kind === 'invite') await this.invites.peek(entry.code);
-    if (entry.kind === 'open') await this.requireOpen(entry.workspaceId);
+    if (entry.kind === 'open') await this.workspaces.requireOpen(entry.workspaceId);
   }
 
   /**
@@ -30,12 +31,7 @@ export class Entries {
   /** Brings the account in, as part of the caller's transaction: of several who race for a last use one gets it. @throws ChatError `not-found` */
   async use(userId: UserId, entry: RegistrationEntry): Promise<void> {
     if (entry.kind === 'invite') await this.invites.joinBy(userId, entry.code);
-    else if (entry.kind === 'open') await this.invites.joinOpen(userId, entry.workspaceId);
+    else if (entry.kind === 'open') await this.members.join({ userId }, entry.workspaceId);
     else await this.workspaces.create(userId, entry.workspaceName);
-  }
-
-  private async requireOpen(workspaceId: string): Promise<void> {
-    const open = await this.workspaces.listOpen();
-    if (!open.some(({ id }) => id === workspaceId)) throw new ChatError('not-found', 'There is no such workspace');
   }
 }
