@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { cacheDir, inRoot, node } from './paths.mjs';
 import { findBrowser } from './browser.mjs';
+import { findRedis } from './redis.mjs';
 import { readJestReport, readPlaywrightReport } from './reports.mjs';
 import { environment, show } from './run.mjs';
 
@@ -13,7 +14,9 @@ export async function runJest(kind, extra = []) {
   const report = reportFile('jest');
   const jest = inRoot('node_modules/jest/bin/jest.js');
   const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, '--json', `--outputFile=${report}`];
-  const env = { ...environment, TEST_KIND: kind ?? '' };
+  // Fetched before the clock of any test runs.
+  const redis = kind === 'unit' || kind === 'db' ? {} : { REDIS_SERVER_PATH: await findRedis() };
+  const env = { ...environment, ...redis, TEST_KIND: kind ?? '' };
   const ok = await show(node, [...args, '--passWithNoTests', ...extra], { env });
   return readJestReport(report, ok);
 }

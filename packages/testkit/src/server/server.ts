@@ -1,6 +1,7 @@
 import path from 'node:path';
+import { freePort } from '../net/free-port.js';
 import { ServerFolder } from './server-folder.js';
-import { freePort, ServerProcess } from './server-process.js';
+import { ServerProcess } from './server-process.js';
 
 export interface ServerOptions {
   /** A free one by default. It stays the same over restarts. */

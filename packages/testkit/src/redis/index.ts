@@ -1,0 +1,1 @@
+export { startRedis, type RunningRedis } from './start-redis.js';
