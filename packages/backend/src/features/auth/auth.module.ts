@@ -28,6 +28,7 @@ import { Passwords } from './passwords/passwords.js';
 import { Entries } from './registration/entries.js';
 import { PendingRegistrations } from './registration/pending-registrations.js';
 import { RegistrationService } from './registration/registration.service.js';
+import { CopiedSessions } from './sessions/copied-sessions.js';
 import { RefreshCookie } from './sessions/refresh-cookie.js';
 import { RefreshTokens } from './sessions/refresh-tokens.js';
 import { SessionsController } from './sessions/sessions.controller.js';
@@ -47,7 +48,7 @@ import { SigningKeys } from './tokens/signing-keys.js';
   controllers: [AuthController, PasswordsController, SessionsController, ProvidersController, OidcController, JwksController],
   providers: [
     ...[SigningKeys, AccessTokens, LiveSessions, { provide: Authenticator, useClass: SessionAuthenticator }],
-    ...[SessionsService, SessionsRepository, RefreshTokens, RefreshCookie],
+    ...[SessionsService, SessionsRepository, CopiedSessions, RefreshTokens, RefreshCookie],
     ...[AccountsRepository, Passwords, PasswordRules, LoginService, LoginLimits, StepUpService],
     ...[RegistrationService, PendingRegistrations, Entries, PasswordChangesService, EmailService, MailTokens, AuthMails],
     ...[OidcLoginService, OidcExchange, OidcProviders, OidcLinks, OidcLoginsRepository, IdentitiesRepository],

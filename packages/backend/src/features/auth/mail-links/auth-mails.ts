@@ -61,6 +61,18 @@ export class AuthMails {
     });
   }
 
+  sessionCopied(to: string, deviceName: string): Mail {
+    return letter({
+      to,
+      subject: 'We signed one of your devices out',
+      paragraphs: [
+        `What keeps "${deviceName}" signed in at ${this.url} was used a second time, as it happens when somebody has copied it. That sign-in has ended, for both. Sign in again:`,
+        'If you did not restore that device or its browser from a backup, set a new password too: it signs out everything else.',
+      ],
+      link: { label: 'Sign in', url: `${this.url}/login` },
+    });
+  }
+
   providerLinked(to: string, provider: string): Mail {
     return letter({
       to,

@@ -14,25 +14,30 @@ import { io, type Socket } from 'socket.io-client';
 import { aNewcomer, anOwner, aPassword, type Person } from '../../../testing/accounts.js';
 import { caller, type Caller } from '../../../testing/call.js';
 import { testApp, type TestApp } from '../../../testing/index.js';
+import { Outbox } from '../../../testing/mailbox.js';
 
 let app: TestApp;
 let call: Caller;
 let owner: Awaited<ReturnType<typeof anOwner>>;
+const outbox = new Outbox();
 beforeAll(async () => {
-  app = await testApp();
+  app = await testApp({ env: { DATA_DIR: outbox.dataDir } });
   call = caller(app);
   owner = await anOwner(app);
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  outbox.remove();
+});
 
 const aPerson = () => aNewcomer(app, owner);
 const refresh = (refreshToken: string) => call(refreshSession, { refreshToken });
 const meBy = (token: string) => call(getMe, {}, { token });
-/** As if the token had been used longer ago than the retry window. */
-const ageUses = ({ sessionId }: Person) =>
-  app.db.query(`update refresh_tokens set used_at = used_at - interval '11 seconds' where session_id = $1 and used_at is not null`, [
-    sessionId,
-  ]);
+/** As if every token had been used longer ago than pages that are opened together may overtake each other. */
+const ageUses = ({ sessionId }: Person, by = '11 seconds') =>
+  app.db.query(`update refresh_tokens set used_at = used_at - $2::interval where session_id = $1 and used_at is not null`, [sessionId, by]);
+/** Two exchanges, the second one by who got the answer of the first. Answers with the latest pair. */
+const useSuccessor = async ({ refreshToken }: Person) => (await refresh((await refresh(refreshToken)).body.refreshToken!)).body;
 
 async function connect(person: { accessToken: string }): Promise<Socket> {
   const socket = io(app.url, { path: socketPath, transports: ['websocket'], reconnection: false, auth: { token: person.accessToken } });
@@ -70,27 +75,63 @@ describe('refreshing', () => {
     expect(tokens.filter((token) => (token as { is_fresh: boolean }).is_fresh)).toHaveLength(1);
   });
 
-  it('ends the family and its sockets when an old token comes back', async () => {
+  it('gives the same successor again, hours later, to who never got the answer', async () => {
     const person = await aPerson();
-    const socket = await connect(person);
-    const end = ending(socket);
-    const { body: next } = await refresh(person.refreshToken);
+    const lost = (await refresh(person.refreshToken)).body;
+    await ageUses(person, '5 hours');
+    const again = await refresh(person.refreshToken);
+    expect([again.status, again.body.refreshToken]).toEqual([200, lost.refreshToken]);
+    expect((await meBy(again.body.accessToken)).status).toBe(200);
+    const next = await refresh(again.body.refreshToken!);
+    expect(next.status).toBe(200);
+    expect((await meBy(next.body.accessToken)).status).toBe(200);
+  });
+
+  it('does so for as long as the token itself would have held, and not longer', async () => {
+    const person = await aPerson();
+    await refresh(person.refreshToken);
+    await app.db.query(`update refresh_tokens set expires_at = now() where session_id = $1 and used_at is not null`, [person.sessionId]);
+    expect((await refresh(person.refreshToken)).error.code).toBe('signed-out');
+  });
+
+  it('forgives pages that were opened together and overtook each other', async () => {
+    const person = await aPerson();
+    const latest = await useSuccessor(person);
+    expect((await refresh(person.refreshToken)).status).toBe(200);
+    expect((await refresh(latest.refreshToken!)).status).toBe(200);
+  });
+
+  it('ends the family and its sockets when an old token comes back after its successor was used, and tells the owner', async () => {
+    const person = await aPerson();
+    const end = ending(await connect(person));
+    const latest = await useSuccessor(person);
     await ageUses(person);
 
     const reuse = await refresh(person.refreshToken);
     expect(reuse.status).toBe(401);
     expect(await end).toEqual([`revoked ${person.sessionId}`, 'closed']);
-    expect((await refresh(next.refreshToken!)).status).toBe(401);
-    expect((await meBy(next.accessToken)).error.code).toBe('signed-out');
-    await expect(connect(next)).rejects.toThrow();
+    expect((await refresh(latest.refreshToken!)).status).toBe(401);
+    expect((await meBy(latest.accessToken)).error.code).toBe('signed-out');
+    await expect(connect(latest)).rejects.toThrow();
+    expect(await outbox.mailTo(person.email, 'We signed one of your devices out')).toContain('/login');
+  });
+
+  it('tells the owner once, however often the copy is tried', async () => {
+    const person = await aPerson();
+    await useSuccessor(person);
+    await ageUses(person);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => refresh(person.refreshToken)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
+    await outbox.mailTo(person.email, 'We signed one of your devices out');
+    expect((await outbox.all()).filter((mail) => mail.includes(`To: ${person.email}`))).toHaveLength(1);
   });
 
   it('leaves other sessions of the account alone when one family ends', async () => {
     const person = await aPerson();
     const other = (await call(login, { email: person.email, password: aPassword })).body;
-    await refresh(person.refreshToken);
+    await useSuccessor(person);
     await ageUses(person);
-    await refresh(person.refreshToken);
+    expect((await refresh(person.refreshToken)).status).toBe(401);
     expect((await meBy(other.accessToken)).status).toBe(200);
   });
 

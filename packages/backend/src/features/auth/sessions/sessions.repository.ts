@@ -6,8 +6,8 @@ import type { SignInMethod } from '../tokens/access-tokens.js';
 /** Without a word from it a session ends after two weeks, and in any case after sixty days (ASVS 5, 7.3). */
 export const idleDays = 14;
 export const absoluteDays = 60;
-/** When the answer to a refresh was lost, its repeat within this time gets the same successor. */
-const retryWindow = `interval '10 seconds'`;
+/** Pages that are opened together share a cookie: whoever is overtaken by so much still gets the successor, even if another has used it. */
+const raceWindow = `interval '10 seconds'`;
 
 export interface SessionDraft {
   readonly id: SessionId;
@@ -73,13 +73,18 @@ export class SessionsRepository {
     return this.db.one<SessionRow>(sql, [used.session_id, network]);
   }
 
-  /** The session of a token that was used before, while the session holds. */
-  findUsed(hash: Buffer, refreshIn: string): Promise<(SessionRow & { isRetry: boolean }) | null> {
+  /**
+   * The session of a token that was used before, while both hold. A retry it is while nobody has used the successor: then the answer that
+   * held it was lost.
+   */
+  findUsed(hash: Buffer, successor: Buffer, refreshIn: string): Promise<(SessionRow & { isRetry: boolean }) | null> {
     return this.db.one(
-      `select ${columns}, t.used_at > clock_timestamp() - ${retryWindow} as "isRetry"
+      `select ${columns}, t.used_at > clock_timestamp() - ${raceWindow} or exists (
+         select from refresh_tokens n where n.hash = $2 and n.session_id = s.id and n.used_at is null) as "isRetry"
        from refresh_tokens t join sessions s on s.id = t.session_id join users u on u.id = s.user_id
-       where t.hash = $1 and t.used_at is not null and s.revoked_at is null and s.expires_at > now() and s.refresh_in = $2 and u.deleted_at is null`,
-      [hash, refreshIn],
+       where t.hash = $1 and t.used_at is not null and t.expires_at > now()
+         and s.revoked_at is null and s.expires_at > now() and s.refresh_in = $3 and u.deleted_at is null`,
+      [hash, successor, refreshIn],
     );
   }
 

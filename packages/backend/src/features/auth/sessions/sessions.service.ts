@@ -1,5 +1,5 @@
 import { ChatError, type Session, type SessionId, type SignedIn, type UserId } from '@chatera/protocol';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../../platform/actor.js';
 import { Database } from '../../../platform/database/database.js';
@@ -8,6 +8,7 @@ import { Publisher } from '../../../platform/realtime/publisher.js';
 import { UsersService } from '../../users/index.js';
 import { AccessTokens, type AccessToken, type SignInMethod } from '../tokens/access-tokens.js';
 import { LiveSessions } from '../tokens/live-sessions.js';
+import { CopiedSessions } from './copied-sessions.js';
 import { networkOf } from './network.js';
 import { RefreshTokens } from './refresh-tokens.js';
 import { SessionsRepository, type SessionRow } from './sessions.repository.js';
@@ -31,8 +32,6 @@ export interface Opened {
 /** A device that is signed in: one session, one family of refresh tokens. */
 @Injectable()
 export class SessionsService {
-  private readonly logger = new Logger('sessions');
-
   constructor(
     private readonly db: Database,
     private readonly sessions: SessionsRepository,
@@ -42,6 +41,7 @@ export class SessionsService {
     private readonly users: UsersService,
     private readonly publisher: Publisher,
     private readonly limits: RateLimits,
+    private readonly copied: CopiedSessions,
   ) {}
 
   /** Signs a device in. The caller has proven who it is; inside its transaction the session begins with the rest, or not at all. */
@@ -53,8 +53,8 @@ export class SessionsService {
   }
 
   /**
-   * Exchanges a refresh token, once. Its repeat within seconds gets the same successor, for the first answer may have been lost; a later
-   * one means that somebody copied the token, and ends the session.
+   * Exchanges a refresh token, once. Until the successor is used, and for some seconds after, a repeat gets the same one, for the first
+   * answer may have been lost; a later one means that somebody copied the token, and ends the session.
    * @throws ChatError `signed-out`, `rate-limited`
    */
   async refresh(token: string, refreshIn: RefreshIn, ip: string): Promise<Opened> {
@@ -99,25 +99,23 @@ export class SessionsService {
     successor: string,
     { refreshIn, ip }: { refreshIn: RefreshIn; ip: string },
   ): Promise<SessionRow | null> {
-    const hash = this.refreshTokens.hashOf(token);
+    const [hash, next] = [this.refreshTokens.hashOf(token), this.refreshTokens.hashOf(successor)];
     const session = await this.sessions.useToken(hash, refreshIn, networkOf(ip));
     if (session) {
-      await this.sessions.addToken(session.id, this.refreshTokens.hashOf(successor));
+      await this.sessions.addToken(session.id, next);
       return session;
     }
-    const used = await this.sessions.findUsed(hash, refreshIn);
+    const used = await this.sessions.findUsed(hash, next, refreshIn);
     if (!used || used.isRetry) return used;
     await this.endCopied(used);
     return null;
   }
 
   /** Returns and does not throw: the end of the session must commit. */
-  private async endCopied({ id, userId }: SessionRow): Promise<void> {
-    if (!(await this.sessions.revoke(userId, id))) return;
-    this.db.afterCommit(() =>
-      this.logger.warn(`A refresh token of session ${id} of account ${userId} was used twice: the session has ended`),
-    );
-    this.announceEnd(userId, id);
+  private async endCopied(session: SessionRow): Promise<void> {
+    if (!(await this.sessions.revoke(session.userId, session.id))) return;
+    await this.copied.tell(session);
+    this.announceEnd(session.userId, session.id);
   }
 
   private announceEnd(userId: UserId, sessionId: SessionId): void {
