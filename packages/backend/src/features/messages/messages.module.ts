@@ -2,17 +2,19 @@ import { Module } from '@nestjs/common';
 import { ChannelsModule } from '../channels/index.js';
 import { RolesModule } from '../roles/index.js';
 import { UsersModule } from '../users/index.js';
+import { AppendsRepository } from './appends.repository.js';
 import { ChangesRepository } from './changes.repository.js';
 import { HistoryService } from './history.service.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesRepository } from './messages.repository.js';
 import { MessagesService } from './messages.service.js';
 import { ReadMarksService } from './read-marks.service.js';
+import { SendLane } from './send-lane.js';
 
 @Module({
   imports: [ChannelsModule, RolesModule, UsersModule],
   controllers: [MessagesController],
-  providers: [MessagesService, HistoryService, MessagesRepository, ChangesRepository, ReadMarksService],
+  providers: [MessagesService, HistoryService, SendLane, AppendsRepository, MessagesRepository, ChangesRepository, ReadMarksService],
   exports: [MessagesService],
 })
 export class MessagesModule {}

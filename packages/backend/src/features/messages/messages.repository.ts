@@ -2,7 +2,7 @@ import { maxEdits, type ChannelId, type MessageBody, type MessageId, type UserId
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import type { MessageRow } from '../message-rows/index.js';
-import { contentHash, type Ends, type MessageDraft } from './messages.rules.js';
+import type { Ends } from './messages.rules.js';
 
 export interface Window {
   readonly before?: number | undefined;
@@ -40,13 +40,6 @@ export class MessagesRepository {
 
   findIn(channelId: ChannelId, id: MessageId): Promise<MessageRow | null> {
     return this.db.one<MessageRow>(`select * from messages where id = $1 and channel_id = $2`, [id, channelId]);
-  }
-
-  async insert({ id, channelId, authorId, body }: MessageDraft, rev: number): Promise<MessageRow> {
-    return this.written(
-      `insert into messages (id, channel_id, author_id, seq, rev, body, content_hash) values ($1, $2, $3, $4, $4, $5, $6) returning *`,
-      [id, channelId, authorId, rev, JSON.stringify(body), contentHash(body)],
-    );
   }
 
   /** Keeps what it said until now as an edit of the same rev. */

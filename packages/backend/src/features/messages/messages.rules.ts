@@ -31,6 +31,8 @@ export const isSameBody = (a: MessageBody, b: MessageBody): boolean => contentHa
 export const isRetry = (stored: MessageRow, draft: MessageDraft): boolean =>
   stored.author_id === draft.authorId && stored.channel_id === draft.channelId && stored.content_hash.equals(contentHash(draft.body));
 
+export const idTaken = (): ChatError => new ChatError('conflict', 'This message id is taken');
+
 export const isAuthor = (message: Pick<MessageRow, 'author_id'>, userId: UserId): boolean => message.author_id === userId;
 
 export interface Ends {

@@ -1,18 +1,18 @@
-import { ChatError, has, hasAny, type ChannelId, type Input, type Message, type MessageId, type sendMessage } from '@chatera/protocol';
+import { ChatError, hasAny, type ChannelId, type Input, type Message, type MessageId, type sendMessage } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { isUniqueViolation } from '../../platform/errors.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { ChannelLog } from '../channels/index.js';
 import { toMessage, type MessageRow } from '../message-rows/index.js';
 import { AccessService, type ChannelAccess } from '../roles/index.js';
 import { MessagesRepository } from './messages.repository.js';
-import { isAuthor, isRetry, isSameBody, requireTimelyId, type MessageDraft } from './messages.rules.js';
+import { isAuthor, isSameBody, type MessageDraft } from './messages.rules.js';
+import { SendLane } from './send-lane.js';
 
 /**
- * Writing. Each change holds the channel's row from the permission check to the commit: so revs have no holes and become visible in
- * order, and nobody who was removed slips one in.
+ * Writing. New messages go by the lane, many at a time. Each other change holds the channel's row from the permission check to the
+ * commit, as a batch of the lane does: so revs have no holes and become visible in order, and nobody who was removed slips one in.
  */
 @Injectable()
 export class MessagesService {
@@ -22,6 +22,7 @@ export class MessagesService {
     private readonly log: ChannelLog,
     private readonly messages: MessagesRepository,
     private readonly publisher: Publisher,
+    private readonly lane: SendLane,
   ) {}
 
   /**
@@ -29,15 +30,7 @@ export class MessagesService {
    * @throws ChatError `not-found` or `forbidden` by permission; `conflict` when the id stands for something else
    */
   async send(actor: Actor, input: Input<typeof sendMessage>): Promise<Message> {
-    const draft: MessageDraft = { ...input, authorId: actor.userId };
-    return this.db.transaction(async () => {
-      const access = await this.enter(actor, draft.channelId);
-      const earlier = await this.messages.find(draft.id);
-      if (earlier) return answerRetry(earlier, draft);
-      requireTimelyId(draft.id);
-      if (!has(access.permissions, 'sendMessages')) await this.access.requireInChannel(actor, draft.channelId, 'sendMessages');
-      return this.announce(await this.insert(draft));
-    });
+    return this.lane.send({ ...input, authorId: actor.userId });
   }
 
   /** The same body again changes nothing. @throws ChatError `forbidden` for another's message */
@@ -76,15 +69,6 @@ export class MessagesService {
     return this.access.requireInChannel(actor, channelId, 'viewChannel');
   }
 
-  /** In another channel, which this one's lock does not hold, the same id may be on its way. @throws ChatError `conflict` */
-  private async insert(draft: MessageDraft): Promise<MessageRow> {
-    try {
-      return await this.messages.insert(draft, await this.log.nextRev(draft.channelId));
-    } catch (error) {
-      throw isUniqueViolation(error, 'messages_pkey') ? idTaken() : error;
-    }
-  }
-
   private async require(channelId: ChannelId, id: MessageId): Promise<MessageRow> {
     const row = await this.messages.findIn(channelId, id);
     if (!row) throw new ChatError('not-found', 'There is no such message');
@@ -97,10 +81,3 @@ export class MessagesService {
     return message;
   }
 }
-
-function answerRetry(earlier: MessageRow, draft: MessageDraft): Message {
-  if (!isRetry(earlier, draft)) throw idTaken();
-  return toMessage(earlier);
-}
-
-const idTaken = (): ChatError => new ChatError('conflict', 'This message id is taken');

@@ -46,8 +46,8 @@ const rolesOf = (workspace: string, user: string) => `(
       select from member_roles mr where mr.workspace_id = wm.workspace_id and mr.user_id = wm.user_id and mr.role_id = r.id))
   where wm.workspace_id = ${workspace} and wm.user_id = ${user})`;
 
-const channelStanding = `
-  select c.id, c.workspace_id, c.kind, c.archived_at is not null as is_archived,
+const channelStanding = (more = '') => `
+  select c.id, ${more} c.workspace_id, c.kind, c.archived_at is not null as is_archived,
     exists (select from channel_members cm where cm.channel_id = c.id and cm.user_id = $1 and cm.left_at is null) as is_member,
     coalesce((select json_agg(json_build_object('targetId', o.target_id, 'allow', o.allow::text, 'deny', o.deny::text))
       from overwrites o where o.channel_id = c.id), '[]') as overwrites,
@@ -74,8 +74,15 @@ export class AccessRepository {
   }
 
   async standingInChannels(userId: UserId, channelIds: readonly ChannelId[]): Promise<ChannelStanding[]> {
-    const rows = await this.db.query<ChannelRow>(`${channelStanding} where c.id = any($2)`, [userId, channelIds]);
+    const rows = await this.db.query<ChannelRow>(`${channelStanding()} where c.id = any($2)`, [userId, channelIds]);
     return rows.map((row) => toChannelStanding(userId, row));
+  }
+
+  /** With the stamp that holds until something of it changes. Null when there is no such channel. */
+  async stampedStanding(userId: UserId, channelId: ChannelId): Promise<{ standing: ChannelStanding; stamp: string } | null> {
+    const sql = `${channelStanding('access_stamp(c.id, $1) as stamp,')} where c.id = $2`;
+    const row = await this.db.one<ChannelRow & { stamp: string }>(sql, [userId, channelId]);
+    return row && { standing: toChannelStanding(userId, row), stamp: row.stamp };
   }
 }
 

@@ -29,6 +29,11 @@ export interface ChannelAccess extends ChannelStanding {
   readonly rank: number;
 }
 
+export interface StampedAccess extends ChannelAccess {
+  /** Another one means that something which decides about the permissions has changed. */
+  readonly stamp: string;
+}
+
 /**
  * May they? The one place that answers, for every door. Inside a transaction it reads what that transaction sees, so a check under the
  * channel's row lock is serialised with removals.
@@ -67,6 +72,14 @@ export class AccessService {
     return has(access.permissions, 'viewChannel') ? access : null;
   }
 
+  /** The same for who writes often: remembered as long as the stamp holds, which PostgreSQL is asked with each write. */
+  async stampedInChannel(userId: UserId, channelId: ChannelId): Promise<StampedAccess | null> {
+    const found = await this.repository.stampedStanding(userId, channelId);
+    if (!found) return null;
+    const access = toAccess(found.standing);
+    return has(access.permissions, 'viewChannel') ? { ...access, stamp: found.stamp } : null;
+  }
+
   /**
    * Any one of the permissions is enough.
    * @throws ChatError `not-found` for a channel out of sight; `forbidden`, with a reason where it is `archived` or `not-in-channel`
@@ -78,8 +91,13 @@ export class AccessService {
   ): Promise<ChannelAccess> {
     const access = await this.inChannel(userId, channelId);
     if (!access) throw new ChatError('not-found', 'There is no such channel');
-    if (!hasAny(access.permissions, anyOf)) throw forbidden(access, anyOf[0]);
+    if (!hasAny(access.permissions, anyOf)) throw this.refusal(access, anyOf[0]);
     return access;
+  }
+
+  /** Why somebody who sees a channel may not do what needs a permission they lack. */
+  refusal(channel: ChannelAccess, permission: Permission): ChatError {
+    return forbidden(channel, permission);
   }
 
   /** For lists: channels that do not exist are left out, those out of sight have no bits. */

@@ -1,5 +1,5 @@
 export { builtInRoles } from './built-in-roles.js';
-export { AccessService, type ChannelAccess, type WorkspaceAccess } from './access.service.js';
+export { AccessService, type ChannelAccess, type StampedAccess, type WorkspaceAccess } from './access.service.js';
 export { OverwritesService } from './overwrites.service.js';
 export { RolesService } from './roles.service.js';
 export { canInviteAs, outranks, type RankedStanding } from './roles.rules.js';

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
+import type { Pool, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
 /** Awaited, in order, before the transaction's caller goes on. */
 type Effect = () => void | Promise<void>;
@@ -37,6 +39,14 @@ export class Database {
   async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     const result: unknown = await this.manager.query(sql, parameters);
     return (isCounted(result) ? result[0] : result) as Row[]; // TypeORM answers update and delete with [rows, count]
+  }
+
+  /** One that runs all the time: PostgreSQL keeps it parsed on each connection. It is its own transaction, so it belongs in no other. */
+  async prepared<Row>({ name, text }: { name: string; text: string }, values: unknown[]): Promise<Row[]> {
+    if (this.current.getStore()) throw new Error(`${name} must not be part of a transaction`);
+    const pool = (this.source.driver as PostgresDriver).master as Pool; // typed as any by TypeORM
+    const { rows } = await pool.query<Row & QueryResultRow>({ name, text, values });
+    return rows;
   }
 
   /** The one row a statement gives, or null. */

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { contentHash, type MessageDraft } from './messages.rules.js';
+
+export interface Append {
+  readonly draft: MessageDraft;
+  /** Of the author's access, when it was read. */
+  readonly stamp: string;
+  /** False for who may only be told of a message that is stored already. */
+  readonly mayInsert: boolean;
+}
+
+/** See the function append_messages. */
+export type Appended =
+  { readonly outcome: 'stored'; readonly seq: number; readonly sentAt: Date } | { readonly outcome: 'stale' | 'earlier' | 'refused' };
+
+interface AppendedRow {
+  readonly place: number;
+  readonly outcome: Appended['outcome'];
+  readonly message_seq: number;
+  readonly stored_at: Date;
+}
+
+const statement = {
+  name: 'append_messages',
+  text: 'select place, outcome, message_seq, stored_at from append_messages($1, $2, $3, $4, $5, $6, $7)',
+};
+
+/** Stores many messages in one statement, which is one round trip and one commit. */
+@Injectable()
+export class AppendsRepository {
+  constructor(private readonly db: Database) {}
+
+  /** Committed when it resolves; in the order of the drafts. When it throws, all or none of them may be stored. */
+  async append(appends: readonly Append[]): Promise<Appended[]> {
+    const column = <T>(read: (append: Append) => T): T[] => appends.map(read);
+    const rows = await this.db.prepared<AppendedRow>(statement, [
+      column(({ draft }) => draft.id),
+      column(({ draft }) => draft.channelId),
+      column(({ draft }) => draft.authorId),
+      column(({ stamp }) => stamp),
+      column(({ mayInsert }) => mayInsert),
+      column(({ draft }) => JSON.stringify(draft.body)),
+      column(({ draft }) => contentHash(draft.body)),
+    ]);
+    const appended: Appended[] = [];
+    for (const { place, outcome, message_seq, stored_at } of rows) {
+      appended[place - 1] = outcome === 'stored' ? { outcome, seq: message_seq, sentAt: stored_at } : { outcome };
+    }
+    return appended;
+  }
+}

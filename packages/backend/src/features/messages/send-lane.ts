@@ -1,0 +1,123 @@
+import { ChatError, has, type ChannelId, type Message, type UserId } from '@chatera/protocol';
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { codeOf, isUniqueViolation, toChatError } from '../../platform/errors.js';
+import { NaturalBatches, type Outcome } from '../../platform/natural-batches.js';
+import { Publisher } from '../../platform/realtime/publisher.js';
+import { toMessage } from '../message-rows/index.js';
+import { AccessService, type StampedAccess } from '../roles/index.js';
+import { AppendsRepository, type Append, type Appended } from './appends.repository.js';
+import { MessagesRepository } from './messages.repository.js';
+import { idTaken, isRetry, requireTimelyId, type MessageDraft } from './messages.rules.js';
+
+/** Measured: larger batches gain nothing any more, and delay their first message. */
+const maxBatch = 512;
+const maxWaiting = 5_000;
+const rememberedAccesses = 50_000;
+/** Rights that change more often than this while one message is sent. */
+const maxAttempts = 5;
+const lockTimeout = '55P03';
+
+/**
+ * The way of a new message: what its author may do is remembered; the drafts of all who send gather in natural batches; each batch is one
+ * statement that checks under the channels' locks that nothing remembered has changed. After its commit the channels are told, then the senders.
+ */
+@Injectable()
+export class SendLane {
+  private readonly remembered = new LRUCache<string, StampedAccess>({ max: rememberedAccesses });
+  private readonly batches = new NaturalBatches<Append, Appended | Message>({
+    maxSize: maxBatch,
+    maxWaiting,
+    keyOf: ({ draft }) => draft.id,
+    run: (appends) => this.store(appends),
+  });
+
+  constructor(
+    private readonly access: AccessService,
+    private readonly appends: AppendsRepository,
+    private readonly messages: MessagesRepository,
+    private readonly publisher: Publisher,
+  ) {}
+
+  /** @throws ChatError as `MessagesService.send` says */
+  async send(draft: MessageDraft): Promise<Message> {
+    for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+      const access = await this.accessOf(draft);
+      const refusal = this.refusalOf(access, draft);
+      const done = await this.batches.add({ draft, stamp: access.stamp, mayInsert: refusal === null });
+      if (!('outcome' in done)) return done;
+      if (done.outcome === 'earlier') return this.answerRetry(draft);
+      if (done.outcome === 'refused' && refusal) throw refusal;
+      this.remembered.delete(keyOf(draft));
+    }
+    throw new ChatError('unavailable', 'Rights in this channel are changing', { retryAfterMs: 1_000 });
+  }
+
+  /** Only what permits is remembered: a refusal is always of this moment. @throws ChatError `not-found` */
+  private async accessOf({ authorId, channelId }: MessageDraft): Promise<StampedAccess> {
+    const key = keyOf({ authorId, channelId });
+    const remembered = this.remembered.get(key);
+    if (remembered) return remembered;
+    const access = await this.access.stampedInChannel(authorId, channelId);
+    if (!access) throw new ChatError('not-found', 'There is no such channel');
+    if (has(access.permissions, 'sendMessages')) this.remembered.set(key, access);
+    return access;
+  }
+
+  /** Why it may not be stored as a new message. It may still be one that is stored already. */
+  private refusalOf(access: StampedAccess, draft: MessageDraft): ChatError | null {
+    if (!has(access.permissions, 'sendMessages')) return this.access.refusal(access, 'sendMessages');
+    try {
+      requireTimelyId(draft.id);
+      return null;
+    } catch (error) {
+      return error as ChatError; // it throws nothing else
+    }
+  }
+
+  private async answerRetry(draft: MessageDraft): Promise<Message> {
+    const earlier = await this.messages.find(draft.id);
+    if (!earlier || !isRetry(earlier, draft)) throw idTaken();
+    return toMessage(earlier);
+  }
+
+  private async store(appends: readonly Append[]): Promise<Outcome<Appended | Message>[]> {
+    try {
+      return await this.append(appends);
+    } catch (error) {
+      const isAlone = appends.length === 1;
+      const isDown = toChatError(error, () => undefined).code === 'unavailable' && codeOf(error) !== lockTimeout;
+      if (isAlone) return [{ ok: false, error: isUniqueViolation(error, 'messages_pkey') ? idTaken() : error }];
+      if (isDown) return appends.map(() => ({ ok: false, error }));
+      // One of them does not go in, and the others must not suffer for it.
+      return (await Promise.all(appends.map((append) => this.store([append])))).flat();
+    }
+  }
+
+  private async append(appends: readonly Append[]): Promise<Outcome<Appended | Message>[]> {
+    const appended = await this.appends.append(appends);
+    return appends.map(({ draft }, index) => {
+      const done = appended[index];
+      if (!done) return { ok: false, error: new Error('A message was forgotten while it was stored') };
+      return { ok: true, result: done.outcome === 'stored' ? this.announce(draft, done) : done };
+    });
+  }
+
+  private announce({ id, channelId, authorId, body }: MessageDraft, { seq, sentAt }: Extract<Appended, { outcome: 'stored' }>): Message {
+    const message: Message = {
+      id,
+      channelId,
+      authorId,
+      seq,
+      rev: seq,
+      body,
+      sentAt: sentAt.toISOString(),
+      editedAt: null,
+      deletedAt: null,
+    };
+    this.publisher.toChannel(channelId, 'message.changed', message);
+    return message;
+  }
+}
+
+const keyOf = ({ authorId, channelId }: { authorId: UserId; channelId: ChannelId }) => `${authorId} ${channelId}`;
