@@ -7,6 +7,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { RequestLimits } from './limits/request-limits.js';
 import { loggingModule } from './logging/logging.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { OwnerLink } from './owner-link.js';
 import { RateLimits } from './rate-limits.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
@@ -18,7 +19,7 @@ export class PlatformModule {
   static over(config: Config, source: DataSource): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [loggingModule(config), DatabaseModule.over(source), HealthModule, RealtimeModule, ContractModule],
+      imports: [loggingModule(config), MetricsModule, DatabaseModule.over(source), HealthModule, RealtimeModule, ContractModule],
       providers: [
         { provide: Config, useValue: config },
         { provide: AppKey, useFactory: () => loadAppKey(config) },
