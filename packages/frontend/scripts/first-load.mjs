@@ -4,7 +4,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 /**
  * The scripts `index.html` makes a browser fetch, in brotli bytes, largest first. Polyfills for browsers without modules are left out.
- * The signed-in chat is imported statically by Routes.tsx, so it stands in these scripts; what is behind `lazy` does not.
+ * What is behind `lazy` comes after them: the screens, each with what it alone needs.
  */
 export function firstLoad(outDir) {
   const html = readFileSync(join(outDir, 'index.html'), 'utf8');

@@ -6,7 +6,7 @@ import { contentHash } from './content-hash.mjs';
 import { emptyPageSize } from './empty-page.mjs';
 import { firstLoad, kilobytes } from './first-load.mjs';
 
-const limitBytes = 200_000;
+const limitBytes = 160_000;
 const packageDir = join(import.meta.dirname, '..');
 const outDir = join(packageDir, 'out');
 

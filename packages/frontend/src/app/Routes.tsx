@@ -7,7 +7,7 @@ import { ChatScreen } from '../features/shell/index.js';
 import { WorkspaceSettingsScreen } from '../features/workspaces/index.js';
 import { useSession } from '../platform/client/index.js';
 import { paths } from '../platform/routing/index.js';
-import { Splash } from '../ui/Splash.js';
+import { OverlaysSoon, Splash } from '../ui/index.js';
 import { NotFound } from './NotFound.js';
 import { SessionGate } from './SessionGate.js';
 
@@ -17,7 +17,7 @@ const Kitchen = process.env.KITCHEN ? lazy(async () => ({ default: (await import
 
 /** Every address of the app, one line each. */
 export function Routes() {
-  useSession();
+  const { status } = useSession();
   return (
     <Suspense fallback={<Splash />}>
       <Switch>
@@ -35,6 +35,7 @@ export function Routes() {
           </SessionGate>
         </Route>
       </Switch>
+      {status !== 'starting' && <OverlaysSoon />}
     </Suspense>
   );
 }

@@ -1,5 +1,5 @@
-import { cloneElement, useEffect, type ReactElement } from 'react';
-import { loadOverlays, useOverlays } from './load-overlays.js';
+import { cloneElement, type ReactElement } from 'react';
+import { useOverlays } from './load-overlays.js';
 
 interface TooltipProps {
   label: string;
@@ -15,19 +15,8 @@ export function Tooltip({ label, shortcut, children }: TooltipProps) {
   return cloneElement(children, { 'data-tip': label, 'data-tip-keys': shortcut });
 }
 
-/** Stands once, at the root of the app: shows every `Tooltip`, and fetches what draws overlays in the first idle moment. */
+/** Stands once, at the root of the app: shows every `Tooltip`, as soon as what draws overlays is there. */
 export function TooltipHost() {
   const views = useOverlays(false);
-  useEffect(() => whenIdle(() => void loadOverlays()), []);
   return views && <views.TooltipView />;
-}
-
-/** Safari has no idle callback. */
-function whenIdle(work: () => void): () => void {
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(work, 300);
-    return () => clearTimeout(timer);
-  }
-  const id = requestIdleCallback(work, { timeout: 3_000 });
-  return () => cancelIdleCallback(id);
 }

@@ -9,7 +9,7 @@ const watchers = new Set<() => void>();
 
 /**
  * Fetches what draws menus, dialogs, popovers and tooltips: a third of the kit's weight, and nothing of it stands on the first screen.
- * The app asks for it in its first idle moment, so whoever opens something finds it there.
+ * The app asks for it in the first idle moment after a screen is drawn (`OverlaysSoon`), so whoever opens something finds it there.
  */
 export function loadOverlays(): Promise<void> {
   pending ??= import('./overlays/index.js').then(keep, forget);
