@@ -7,6 +7,8 @@ export interface SocketData {
   /** The rooms read while the handshake was checked, and the membership version they were read at. */
   rooms: { names: string[]; version: number };
   expiry: NodeJS.Timeout | null;
+  /** News was kept from it, because it did not take what it was sent before. */
+  hasMissed?: boolean;
 }
 
 export type ChatSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;

@@ -7,8 +7,10 @@ import { toChatError } from '../errors.js';
 import { RequestLimits } from '../limits/request-limits.js';
 import type { ChatServer, ChatSocket } from './chat-socket.js';
 import { CommandRunner } from './command-runner.js';
+import { FastAdapter } from './fast-adapter.js';
 import { RealtimeServer } from './realtime-server.js';
 import { RoomSource } from './rooms.js';
+import { SlowConsumers } from './slow-consumers.js';
 
 export interface DoorOptions {
   /** Origins a browser may connect from; requests without an Origin header come from no browser and pass. */
@@ -38,6 +40,7 @@ export class SocketDoor {
       serveClient: false,
       perMessageDeflate: false,
       maxHttpBufferSize: maxFrameBytes,
+      adapter: FastAdapter,
       allowRequest: ({ headers }, decide) => {
         const isAllowed = !headers.origin || isAllowedOrigin(headers.origin, headers.host ?? '');
         decide(isAllowed ? null : 'origin', isAllowed);
@@ -50,6 +53,9 @@ export class SocketDoor {
       );
     });
     io.on('connection', (socket) => this.welcome(socket));
+    const slow = new SlowConsumers(io);
+    slow.start();
+    http.once('close', () => slow.stop());
     this.realtime.open(io, this.roomSource);
   }
 

@@ -1,0 +1,54 @@
+import type { ChatServer, ChatSocket } from './chat-socket.js';
+import { isClogged, wireOf } from './wire.js';
+
+const everyMs = 1_000;
+const patienceMs = 5_000;
+
+/**
+ * Closes sockets that do not take what they are sent, so that nobody's slowness fills the server's memory. Their clients come back and
+ * ask for what they missed.
+ */
+export class SlowConsumers {
+  private readonly cloggedSince = new WeakMap<ChatSocket, number>();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly io: ChatServer,
+    private readonly onClosed: (socket: ChatSocket) => void = () => undefined,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => this.sweep(Date.now()), everyMs).unref();
+  }
+
+  stop(): void {
+    if (this.timer) clearInterval(this.timer);
+  }
+
+  /** `now` in ms since the epoch. */
+  sweep(now: number): void {
+    for (const socket of this.io.sockets.sockets.values()) {
+      if (isClogged(socket)) this.wait(socket, now);
+      else this.forgive(socket);
+    }
+  }
+
+  private wait(socket: ChatSocket, now: number): void {
+    const since = this.cloggedSince.get(socket) ?? now;
+    this.cloggedSince.set(socket, since);
+    if (now - since >= patienceMs) this.close(socket);
+  }
+
+  private forgive(socket: ChatSocket): void {
+    this.cloggedSince.delete(socket);
+    if (socket.data.hasMissed) this.close(socket);
+  }
+
+  /** At once: a polite end would wait behind all that the other side does not take. */
+  private close(socket: ChatSocket): void {
+    this.onClosed(socket);
+    const wire = wireOf(socket);
+    socket.disconnect(true);
+    wire?.destroy();
+  }
+}

@@ -1,0 +1,125 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { MessageId, type ChannelId, type Message } from '@chatera/protocol';
+import type { Socket as TcpSocket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { io, type Socket } from 'socket.io-client';
+import { v7 as uuidv7 } from 'uuid';
+import { MessagesService } from '../../features/messages/messages.service.js';
+import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
+import type { Actor } from '../actor.js';
+import { RealtimeServer } from './realtime-server.js';
+import { rooms } from './rooms.js';
+
+let app: TestApp;
+let workspace: TestWorkspace;
+let alice: Actor;
+let channelId: ChannelId;
+const sockets: Socket[] = [];
+
+beforeAll(async () => {
+  app = await testApp({ env: { RATE_LIMIT_FACTOR: '1000' } });
+  workspace = await app.aWorkspace();
+  alice = await app.aUserIn(workspace);
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  channelId = await app.aChannel({ workspaceId: workspace.id, members: [alice] });
+});
+afterEach(() => sockets.splice(0).forEach((socket) => socket.disconnect()));
+
+async function connected(actor: Actor): Promise<Socket> {
+  const socket = io(app.url, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    auth: { token: await app.tokenFor(actor) },
+  });
+  sockets.push(socket);
+  await new Promise<void>((resolve, reject) => void socket.once('connect', resolve).once('connect_error', reject));
+  return socket;
+}
+
+function heardBy(socket: Socket): Message[] {
+  const heard: Message[] = [];
+  socket.on('message.changed', (message: Message) => heard.push(message));
+  return heard;
+}
+
+const send = (text: string) =>
+  app.get(MessagesService).send(alice, { id: MessageId.parse(uuidv7()), channelId, body: { kind: 'plain', text } });
+const until = async (isSo: () => boolean) => {
+  for (let i = 0; i < 500 && !isSo(); i++) await sleep(10);
+  expect(isSo()).toBe(true);
+};
+/** The client's TCP connection. Paused, it is somebody who takes nothing any more. */
+const tcpOf = (socket: Socket) => (socket.io.engine.transport as unknown as { ws: { _socket: TcpSocket } }).ws._socket;
+const range = (length: number) => Array.from({ length }, (_, index) => index);
+
+describe('a push', () => {
+  it('reaches everybody in the room once and in order, one by one and in a flood, of every size', async () => {
+    const others = await Promise.all(range(3).map(() => connected(alice)));
+    const heard = others.map(heardBy);
+    const sent: Message[] = [];
+    for (const text of ['x', 'ü🌊', 'x'.repeat(100), 'x'.repeat(200), 'y'.repeat(10_000)]) sent.push(await send(text));
+    sent.push(...(await Promise.all(range(200).map((i) => send(`flood ${i}`)))));
+    await until(() => heard.every(({ length }) => length >= sent.length));
+    const inOrder = sent.toSorted((a, b) => a.seq - b.seq);
+    for (const list of heard) expect(list).toEqual(inOrder);
+  });
+
+  it('of more than 64 kB arrives whole', async () => {
+    const socket = await connected(alice);
+    const heard = new Promise((resolve) => socket.once('message.changed', resolve));
+    const text = 'z'.repeat(100_000);
+    app
+      .get(RealtimeServer)
+      .emit([rooms.channel(channelId)], 'message.changed', { ...(await send('short')), body: { kind: 'plain', text } });
+    await heard;
+    expect(await new Promise((resolve) => socket.once('message.changed', resolve))).toMatchObject({ body: { text } });
+  });
+
+  it('goes to nobody who left the room before it', async () => {
+    const socket = await connected(alice);
+    const heard = heardBy(socket);
+    await send('before');
+    await until(() => heard.length === 1);
+    app.get(RealtimeServer).expel(alice.userId, [rooms.channel(channelId)]);
+    for (const text of ['after', 'and after']) await send(text);
+    await sleep(100);
+    expect(heard).toHaveLength(1);
+  });
+});
+
+describe('sockets that take nothing', () => {
+  const [people, devices] = [10, 20];
+
+  it('two hundred of them cost no memory, hold nobody up, and are closed', async () => {
+    const slow = await Promise.all(range(people).map(() => app.aUserIn(workspace)));
+    channelId = await app.aChannel({ workspaceId: workspace.id, members: [alice, ...slow] });
+    const stuck: Socket[] = [];
+    for (const person of slow) stuck.push(...(await Promise.all(range(devices).map(() => connected(person)))));
+    const free = await connected(alice);
+    const heard = heardBy(free);
+    const gone = stuck.map((socket) => new Promise((resolve) => socket.once('disconnect', resolve)));
+    stuck.forEach((socket) => tcpOf(socket).pause());
+
+    const text = 'x'.repeat(8_000);
+    const before = process.memoryUsage().rss;
+    for (let i = 0; i < 30; i++) await Promise.all(range(100).map(() => send(text))); // 24 MB for each, 4.8 GB in all
+    await until(() => heard.length === 3_000);
+    expect(heard.map(({ seq }) => seq)).toEqual(range(3_000).map((index) => heard[0]!.seq + index));
+    console.log(
+      `${stuck.length} stuck sockets, 24 MB for each: memory grew by ${Math.round((process.memoryUsage().rss - before) / 1e6)} MB`,
+    );
+    expect(process.memoryUsage().rss - before).toBeLessThan(500e6);
+
+    await sleep(7_000);
+    stuck.forEach((socket) => tcpOf(socket).resume());
+    await Promise.all(gone);
+    const back = await connected(slow[0]!);
+    const heardBack = heardBy(back);
+    const last = await send('welcome back');
+    await until(() => heardBack.length === 1);
+    expect(heardBack[0]).toEqual(last);
+  }, 90_000);
+});

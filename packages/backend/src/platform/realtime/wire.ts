@@ -1,0 +1,32 @@
+import type { Socket as TcpSocket } from 'node:net';
+import type { ChatSocket } from './chat-socket.js';
+
+/** More than this unsent, and a socket gets no more news: it will be closed, and its client asks for what it missed. */
+export const maxUnsentBytes = 1024 * 1024;
+/** The same for what Socket.IO itself holds back. */
+const maxUnsentPackets = 256;
+
+/** What we need of the transports below Socket.IO; private to `ws` and to engine.io, and pinned by a test. */
+interface Transport {
+  readonly name: string;
+  readonly socket?: { readonly readyState: number; readonly _socket?: TcpSocket | null };
+}
+
+const webSocketIsOpen = 1;
+
+/** The TCP connection of a socket that frames may be written to; null while there is none, as in the middle of closing. */
+export function wireOf({ conn }: ChatSocket): TcpSocket | null {
+  if (conn.readyState !== 'open') return null;
+  const { name, socket } = conn.transport as unknown as Transport; // Socket.IO's types hide it
+  return name === 'websocket' && socket?.readyState === webSocketIsOpen ? (socket._socket ?? null) : null;
+}
+
+/** Whether a socket does not take what is sent to it. */
+export function isClogged(socket: ChatSocket): boolean {
+  const isFull = (wireOf(socket)?.writableLength ?? 0) > maxUnsentBytes;
+  return isFull || bufferedPackets(socket) > maxUnsentPackets;
+}
+
+function bufferedPackets({ conn }: ChatSocket): number {
+  return (conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length; // public in fact, not in the types
+}
