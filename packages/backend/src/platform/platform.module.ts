@@ -5,6 +5,7 @@ import { Config } from './config/index.js';
 import { ContractModule } from './contract/contract.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
+import { LimitStore } from './limits/limit-store.js';
 import { RequestLimits } from './limits/request-limits.js';
 import { loggingModule } from './logging/logging.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
@@ -24,10 +25,11 @@ export class PlatformModule {
         { provide: Config, useValue: config },
         { provide: AppKey, useFactory: () => loadAppKey(config) },
         OwnerLink,
+        LimitStore,
         RateLimits,
         RequestLimits,
       ],
-      exports: [Config, AppKey, OwnerLink, RateLimits, RequestLimits],
+      exports: [Config, AppKey, OwnerLink, LimitStore, RateLimits, RequestLimits],
     };
   }
 }

@@ -29,6 +29,7 @@ import { Entries } from './registration/entries.js';
 import { PendingRegistrations } from './registration/pending-registrations.js';
 import { RegistrationService } from './registration/registration.service.js';
 import { CopiedSessions } from './sessions/copied-sessions.js';
+import { KnownDevices } from './sessions/known-devices.js';
 import { RefreshCookie } from './sessions/refresh-cookie.js';
 import { RefreshTokens } from './sessions/refresh-tokens.js';
 import { SessionsController } from './sessions/sessions.controller.js';
@@ -48,7 +49,7 @@ import { SigningKeys } from './tokens/signing-keys.js';
   controllers: [AuthController, PasswordsController, SessionsController, ProvidersController, OidcController, JwksController],
   providers: [
     ...[SigningKeys, AccessTokens, LiveSessions, { provide: Authenticator, useClass: SessionAuthenticator }],
-    ...[SessionsService, SessionsRepository, CopiedSessions, RefreshTokens, RefreshCookie],
+    ...[SessionsService, SessionsRepository, CopiedSessions, RefreshTokens, RefreshCookie, KnownDevices],
     ...[AccountsRepository, Passwords, PasswordRules, LoginService, LoginLimits, StepUpService],
     ...[RegistrationService, PendingRegistrations, Entries, PasswordChangesService, EmailService, MailTokens, AuthMails],
     ...[OidcLoginService, OidcExchange, OidcProviders, OidcLinks, OidcLoginsRepository, IdentitiesRepository],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { getMe, login, reauthenticate, revokeOtherSessions } from '@chatera/protocol';
+import { getMe, login, logout, reauthenticate, revokeOtherSessions } from '@chatera/protocol';
 import { hash } from '@node-rs/argon2';
 import { decodeJwt } from 'jose';
 import { aNewcomer, anEmail, anOwner, aPassword, type Person } from '../../testing/accounts.js';
@@ -70,7 +70,7 @@ describe('signing in', () => {
   it('opens no session for a password that changed while it was checked', async () => {
     const other = await aNewcomer(app, await ownerOf());
     const logins = app.get(LoginService);
-    const proven = await logins.prove({ email: other.email, password: aPassword }, '192.0.2.1');
+    const proven = await logins.prove({ email: other.email, password: aPassword }, { ip: '192.0.2.1' });
     await app.db.query(`update users set password_hash = 'changed' where id = $1`, [other.me.user.id]);
     const from = { ip: '192.0.2.1', deviceName: 'Test', refreshIn: 'body' } as const;
     await expect(logins.openFor(proven!, from)).rejects.toMatchObject({ code: 'signed-out' });
@@ -124,7 +124,7 @@ describe('with the limits of a real server', () => {
     expect(answers[5]!.headers.get('retry-after')).toMatch(/^\d+$/);
   });
 
-  it('slows guessing from many addresses down, for known and unknown accounts alike, and locks nobody out', async () => {
+  it('slows guessing from many addresses of one network down, for known and unknown accounts alike', async () => {
     for (const email of [owner.email, anEmail('nobody')]) {
       const answers = [];
       for (let i = 0; i < 12; i += 1) answers.push(await fail(email, `198.51.100.${i}`));
@@ -132,6 +132,45 @@ describe('with the limits of a real server', () => {
       expect(answers.at(-1)!.error.details!.retryAfterMs).toBeLessThanOrEqual(2_000);
       expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(10);
     }
+  });
+
+  it('lets nobody slow somebody else down from another network', async () => {
+    const { email } = await anotherAccount();
+    for (let i = 0; i < 12; i += 1) await fail(email, `198.51.101.${i}`);
+    expect((await fail(email, '198.51.101.99')).error.code).toBe('rate-limited');
+    expect((await call(login, { email, password: aPassword }, from('203.0.113.5'))).status).toBe(200);
+  });
+
+  it('slows guessing from many networks down, but neither where the account is signed in nor a device that was', async () => {
+    const { email } = await anotherAccount();
+    const browser = await call(login, { email, password: aPassword, refreshIn: 'cookie' }, from('203.0.114.1'));
+    const device = browser.cookies.find((cookie) => cookie.startsWith('__Host-device='))!;
+    await call(logout, {}, { token: browser.body.accessToken });
+    expect((await call(login, { email, password: aPassword }, from('203.0.115.1'))).status).toBe(200);
+
+    const answers = [];
+    for (let i = 0; i < 105; i += 1) answers.push(await fail(email, `10.77.${i}.1`));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(100);
+    expect(answers.at(-1)!.error.details!.retryAfterMs).toBeLessThanOrEqual(5 * 60_000);
+
+    const signIn = (ip: string, cookie = '') => call(login, { email, password: aPassword }, { headers: { 'x-forwarded-for': ip, cookie } });
+    expect((await signIn('203.0.114.2')).error.code).toBe('rate-limited');
+    expect((await signIn('203.0.115.2')).status).toBe(200);
+    expect((await signIn('10.77.1.1', device)).status).toBe(200);
+    const forged = device.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    expect((await signIn('10.77.2.1', forged)).error.code).toBe('rate-limited');
+  });
+
+  it('counts what fails on a device that is known', async () => {
+    const { email } = await anotherAccount();
+    const browser = await call(login, { email, password: aPassword, refreshIn: 'cookie' }, from('203.0.116.1'));
+    const cookie = browser.cookies.find((each) => each.startsWith('__Host-device='))!;
+    const answers = [];
+    for (let i = 0; i < 12; i += 1) {
+      answers.push(await call(login, { email, password: wrong }, { headers: { 'x-forwarded-for': `10.78.${i}.1`, cookie } }));
+    }
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
+    expect(answers.at(-1)!.error.code).toBe('rate-limited');
   });
 
   it('does not count what was right', async () => {

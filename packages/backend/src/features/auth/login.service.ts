@@ -2,7 +2,7 @@ import { ChatError, type Input, type login, type UserId } from '@chatera/protoco
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { AccountsRepository, type Account } from './accounts.repository.js';
-import { LoginLimits } from './login-limits.js';
+import { LoginLimits, type TriedFrom } from './login-limits.js';
 import { OidcLinks } from './oidc/oidc-links.js';
 import { Passwords } from './passwords/passwords.js';
 import { SessionsService, type Opened, type SignInFrom } from './sessions/sessions.service.js';
@@ -27,7 +27,7 @@ export class LoginService {
    * @throws ChatError `signed-out` with the reason `wrong-credentials`; `conflict` with `link-expired`; `rate-limited`
    */
   async login({ linkToken, ...credentials }: LoginInput, from: SignInFrom): Promise<Opened> {
-    const account = await this.prove(credentials, from.ip);
+    const account = await this.prove(credentials, from);
     if (!account) throw wrongCredentials();
     return this.openFor(account, from, async () => {
       if (linkToken !== undefined) await this.links.redeem(linkToken, account);
@@ -35,8 +35,8 @@ export class LoginService {
   }
 
   /** The account whose password this is, or null. Counts a wrong one against address and network. @throws ChatError `rate-limited` */
-  async prove({ email, password }: Credentials, ip: string): Promise<Proven | null> {
-    const attempt = await this.limits.begin(email, ip);
+  async prove({ email, password }: Credentials, from: TriedFrom): Promise<Proven | null> {
+    const attempt = await this.limits.begin(email, from);
     const account = await this.accounts.byEmail(email);
     const isRight = await this.passwords.matches(account?.passwordHash ?? null, password);
     if (!account?.passwordHash || !isRight) return null;

@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { ChatError } from '@chatera/protocol';
 import { readConfig } from '../config/index.js';
+import { LimitStore } from './limit-store.js';
 import { RateLimits } from './rate-limits.js';
 
-const withFactor = (factor: string, env = {}) => new RateLimits(readConfig({ RATE_LIMIT_FACTOR: factor, ...env }));
+const withFactor = (factor: string, store = new LimitStore(readConfig({}))) =>
+  new RateLimits(readConfig({ RATE_LIMIT_FACTOR: factor }), store);
 
 async function refusal(work: Promise<void>): Promise<ChatError> {
   const error: unknown = await work.then(() => null, (reason: unknown) => reason); // prettier-ignore
@@ -48,12 +50,13 @@ it('gives back and forgets', async () => {
 
 describe('while Redis does not answer, it counts on by itself', () => {
   const secondTry = async (url: string): Promise<string> => {
-    const limits = withFactor('0.2', { REDIS_URL: url });
+    const store = new LimitStore(readConfig({ REDIS_URL: url }));
+    const limits = withFactor('0.2', store);
     try {
       await limits.consume('login-ip-account', 'a');
       return (await refusal(limits.consume('login-ip-account', 'a'))).code;
     } finally {
-      limits.onApplicationShutdown();
+      store.onApplicationShutdown();
     }
   };
 

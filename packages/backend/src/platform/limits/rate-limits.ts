@@ -1,22 +1,20 @@
 import { ChatError } from '@chatera/protocol';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRedis, RLWrapperTimeouts, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { Config } from '../config/index.js';
 import { limits, type Limit, type LimitName } from './limits.js';
-import { connectToRedis, type RedisClient } from './redis-client.js';
+import { LimitStore, redisPatienceMs } from './limit-store.js';
 import { sourceOf } from './request-limits.js';
-
-/** One that hangs counts as one that is away. */
-const redisPatienceMs = 500;
 
 /** Counts tries, in Redis over all nodes when there is one. While Redis is away each node counts for itself: a limit never opens. */
 @Injectable()
-export class RateLimits implements OnApplicationShutdown {
-  private readonly redis: RedisClient | null;
+export class RateLimits {
   private readonly limiters: Readonly<Record<LimitName, RateLimiterAbstract>>;
 
-  constructor({ REDIS_URL, RATE_LIMIT_FACTOR }: Config) {
-    this.redis = REDIS_URL === undefined ? null : connectToRedis(REDIS_URL);
+  constructor(
+    { RATE_LIMIT_FACTOR }: Config,
+    private readonly store: LimitStore,
+  ) {
     const entries = Object.entries(limits).map(([name, limit]) => [name, this.limiter(name, scaled(limit, RATE_LIMIT_FACTOR))]);
     this.limiters = Object.fromEntries(entries) as Record<LimitName, RateLimiterAbstract>; // one for each name, as built
   }
@@ -42,15 +40,12 @@ export class RateLimits implements OnApplicationShutdown {
     await this.limiters[name].delete(keyFor(name, key));
   }
 
-  onApplicationShutdown(): void {
-    this.redis?.destroy();
-  }
-
   private limiter(name: string, { points, seconds }: Limit): RateLimiterAbstract {
     const options = { keyPrefix: `limit:${name}`, points, duration: seconds };
     const memory = new RateLimiterMemory(options);
-    if (!this.redis) return memory;
-    const limiter = new RateLimiterRedis({ ...options, storeClient: this.redis, useRedisPackage: true, rejectIfRedisNotReady: true });
+    const { client } = this.store;
+    if (!client) return memory;
+    const limiter = new RateLimiterRedis({ ...options, storeClient: client, useRedisPackage: true, rejectIfRedisNotReady: true });
     return new RLWrapperTimeouts({ limiter, timeoutMs: redisPatienceMs, insuranceLimiter: memory });
   }
 }

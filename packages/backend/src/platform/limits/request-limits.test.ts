@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { ChatError, UserId } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import { readConfig } from '../config/index.js';
+import { LimitStore } from './limit-store.js';
 import { RequestLimits, sourceOf } from './request-limits.js';
 import { TokenBucket } from './token-bucket.js';
 
@@ -15,7 +16,8 @@ it('counts a customer of IPv6 as one, and IPv4 by its address', () => {
 });
 
 it('refuses an account its burst plus one, and no other account', () => {
-  const limits = new RequestLimits(readConfig({ RATE_LIMIT_FACTOR: '0.01' }));
+  const config = readConfig({ RATE_LIMIT_FACTOR: '0.01' });
+  const limits = new RequestLimits(config, new LimitStore(config));
   const [alice, bob] = [UserId.parse(uuidv7()), UserId.parse(uuidv7())];
   limits.takeForAccount(alice);
   limits.takeForAccount(alice);
@@ -33,4 +35,14 @@ it('fills up with time, and never over the burst', () => {
   now = 1_000_000;
   for (let i = 0; i < 3; i += 1) bucket.take();
   expect(() => bucket.take()).toThrow(ChatError);
+});
+
+it('keeps the lower one of what is known here and what others left', () => {
+  let now = 0;
+  const bucket = new TokenBucket({ perSecond: 2, burst: 3 }, () => now);
+  bucket.lowerTo(5);
+  bucket.lowerTo(-1);
+  expect(() => bucket.take()).toThrow(expect.objectContaining({ details: { retryAfterMs: 1_000 } }));
+  now = 1_000;
+  bucket.take();
 });

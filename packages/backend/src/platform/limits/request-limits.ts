@@ -1,50 +1,49 @@
 import { isIPv6 } from 'node:net';
 import type { UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
 import { Config } from '../config/index.js';
+import { LimitStore } from './limit-store.js';
+import { SharedBuckets } from './shared-buckets.js';
 import { TokenBucket, type Rate } from './token-bucket.js';
 
 const perAccount: Rate = { perSecond: 50, burst: 200 };
 /** Generous: a whole office may share one address. */
 const perAddress: Rate = { perSecond: 300, burst: 1_500 };
 const perSocket: Rate = { perSecond: 20, burst: 60 };
-/** A bucket that was not asked for so long is full again anyway. */
-const keepMs = 60_000;
 
-/** Keeps one caller from taking the server from the others. Counted by each node for itself: it guards that node. */
+/** Keeps one caller from taking the server from the others, on however many nodes they ask. */
 @Injectable()
 export class RequestLimits {
-  private readonly accounts = new LRUCache<string, TokenBucket>({ max: 100_000, ttl: keepMs, updateAgeOnGet: true });
-  private readonly addresses = new LRUCache<string, TokenBucket>({ max: 100_000, ttl: keepMs, updateAgeOnGet: true });
+  private readonly accounts: SharedBuckets;
+  private readonly addresses: SharedBuckets;
+  private readonly socketRate: Rate;
 
-  constructor(private readonly config: Config) {}
+  constructor({ RATE_LIMIT_FACTOR }: Config, store: LimitStore) {
+    this.accounts = new SharedBuckets('account', scaled(perAccount, RATE_LIMIT_FACTOR), store);
+    this.addresses = new SharedBuckets('address', scaled(perAddress, RATE_LIMIT_FACTOR), store);
+    this.socketRate = scaled(perSocket, RATE_LIMIT_FACTOR);
+  }
 
   /** @throws ChatError `rate-limited` */
   takeForAccount(userId: UserId): void {
-    this.take(this.accounts, userId, perAccount);
+    this.accounts.take(userId);
   }
 
   /** @throws ChatError `rate-limited` */
   takeForAddress(ip: string): void {
-    this.take(this.addresses, sourceOf(ip), perAddress);
+    this.addresses.take(sourceOf(ip));
   }
 
+  /** A socket is connected to one node: nobody else need know. */
   forSocket(): TokenBucket {
-    return new TokenBucket(this.scaled(perSocket));
-  }
-
-  private take(buckets: LRUCache<string, TokenBucket>, key: string, rate: Rate): void {
-    const bucket = buckets.get(key) ?? new TokenBucket(this.scaled(rate));
-    buckets.set(key, bucket);
-    bucket.take();
-  }
-
-  private scaled({ perSecond, burst }: Rate): Rate {
-    const { RATE_LIMIT_FACTOR: factor } = this.config;
-    return { perSecond: perSecond * factor, burst: Math.max(1, burst * factor) };
+    return new TokenBucket(this.socketRate);
   }
 }
+
+const scaled = ({ perSecond, burst }: Rate, factor: number): Rate => ({
+  perSecond: perSecond * factor,
+  burst: Math.max(1, burst * factor),
+});
 
 /** One customer has a whole IPv6 /64 to change addresses in, so that counts as one source. IPv4 counts by address. */
 export function sourceOf(ip: string): string {

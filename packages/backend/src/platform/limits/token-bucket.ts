@@ -11,7 +11,7 @@ export class TokenBucket {
   private filledAt: number;
 
   constructor(
-    private readonly rate: Rate,
+    readonly rate: Rate,
     private readonly now: () => number = Date.now,
   ) {
     this.tokens = rate.burst;
@@ -26,6 +26,12 @@ export class TokenBucket {
       throw new ChatError('rate-limited', 'Too fast', { retryAfterMs });
     }
     this.tokens -= 1;
+  }
+
+  /** Others have taken from it too: there is no more left than this. */
+  lowerTo(tokens: number): void {
+    this.fill();
+    this.tokens = Math.min(this.tokens, tokens);
   }
 
   private fill(): void {

@@ -37,7 +37,7 @@ export class OidcController {
       const input = { providerId, state, query, browser: exchange.cookie(cookieName(exchange)) };
       const outcome = await this.logins.finish(input, signInFrom({ refreshIn: 'cookie' }, exchange));
       if ('linkToken' in outcome) return `/login#link=${outcome.linkToken}`;
-      this.refreshCookie.set(outcome.opened.refreshToken, exchange);
+      this.refreshCookie.set(outcome.opened, exchange);
       return '/';
     });
   }

@@ -96,7 +96,7 @@ export class RegistrationService {
 
   /** With the right password it is the same person, who joins; anybody else is told to look at mail that only the owner can read. */
   private async registerKnown({ email, password, entry }: Registration, from: SignInFrom): Promise<Opened | null> {
-    const proven = await this.logins.prove({ email, password }, from.ip);
+    const proven = await this.logins.prove({ email, password }, from);
     if (proven) return this.logins.openFor(proven, from, (userId) => this.entries.use(userId, entry));
     this.post.post(this.mails.alreadyRegistered(email));
     return null;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
 import type { Exchange } from '../../../platform/contract/exchange.js';
 import { isAllowedOrigin } from '../../../platform/http/origins.js';
+import { KnownDevices } from './known-devices.js';
 import { absoluteDays } from './sessions.repository.js';
 import type { Opened } from './sessions.service.js';
 
@@ -12,17 +13,22 @@ const attributes = { path: '/', sameSite: 'strict' } as const;
 /** Where a browser keeps its refresh token: out of reach of any script, and of no use to another site. */
 @Injectable()
 export class RefreshCookie {
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly devices: KnownDevices,
+  ) {}
 
   /** The answer to a sign-in; the refresh token goes where the client asked for it. */
   answer({ signedIn, refreshToken, refreshIn }: Opened, exchange: Exchange): SignedIn {
     if (refreshIn === 'body') return { ...signedIn, refreshToken };
-    this.set(refreshToken, exchange);
+    this.set({ signedIn, refreshToken }, exchange);
     return { ...signedIn, refreshToken: null };
   }
 
-  set(refreshToken: string, exchange: Exchange): void {
+  /** And remembers the browser. */
+  set({ signedIn, refreshToken }: Pick<Opened, 'signedIn' | 'refreshToken'>, exchange: Exchange): void {
     exchange.setCookie(nameFor(exchange), refreshToken, { ...attributes, maxAgeMs });
+    this.devices.remember(signedIn.me.email, exchange);
   }
 
   clear(exchange: Exchange): void {

@@ -59,6 +59,16 @@ export class SessionsRepository {
     );
   }
 
+  /** Whether the account is signed in on a device that was last seen in this network. */
+  async isInUse(email: string, network: string): Promise<boolean> {
+    const row = await this.db.one(
+      `select 1 as yes from sessions s join users u on u.id = s.user_id
+       where u.email = $1 and s.network = $2 and s.revoked_at is null and s.expires_at > now() limit 1`,
+      [email, network],
+    );
+    return row !== null;
+  }
+
   /** Uses a refresh token up, once. Null when it cannot be used: why, says `findUsed`. */
   async useToken(hash: Buffer, refreshIn: string, network: string): Promise<SessionRow | null> {
     const used = await this.db.one<{ session_id: SessionId }>(

@@ -18,6 +18,8 @@ export type RefreshIn = 'cookie' | 'body';
 /** From where and how somebody signs in. */
 export interface SignInFrom {
   readonly ip: string;
+  /** By which `KnownDevices` recognises a browser; not checked yet. */
+  readonly deviceCookie?: string | undefined;
   readonly deviceName: string;
   readonly refreshIn: RefreshIn;
 }
