@@ -38,9 +38,10 @@ const databasePatienceMs = 60_000;
 
 /** The application, migrated and listening. */
 export async function createApp({ config, signal }: AppOptions): Promise<RunningApp> {
-  const draft = makeDataSource({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE });
+  const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize, DATABASE_STATEMENT_TIMEOUT_MS: statementTimeoutMs } = config;
+  const draft = makeDataSource({ url, poolSize, statementTimeoutMs });
   const source = await openDatabase(draft, { forMs: config.NODE_ENV === 'test' ? 0 : databasePatienceMs, signal });
-  await migrate(source);
+  await migrateAt(url);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, source), {
     bodyParser: false,
     forceCloseConnections: true,
@@ -59,6 +60,12 @@ export async function createApp({ config, signal }: AppOptions): Promise<Running
   await app.listen(config.PORT, config.HOST);
   app.get(Lifecycle).start();
   return running(app, server);
+}
+
+/** A migration takes as long as it takes: over a connection of its own, without the limits of the others. */
+async function migrateAt(url: string): Promise<void> {
+  const source = await makeDataSource({ url }).initialize();
+  await migrate(source).finally(() => source.destroy());
 }
 
 function running(app: NestExpressApplication, server: Server): RunningApp {

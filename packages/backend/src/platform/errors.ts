@@ -38,9 +38,14 @@ function fromHttp(error: unknown): ChatError | null {
 
 const hasStatus = (error: unknown): error is { status: unknown } => typeof error === 'object' && error !== null && 'status' in error;
 
-/** Connection failures, shutdown, too many connections, locks (classes 08, 53, 57P, 40, 55P) and what Node says when nobody listens. */
-const unavailable = /^(08|53|57P|40|55P|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
-const lostConnection = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i;
+/**
+ * Connection failures, shutdown, too many connections, locks (classes 08, 53, 57P, 40, 55P), a statement or a transaction that took too
+ * long (57014, 25P03, 25P04), and what Node says when nobody listens.
+ */
+const unavailable = /^(08|53|57P|57014|25P03|25P04|40|55P|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
+/** TypeORM gives up the runner of a transaction as soon as its connection breaks, and calls the next statement a mistake of ours. */
+const lostConnection =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|query runner (was )?already released/i;
 
 function fromOutside(error: unknown): ChatError | null {
   const code = codeOf(error);
