@@ -1,9 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { revokeOtherSessions } from '@chatera/protocol';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.js';
-import { signInAs } from './support/demo.js';
 import { pages } from './support/pages.js';
 import { expect, test } from './support/test.js';
 
@@ -23,11 +21,9 @@ test.use({ trace: 'off' });
 
 for (const { name, isSignedIn, open } of pages) {
   for (const { width, person, options } of widths) {
-    test(`${name}, ${width}, is accessible in light and dark`, async ({ demo, tabs, pictures }) => {
+    test(`${name}, ${width}, is accessible in light and dark`, async ({ demo, pageTabs, pictures }) => {
       const me = demo[person];
-      const tab = await tabs.open(demo.server.url, { ...options, reducedMotion: 'reduce', colorScheme: 'light' });
-      await me.call(revokeOtherSessions, {});
-      if (isSignedIn) await signInAs(tab, me);
+      const tab = await pageTabs.open({ name: width, options }, isSignedIn ? me : null);
       await open({ tab, demo, me, isNarrow: width === 'narrow' });
       for (const theme of themes) {
         await tab.page.emulateMedia({ colorScheme: theme });
@@ -35,6 +31,7 @@ for (const { name, isSignedIn, open } of pages) {
         if (pictures !== null) await takePicture(tab.page, path.join(pictures, `${name}-${width}-${theme}.png`));
         await expectAccessible(tab.page);
       }
+      await tab.page.close();
     });
   }
 }

@@ -4,6 +4,7 @@ import { withDemo, type Demo } from './demo.js';
 import type { Tab } from './tab.js';
 import type { Team, Member } from './people.js';
 import { House } from './people.js';
+import { PageTabs } from './page-tabs.js';
 import { Tabs } from './tabs.js';
 import { webDir } from './web-dir.js';
 
@@ -31,6 +32,8 @@ interface WorkerFixtures {
   server: RunningServer;
   house: House;
   demo: Demo;
+  /** Browsers on the demo, kept over the tests of a worker. */
+  pageTabs: PageTabs;
 }
 
 const startPatienceMs = 120_000;
@@ -40,6 +43,14 @@ export const test = base.extend<Fixtures & Settings, WorkerFixtures>({
 
   server: [async ({}, use) => withServer(use), { scope: 'worker', timeout: startPatienceMs }],
   demo: [async ({}, use) => withDemo(use), { scope: 'worker', timeout: startPatienceMs }],
+  pageTabs: [
+    async ({ browser, demo }, use) => {
+      const pageTabs = new PageTabs(browser, { locale: 'en-GB' }, demo.server.url);
+      await use(pageTabs);
+      await pageTabs.close();
+    },
+    { scope: 'worker' },
+  ],
   freshServer: [async ({}, use) => withServer(use), { timeout: startPatienceMs }],
   house: [
     async ({ server }, use) => {
