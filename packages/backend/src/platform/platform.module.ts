@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { AppKey, loadAppKey } from './app-key.js';
+import { CallsModule } from './calls/calls.module.js';
 import { Config } from './config/index.js';
 import { ContractModule } from './contract/contract.module.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -12,6 +13,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { OwnerLink } from './owner-link.js';
 import { RateLimits } from './rate-limits.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { TracingModule } from './tracing/tracing.module.js';
 
 /** What features stand on. All of it is global: a feature imports only other features. */
 @Global()
@@ -20,7 +22,16 @@ export class PlatformModule {
   static over(config: Config, source: DataSource): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [loggingModule(config), MetricsModule, DatabaseModule.over(source), HealthModule, RealtimeModule, ContractModule],
+      imports: [
+        loggingModule(config),
+        MetricsModule,
+        TracingModule,
+        CallsModule,
+        DatabaseModule.over(source),
+        HealthModule,
+        RealtimeModule,
+        ContractModule,
+      ],
       providers: [
         { provide: Config, useValue: config },
         { provide: AppKey, useFactory: () => loadAppKey(config) },

@@ -75,4 +75,17 @@ const key = () =>
       'must be 32 random bytes in base64, as `openssl rand -base64 32` prints',
     );
 
-export const kinds = { integer, decimal, choice, flag, address, origin, origins, oidcProviders, key };
+/** As OpenTelemetry writes them: percent-encoded where they must be. */
+const headers = () =>
+  z
+    .string()
+    .transform((value) => value.split(',').map((part) => part.trim()))
+    .pipe(z.array(z.string().regex(/^[\w-]+=([^%,]|%[0-9a-f]{2})*$/i, 'must be headers parted by commas, as in name=value,name=value')))
+    .transform((parts) => Object.fromEntries(parts.map(headerOf))); // prettier-ignore
+
+const headerOf = (part: string): [name: string, value: string] => {
+  const at = part.indexOf('=');
+  return [part.slice(0, at), decodeURIComponent(part.slice(at + 1))];
+};
+
+export const kinds = { integer, decimal, choice, flag, address, origin, origins, oidcProviders, key, headers };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { kinds, type FieldNotes } from './fields.js';
 
-const { integer, decimal, choice, flag, address, origin, origins, oidcProviders, key } = kinds;
+const { integer, decimal, choice, flag, address, origin, origins, oidcProviders, key, headers } = kinds;
 
 /** Typed by FieldNotes, so that no setting goes without a description. */
 const about = (description: string, more: Omit<FieldNotes, 'description'> = {}): FieldNotes & Record<string, unknown> => ({
@@ -39,6 +39,12 @@ export const ConfigSchema = z.object({
   PASSWORD_HASH_MEMORY_MIB: integer(19, 1_024)
     .default(64)
     .meta(about('Memory that hashing one password takes (Argon2id), four at a time. More is safer and slower.')),
+  METRICS_PORT: integer(0, 65_535).optional().meta(about('Serves `/metrics` for Prometheus on a port of its own. 0 takes a free one.', { without: 'not served' })),
+  METRICS_HOST: z.string().default('127.0.0.1').meta(about('The network address that `METRICS_PORT` listens on. Nobody has to sign in there: keep it inside.')),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address(['http', 'https']).optional().meta(about('Collector that takes traces by OTLP over HTTP, as in `http://localhost:4318`.', { without: 'no traces are made' })),
+  OTEL_EXPORTER_OTLP_HEADERS: headers().optional().meta(about('Headers for the collector, as in `name=value,name=value`.', { ...secret, without: 'none' })),
+  OTEL_SERVICE_NAME: z.string().default('chatera').meta(about('What this server is called in traces.')),
+  OTEL_TRACES_SAMPLER_ARG: decimal(0, 1).default(1).meta(about('How many of all traces are kept, from 0 to 1.')),
   LOG_LEVEL: choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info').meta(about('How much is logged.')),
   RATE_LIMIT_FACTOR: decimal(0.01, 1_000_000).default(1).meta(about('Multiplies every rate limit. For load tests; leave it at 1 for people.')),
   CSP_REPORTS: flag().default(false).meta(about('Asks browsers to report what the Content-Security-Policy refused, and logs it.')),

@@ -2,6 +2,7 @@ import { ChatError, type Route } from '@chatera/protocol';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Authenticator, isFresh } from '../actor.js';
+import { noteCall } from '../calls/current-call.js';
 import { routeKey } from './handle.js';
 import type { ActedRequest } from './params.js';
 
@@ -18,6 +19,7 @@ export class AuthGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const route = this.reflector.get<Route | undefined>(routeKey, context.getHandler());
+    noteCall({ operation: route?.name ?? 'health' });
     if (!route)
       return this.reflector.getAllAndOverride<boolean | undefined>(publicKey, [context.getHandler(), context.getClass()]) ?? false;
     if (route.access.kind === 'anyone') return true;
@@ -25,6 +27,7 @@ export class AuthGuard implements CanActivate {
     const { actor } = await this.authenticator.authenticate(bearerOf(request));
     if (route.needsFreshSignIn && !isFresh(actor)) throw new ChatError('forbidden', 'Sign in again to do this', { reason: 'step-up' });
     request.actor = actor;
+    noteCall({ userId: actor.userId });
     return true;
   }
 }

@@ -1,6 +1,7 @@
 import { errorStatus } from '@chatera/protocol';
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
+import { noteCall } from '../calls/current-call.js';
 import { toChatError } from '../errors.js';
 
 const logger = new Logger('http');
@@ -12,6 +13,7 @@ export function answerError(response: Response, error: unknown): void {
     return;
   }
   const chatError = toChatError(error, (unexpected) => logger.error(unexpected));
+  noteCall({ code: chatError.code });
   const { retryAfterMs } = chatError.details;
   if (retryAfterMs !== undefined) response.set('Retry-After', String(Math.ceil(retryAfterMs / 1_000)));
   response.set('Cache-Control', 'no-store');

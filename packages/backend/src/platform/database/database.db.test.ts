@@ -3,6 +3,8 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { freshDatabase, type FreshDatabase } from '../../testing/index.js';
 import { toChatError } from '../errors.js';
+import { Metrics } from '../metrics/index.js';
+import { noTracing } from '../tracing/index.js';
 import { makeDataSource } from './data-source.js';
 import { Database } from './database.js';
 import { migrate } from './migrate.js';
@@ -14,7 +16,7 @@ beforeAll(async () => {
   Logger.overrideLogger(false); // it would tell of every connection that is broken here on purpose
   database = await freshDatabase();
   source = await makeDataSource({ url: database.url, poolSize: 5 }).initialize();
-  db = new Database(source);
+  db = new Database(source, new Metrics(), noTracing);
   await db.query('create table counters (name text primary key, value int not null)');
 });
 afterAll(async () => {

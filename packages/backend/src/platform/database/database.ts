@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Pool, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { Metrics } from '../metrics/index.js';
+import { Tracing, type SpanDraft } from '../tracing/index.js';
 
 /** Awaited, in order, before the transaction's caller goes on. */
 type Effect = () => void | Promise<void>;
@@ -28,7 +30,11 @@ const maxAttempts = 4;
 export class Database {
   private readonly current = new AsyncLocalStorage<Transaction>();
 
-  constructor(readonly source: DataSource) {}
+  constructor(
+    readonly source: DataSource,
+    private readonly metrics: Metrics,
+    private readonly tracing: Tracing,
+  ) {}
 
   /** Inside a transaction its own manager, else the pool's. */
   get manager(): EntityManager {
@@ -37,7 +43,7 @@ export class Database {
 
   /** Rows as PostgreSQL gives them: snake_case columns, `bigint` as string. */
   async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    const result: unknown = await this.manager.query(sql, parameters);
+    const result: unknown = await this.tracing.span(statementSpan(sql), () => this.manager.query(sql, parameters));
     return (isCounted(result) ? result[0] : result) as Row[]; // TypeORM answers update and delete with [rows, count]
   }
 
@@ -45,7 +51,7 @@ export class Database {
   async prepared<Row>({ name, text }: { name: string; text: string }, values: unknown[]): Promise<Row[]> {
     if (this.current.getStore()) throw new Error(`${name} must not be part of a transaction`);
     const pool = (this.source.driver as PostgresDriver).master as Pool; // typed as any by TypeORM
-    const { rows } = await pool.query<Row & QueryResultRow>({ name, text, values });
+    const { rows } = await this.tracing.span(statementSpan(text, name), () => pool.query<Row & QueryResultRow>({ name, text, values }));
     return rows;
   }
 
@@ -65,6 +71,7 @@ export class Database {
         return await this.attempt(work);
       } catch (error) {
         if (attempt === maxAttempts || !isRetryable(error)) throw error;
+        this.metrics.transactionRetries.add(1);
       }
     }
   }
@@ -95,12 +102,26 @@ export class Database {
       return result;
     };
     try {
-      const result = await this.source.transaction((manager) => this.current.run({ manager, early, effects }, workAndEarly));
+      const result = await this.timed(() =>
+        this.source.transaction((manager) => this.current.run({ manager, early, effects }, workAndEarly)),
+      );
       await runAll(effects);
       return result;
     } catch (error) {
       await runAll(done.map(({ undo }) => undo)).catch(() => undefined); // the caller is told of the first failure
       throw error;
+    }
+  }
+
+  private async timed<T>(run: () => Promise<T>): Promise<T> {
+    const startedAt = performance.now();
+    let outcome: 'committed' | 'rolled-back' = 'rolled-back';
+    try {
+      const result = await this.tracing.span({ name: 'transaction' }, run);
+      outcome = 'committed';
+      return result;
+    } finally {
+      this.metrics.transactionDuration.since(startedAt, { outcome });
     }
   }
 }
@@ -117,6 +138,13 @@ async function runAll(effects: readonly Effect[]): Promise<void> {
   }
   if (failures.length > 0) throw failures[0];
 }
+
+/** A statement as it stands in our sources: its values are not in it. */
+const statementSpan = (sql: string, name = 'query'): SpanDraft => ({
+  name,
+  kind: 'client',
+  attributes: { 'db.system.name': 'postgresql', 'db.query.text': sql },
+});
 
 const isCounted = (result: unknown): result is [unknown[], number] =>
   Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';

@@ -3,6 +3,8 @@ import { apiBasePath } from '@chatera/protocol';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import type { RequestHandler } from 'express';
+import { Calls } from '../calls/calls.js';
+import { watchHttp } from '../calls/watch-http.js';
 import { Config } from '../config/index.js';
 import { publicTls } from '../contract/exchange.js';
 import { apiDocs } from '../docs/api-docs.js';
@@ -25,6 +27,7 @@ export function hardenHttp(app: NestExpressApplication): void {
   app.set('trust proxy', config.TRUSTED_PROXIES);
   app.set(publicTls, config.PUBLIC_URL.startsWith('https:'));
   app.use(counted(app.get(Lifecycle)));
+  app.use(['/api', '/.well-known'], watchHttp(app.get(Calls)));
   app.use(securityHeaders(config));
   app.use('/api', compression({ threshold: minCompressedBytes }));
   app.use('/api', apiDocs());

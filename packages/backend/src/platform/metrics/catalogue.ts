@@ -7,7 +7,7 @@ import { Counter, Gauge, Histogram, type Declaration, type LabelSets, type Unit 
 export const operations = [...new Set([...Object.keys(routes), ...Object.keys(commands), 'health'])];
 /** `refused` is the caller's doing, `failed` ours, `aborted` one who hung up. */
 export const outcomes = ['ok', 'refused', 'failed', 'aborted'] as const;
-export type Outcome = (typeof outcomes)[number];
+export type CallOutcome = (typeof outcomes)[number];
 
 const doors = ['http', 'socket'] as const;
 /** From 50 µs to 10 s: a push within a tick and a database in trouble both fall between two bounds. */

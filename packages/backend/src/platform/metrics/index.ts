@@ -1,1 +1,2 @@
+export type { CallOutcome } from './catalogue.js';
 export { Metrics } from './metrics.js';

@@ -1,6 +1,8 @@
 import { ChatError, commands, type CommandName, type Reply } from '@chatera/protocol';
 import { Injectable, Logger } from '@nestjs/common';
 import { Authenticator } from '../actor.js';
+import { Calls } from '../calls/calls.js';
+import { noteCall } from '../calls/current-call.js';
 import { parseInput } from '../contract/parse-input.js';
 import { toChatError } from '../errors.js';
 import { Lifecycle } from '../health/lifecycle.js';
@@ -20,12 +22,15 @@ export class CommandRunner {
     private readonly authenticator: Authenticator,
     private readonly limits: RequestLimits,
     private readonly lifecycle: Lifecycle,
+    private readonly calls: Calls,
   ) {}
 
   async run(socket: ChatSocket, name: CommandName, args: unknown[]): Promise<void> {
     const leave = this.lifecycle.enter();
     const acknowledge = args.at(-1);
-    const reply = await this.replyTo(socket, name, args[0]);
+    const operation = Object.hasOwn(commands, name) ? name : 'other'; // a client may have made it up
+    const draft = { door: 'socket', operation, userId: socket.data.actor.userId } as const;
+    const reply = await this.calls.run(draft, () => this.replyTo(socket, name, args[0]));
     if (isAcknowledgement(acknowledge)) acknowledge(reply);
     leave();
   }
@@ -35,6 +40,7 @@ export class CommandRunner {
       return { ok: true, data: await this.execute(socket, name, value) };
     } catch (error) {
       const chatError = toChatError(error, (unexpected) => this.logger.error(unexpected));
+      noteCall({ code: chatError.code });
       if (chatError.code === 'signed-out') setImmediate(() => socket.disconnect(true)); // after the answer has left
       return { ok: false, ...chatError.toBody() };
     }

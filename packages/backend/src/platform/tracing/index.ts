@@ -1,0 +1,1 @@
+export { noTracing, Tracing, type Span, type SpanDraft } from './tracing.js';
