@@ -1,8 +1,11 @@
+/** A name that ends in `?` may be missing from an address, and is still given to make one. */
 type Names<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
   ? Name | Names<Rest>
-  : Pattern extends `${string}:${infer Name}`
+  : Pattern extends `${string}:${infer Name}?`
     ? Name
-    : never;
+    : Pattern extends `${string}:${infer Name}`
+      ? Name
+      : never;
 
 type Values<Pattern extends string> = Record<Names<Pattern>, string>;
 
@@ -25,10 +28,10 @@ export const paths = {
   verify: path('/verify'),
   workspace: path('/w/:workspaceId'),
   channel: path('/w/:workspaceId/c/:channelId'),
-  workspaceSettings: path('/w/:workspaceId/settings/:tab'),
+  workspaceSettings: path('/w/:workspaceId/settings/:tab?'),
   directs: path('/d'),
   direct: path('/d/:channelId'),
-  settings: path('/settings/:tab'),
+  settings: path('/settings/:tab?'),
 };
 
 function path<const Pattern extends string>(pattern: Pattern): Path<Pattern> {
@@ -36,5 +39,5 @@ function path<const Pattern extends string>(pattern: Pattern): Path<Pattern> {
 }
 
 function fillIn(pattern: string, values: Readonly<Record<string, string>>): string {
-  return pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+  return pattern.replace(/:(\w+)\??/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
 }

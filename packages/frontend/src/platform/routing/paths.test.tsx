@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { renderHook } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { Router, useRoute } from 'wouter';
+import { memoryLocation } from 'wouter/memory-location';
 import { badgedIcon } from './favicon.js';
 import { paths } from './paths.js';
+
+const at = (path: string) => {
+  const { hook } = memoryLocation({ path });
+  return ({ children }: { children: ReactNode }) => <Router hook={hook}>{children}</Router>;
+};
 
 describe('paths', () => {
   it('fill in names', () => {
@@ -12,6 +21,15 @@ describe('paths', () => {
 
   it('encode what would change the address', () => {
     expect(paths.invite.to({ code: 'a/b?c' })).toBe('/invite/a%2Fb%3Fc');
+  });
+
+  it('lead to the settings without a part of them, too', () => {
+    const found = (address: string) => renderHook(() => useRoute(paths.workspaceSettings.pattern), { wrapper: at(address) }).result.current;
+    expect(found('/w/w1/settings')).toMatchObject([true, { workspaceId: 'w1', tab: undefined }]);
+    expect(found('/w/w1/settings/roles')).toMatchObject([true, { workspaceId: 'w1', tab: 'roles' }]);
+    expect(paths.workspaceSettings.to({ workspaceId: 'w1', tab: 'roles' })).toBe('/w/w1/settings/roles');
+    // @ts-expect-error -- a link names the part
+    paths.settings.to({});
   });
 
   it('ask for every name, and for no other', () => {
