@@ -105,7 +105,9 @@ test('the theme follows the device until somebody chooses, and is kept', async (
   await expect.poll(look).not.toBe(dark);
 
   await alice.button(/^Account of Alice/).click();
-  await alice.page.getByRole('menuitemcheckbox', { name: 'Dark' }).click();
+  const choices = alice.page.getByRole('group', { name: 'Theme' }).getByRole('menuitemradio');
+  await expect(choices.and(alice.page.locator('[aria-checked="true"]'))).toHaveText('Like the device');
+  await choices.filter({ hasText: 'Dark' }).click();
   await expect.poll(look).toBe(dark);
   await alice.page.reload();
   await expect(alice.page.getByRole('heading', { name: /Hello, Alice/ })).toBeVisible();

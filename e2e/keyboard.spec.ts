@@ -1,3 +1,4 @@
+import { createChannel } from '@chatera/protocol';
 import { expectFocusVisible, press } from './support/keyboard.js';
 import { password } from './support/people.js';
 import { expect, test } from './support/test.js';
@@ -71,4 +72,46 @@ test('everything that matters can be done without a mouse', async ({ visitor, bo
   await press(page, 'ArrowDown', page.getByRole('menuitem', { name: 'Sign out' }));
   await keyboard.press('Enter');
   await expect(page).toHaveURL(/\/login/);
+});
+
+test('channels, direct messages and members are one stop each; arrows walk them', async ({ alice, team }) => {
+  await team.newcomer('Bob');
+  const { page } = alice;
+  const { keyboard } = page;
+  for (const name of ['apples', 'berries', 'cherries']) {
+    await alice.client.call(createChannel, { workspaceId: team.workspaceId, kind: 'public', name });
+  }
+  await alice.openChannel(team.general);
+  await expect(alice.composer).toBeVisible();
+  const channels = alice.channels.getByRole('list', { name: 'Channels' });
+  await press(page, 'Shift+Tab', alice.channelLink('general'));
+  await expect(channels.locator('[tabindex="0"]')).toHaveCount(1);
+  await keyboard.press('Home');
+  await expect(alice.channelLink('apples')).toBeFocused();
+  await expectFocusVisible(page);
+  await keyboard.press('ArrowDown');
+  await expect(alice.channelLink('berries')).toBeFocused();
+  await keyboard.press('c');
+  await expect(alice.channelLink('cherries')).toBeFocused();
+  await keyboard.press('Tab');
+  await expect(channels.locator(':focus')).toHaveCount(0);
+  await keyboard.press('Shift+Tab');
+  await expect(alice.channelLink('general')).toBeFocused();
+  await keyboard.press('ArrowUp');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Message #cherries' })).toBeVisible();
+
+  await alice.openChannel(team.general);
+  const members = page.getByRole('complementary', { name: 'Members' }).getByRole('list', { name: 'Members' });
+  await press(page, 'Tab', members.getByRole('button', { name: /Alice/ }));
+  await keyboard.press('ArrowDown');
+  await expect(members.getByRole('button', { name: /Bob/ })).toBeFocused();
+  await keyboard.press('Enter');
+  const card = page.getByRole('dialog', { name: 'Profile' });
+  await expect(card).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+  await expect(members.getByRole('button', { name: /Bob/ })).toBeFocused();
+  await keyboard.press('Home');
+  await expect(members.getByRole('button', { name: /Alice/ })).toBeFocused();
 });

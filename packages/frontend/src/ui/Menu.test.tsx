@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { renderUi } from '../../test/render.js';
-import { Button, ContextMenu, createMenuHandle, Menu, MenuHost, MenuItem, MenuTrigger, Popover } from './index.js';
+import { Button, ContextMenu, createMenuHandle, Menu, MenuHost, MenuItem, MenuRadioGroup, MenuTrigger, Popover } from './index.js';
 
 describe('Menu', () => {
   it('opens by keyboard, runs an item and gives the focus back', async () => {
@@ -38,6 +38,31 @@ describe('Menu', () => {
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
   });
+});
+
+it('offers one of several as such, and tells only of another choice', async () => {
+  const picked: string[] = [];
+  const options = [
+    { value: 'light', label: 'Light' },
+    { value: 'dark', label: 'Dark' },
+  ];
+  const { user } = renderUi(
+    <Menu trigger={<Button>Account</Button>}>
+      <MenuRadioGroup label="Theme" value="light" onPick={(theme) => picked.push(theme)} options={options} />
+    </Menu>,
+  );
+  const choose = async (name: string) => {
+    await user.click(screen.getByRole('button', { name: 'Account' }));
+    await user.click(await screen.findByRole('menuitemradio', { name }));
+    await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+  };
+  await user.click(screen.getByRole('button', { name: 'Account' }));
+  const group = await screen.findByRole('group', { name: 'Theme' });
+  expect(within(group).getByRole('menuitemradio', { checked: true }).textContent).toBe('Light');
+  await user.keyboard('{Escape}');
+  await choose('Light');
+  await choose('Dark');
+  expect(picked).toEqual(['dark']);
 });
 
 const rows = createMenuHandle<string>();

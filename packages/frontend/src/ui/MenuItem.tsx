@@ -22,10 +22,23 @@ export interface MenuChoiceProps {
   children: ReactNode;
 }
 
-/** Picks one of several, or turns one thing on and off. */
+/** Turns one thing on and off. */
 export function MenuChoice(props: MenuChoiceProps) {
   const { MenuChoiceView } = overlays();
   return <MenuChoiceView {...props} />;
+}
+
+export interface MenuRadioGroupProps<Value extends string> {
+  label: string;
+  value: Value;
+  onPick: (value: Value) => void;
+  options: readonly { readonly value: Value; readonly label: string }[];
+}
+
+/** Picks one of several. */
+export function MenuRadioGroup<Value extends string>(props: MenuRadioGroupProps<Value>) {
+  const { MenuRadioGroupView } = overlays();
+  return <MenuRadioGroupView {...props} />;
 }
 
 export interface MenuGroupProps {

@@ -18,7 +18,7 @@ export function AuthFrame({ title, intro, children, footer }: AuthFrameProps) {
     <main className="grid h-full overflow-y-auto lg:grid-cols-[minmax(20rem,2fr)_3fr]">
       <BrandPanel />
       <div className="flex flex-col px-5 py-8 sm:px-10">
-        <Link href={paths.home.to()} className="self-start rounded-sm lg:hidden">
+        <Link href={paths.home.to()} className="flex self-start rounded-sm lg:hidden">
           <Logo />
         </Link>
         <div className="m-auto flex w-full max-w-sm flex-col gap-6 py-10">

@@ -4,12 +4,18 @@ import { removeChannelMember } from '@chatera/protocol/light';
 import type { MyChannel } from '@chatera/protocol';
 import { getClient, useMe } from '../../platform/client/index.js';
 import { useErrorText, useT } from '../../platform/i18n/index.js';
-import { AlertDialog, Avatar, Badge, Button, notify } from '../../ui/index.js';
+import { AlertDialog, Avatar, Badge, Button, notify, type RovingRowProps } from '../../ui/index.js';
 import type { ListedMember } from './member-groups.js';
 import { ProfileTrigger } from './ProfileTrigger.js';
 import { useUserName } from './use-person.js';
 
-export function MemberRow({ listed: { member, presence, role }, mine }: { listed: ListedMember; mine: MyChannel }) {
+interface MemberRowProps {
+  listed: ListedMember;
+  mine: MyChannel;
+  rowProps: RovingRowProps;
+}
+
+export function MemberRow({ listed: { member, presence, role }, mine, rowProps }: MemberRowProps) {
   const t = useT('members');
   const me = useMe().user.id;
   const { user } = member;
@@ -18,15 +24,16 @@ export function MemberRow({ listed: { member, presence, role }, mine }: { listed
   return (
     <ProfileTrigger
       userId={user.id}
+      rowProps={rowProps}
       side="inline-start"
       extra={canRemove && <RemoveButton mine={mine} listed={{ userId: user.id, name }} />}
       className="flex min-h-9 w-full items-center gap-2.5 rounded-sm px-2 py-1 text-start hover:bg-hover pointer-coarse:min-h-11"
     >
       <Avatar name={name} seed={user.id} size="sm" presence={presence} />
       <span className="min-w-0 flex-1">
-        <span className={clsx('block truncate', presence === 'offline' ? 'text-ink-faint' : 'text-ink')}>
-          {name}
-          {user.id === me && <span className="text-ink-faint"> {t('you')}</span>}
+        <span className={clsx('flex gap-1', presence === 'offline' ? 'text-ink-faint' : 'text-ink')}>
+          <span className="truncate">{name}</span>
+          {user.id === me && <span className="shrink-0 text-ink-faint">{t('you')}</span>}
         </span>
         {user.status?.text && (
           <span className="block truncate text-caption text-ink-faint">{`${user.status.emoji} ${user.status.text}`}</span>

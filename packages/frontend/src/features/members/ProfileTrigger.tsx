@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { UserId } from '@chatera/protocol';
-import { Popover } from '../../ui/index.js';
+import { Popover, type RovingRowProps } from '../../ui/index.js';
 import { useT } from '../../platform/i18n/index.js';
 import { ProfileCard } from './ProfileCard.js';
 
@@ -9,6 +9,8 @@ interface ProfileTriggerProps {
   className?: string;
   /** Left out of the order of Tab: in lists that have arrows. */
   isSkipped?: boolean;
+  /** In a list that is one stop for Tab. */
+  rowProps?: RovingRowProps;
   /** Stands beside another one for the same person: for the pointer alone. */
   isDouble?: boolean;
   side?: 'bottom' | 'inline-start' | 'inline-end';
@@ -22,6 +24,7 @@ export function ProfileTrigger({
   userId,
   className,
   isSkipped = false,
+  rowProps,
   isDouble = false,
   side = 'inline-end',
   extra,
@@ -34,7 +37,13 @@ export function ProfileTrigger({
       isTitleHidden
       side={side}
       trigger={
-        <button type="button" tabIndex={isSkipped || isDouble ? -1 : undefined} aria-hidden={isDouble || undefined} className={className}>
+        <button
+          type="button"
+          tabIndex={isSkipped || isDouble ? -1 : undefined}
+          {...rowProps}
+          aria-hidden={isDouble || undefined}
+          className={className}
+        >
           {children}
         </button>
       }

@@ -6,17 +6,17 @@ import { getClient } from '../../platform/client/index.js';
 
 const pageSize = 200;
 
-/** Everybody in a channel, by name; fetched again when somebody comes or goes. */
+/** Everybody in a channel, by name; fetched again when somebody comes or goes. Whoever is removed hears of that in another way. */
 export function useChannelMembers(channelId: ChannelId) {
   const queries = useQueryClient();
   const queryKey = ['channel-members', channelId];
-  useEffect(
-    () =>
-      getClient().on('member.changed', (change) => {
-        if (change.channelId === channelId) void queries.invalidateQueries({ queryKey: ['channel-members', channelId] });
-      }),
-    [queries, channelId],
-  );
+  useEffect(() => {
+    const fetchAgain = (change: { readonly channelId: ChannelId }) => {
+      if (change.channelId === channelId) void queries.invalidateQueries({ queryKey: ['channel-members', channelId] });
+    };
+    const stops = [getClient().on('member.changed', fetchAgain), getClient().on('channel.removed', fetchAgain)];
+    return () => stops.forEach((stop) => stop());
+  }, [queries, channelId]);
   return useQuery({ queryKey, queryFn: () => fetchMembers(channelId) });
 }
 

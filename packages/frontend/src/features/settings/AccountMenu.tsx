@@ -3,7 +3,7 @@ import { useMe } from '../../platform/client/index.js';
 import { useT } from '../../platform/i18n/index.js';
 import { paths, useLocation } from '../../platform/routing/index.js';
 import { themeChoices, useThemeChoice } from '../../platform/theme/index.js';
-import { Avatar, Menu, MenuChoice, MenuGroup, MenuItem, MenuSeparator } from '../../ui/index.js';
+import { Avatar, Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '../../ui/index.js';
 import { useSignOut } from '../auth/index.js';
 
 /** One's own face, and behind it the way to the settings and out. */
@@ -29,13 +29,12 @@ export function AccountMenu() {
         {t('settings')}
       </MenuItem>
       <MenuSeparator />
-      <MenuGroup label={t('theme')}>
-        {themeChoices.map((theme) => (
-          <MenuChoice key={theme} isChecked={theme === choice} onSelect={() => setChoice(theme)}>
-            {t(`themes.${theme}`)}
-          </MenuChoice>
-        ))}
-      </MenuGroup>
+      <MenuRadioGroup
+        label={t('theme')}
+        value={choice}
+        onPick={setChoice}
+        options={themeChoices.map((theme) => ({ value: theme, label: t(`themes.${theme}`) }))}
+      />
       <MenuSeparator />
       <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => void signOut()}>
         {t('signOut')}

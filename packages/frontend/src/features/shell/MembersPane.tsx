@@ -42,7 +42,7 @@ export function MembersPane({ mine, panes, onClose }: MembersPaneProps) {
         }}
         className={clsx(
           'flex flex-col bg-sidebar outline-none [--around:var(--sidebar)]',
-          isOver ? 'absolute inset-y-0 end-0 z-30 w-[min(20rem,100%)] shadow-dialog' : 'w-62 shrink-0 border-s border-line',
+          isOver ? 'absolute inset-y-0 end-0 z-30 w-[min(20rem,100%)] shadow-dialog' : 'w-66 shrink-0 border-s border-line',
         )}
       >
         <header className="flex h-header shrink-0 items-center justify-between border-b border-line ps-4 pe-2">

@@ -2,7 +2,7 @@ import { Menu as Base } from '@base-ui/react/menu';
 import { clsx } from 'clsx';
 import { Check, ChevronRight } from 'lucide-react';
 import { Kbd } from '../Kbd.js';
-import type { MenuChoiceProps, MenuGroupProps, MenuItemProps, SubmenuProps } from '../MenuItem.js';
+import type { MenuChoiceProps, MenuGroupProps, MenuItemProps, MenuRadioGroupProps, SubmenuProps } from '../MenuItem.js';
 import { menuClass, menuItemClass } from './menu-class.js';
 
 export function MenuItemView({ icon, shortcut, onSelect, isDanger = false, isDisabled, children }: MenuItemProps) {
@@ -30,10 +30,28 @@ export function MenuChoiceView({ isChecked, onSelect, children }: MenuChoiceProp
   );
 }
 
+export function MenuRadioGroupView<Value extends string>({ label, value, onPick, options }: MenuRadioGroupProps<Value>) {
+  return (
+    <Base.RadioGroup value={value} onValueChange={(picked: Value) => picked !== value && onPick(picked)}>
+      <Base.GroupLabel className={groupLabelClass}>{label}</Base.GroupLabel>
+      {options.map((option) => (
+        <Base.RadioItem key={option.value} value={option.value} closeOnClick className={menuItemClass}>
+          <span className="flex-1">{option.label}</span>
+          <Base.RadioItemIndicator className="text-accent-ink">
+            <Check aria-hidden="true" className="size-4" />
+          </Base.RadioItemIndicator>
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
+  );
+}
+
+const groupLabelClass = 'px-2 pt-1.5 pb-1 text-caption font-medium text-ink-faint';
+
 export function MenuGroupView({ label, children }: MenuGroupProps) {
   return (
     <Base.Group>
-      <Base.GroupLabel className="px-2 pt-1.5 pb-1 text-caption font-medium text-ink-faint">{label}</Base.GroupLabel>
+      <Base.GroupLabel className={groupLabelClass}>{label}</Base.GroupLabel>
       {children}
     </Base.Group>
   );

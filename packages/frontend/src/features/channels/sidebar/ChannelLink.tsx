@@ -4,14 +4,20 @@ import type { MyChannel } from '@chatera/protocol';
 import { useMe } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { Link } from '../../../platform/routing/index.js';
-import { CountBadge } from '../../../ui/index.js';
+import { CountBadge, type RovingRowProps } from '../../../ui/index.js';
 import { useHasDraft } from '../drafts.js';
 import { useChannelName } from '../channel-name.js';
 import { pathTo } from '../channel-path.js';
 import { DirectFaces } from '../DirectFaces.js';
 
+interface ChannelLinkProps {
+  mine: MyChannel;
+  isOpen: boolean;
+  rowProps: RovingRowProps;
+}
+
 /** One line of the sidebar. Unread is bold; a direct message, where somebody waits for an answer, also counts. */
-export function ChannelLink({ mine, isOpen }: { mine: MyChannel; isOpen: boolean }) {
+export function ChannelLink({ mine, isOpen, rowProps }: ChannelLinkProps) {
   const t = useT('channels');
   const name = useChannelName(mine);
   const { channel, unreadCount } = mine;
@@ -21,6 +27,7 @@ export function ChannelLink({ mine, isOpen }: { mine: MyChannel; isOpen: boolean
   const isUnread = unreadCount > 0;
   return (
     <Link
+      {...rowProps}
       href={pathTo(channel)}
       aria-current={isOpen ? 'page' : undefined}
       className={clsx(

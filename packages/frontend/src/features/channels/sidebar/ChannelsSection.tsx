@@ -6,7 +6,7 @@ import { Button, IconButton, Skeleton } from '../../../ui/index.js';
 import { BrowseChannelsDialog } from '../dialogs/BrowseChannelsDialog.js';
 import { CreateChannelDialog } from '../dialogs/CreateChannelDialog.js';
 import type { LoadedList } from '../use-channels.js';
-import { ChannelLink } from './ChannelLink.js';
+import { ChannelLinks } from './ChannelLinks.js';
 import { ListFailed } from './ListFailed.js';
 import { SidebarSection } from './SidebarSection.js';
 
@@ -23,8 +23,7 @@ export function ChannelsSection({ mine, channels, open, list }: ChannelsSectionP
   const { workspace, permissions } = mine;
   const mayCreate = permissions.includes('createChannels');
   const close = () => setDialog(null);
-  const draw = (some: readonly MyChannel[]) =>
-    some.map((each) => <ChannelLink key={each.channel.id} mine={each} isOpen={each.channel.id === open} />);
+  const draw = (some: readonly MyChannel[]) => <ChannelLinks label={t('channels')} channels={some} open={open} />;
   return (
     <>
       <SidebarSection

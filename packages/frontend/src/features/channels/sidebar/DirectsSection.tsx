@@ -5,7 +5,7 @@ import { useT } from '../../../platform/i18n/index.js';
 import { IconButton } from '../../../ui/index.js';
 import { NewDirectDialog } from '../dialogs/NewDirectDialog.js';
 import type { LoadedList } from '../use-channels.js';
-import { ChannelLink } from './ChannelLink.js';
+import { ChannelLinks } from './ChannelLinks.js';
 import { SkeletonLinks } from './ChannelsSection.js';
 import { ListFailed } from './ListFailed.js';
 import { SidebarSection } from './SidebarSection.js';
@@ -19,8 +19,7 @@ interface DirectsSectionProps {
 export function DirectsSection({ directs, open, list }: DirectsSectionProps) {
   const t = useT('channels');
   const [isStarting, setStarting] = useState(false);
-  const draw = (some: readonly MyChannel[]) =>
-    some.map((each) => <ChannelLink key={each.channel.id} mine={each} isOpen={each.channel.id === open} />);
+  const draw = (some: readonly MyChannel[]) => <ChannelLinks label={t('directs')} channels={some} open={open} />;
   return (
     <>
       <SidebarSection

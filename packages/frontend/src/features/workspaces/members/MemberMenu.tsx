@@ -2,7 +2,7 @@ import type { Member, MyWorkspace } from '@chatera/protocol';
 import { UserMinus } from 'lucide-react';
 import { useMe } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
-import { MenuChoice, MenuGroup, MenuHost, MenuItem, MenuSeparator } from '../../../ui/index.js';
+import { MenuChoice, MenuGroup, MenuHost, MenuItem, MenuRadioGroup, MenuSeparator } from '../../../ui/index.js';
 import { roleName } from '../role-name.js';
 import { builtInOf, canAssign, canChangeRoles, canRemove, withBuiltIn, withToggled } from '../standing.js';
 import { useRoles, useStanding } from '../use-workspace.js';
@@ -58,17 +58,15 @@ function RoleChoices({ mine, member }: { mine: MyWorkspace; member: Member }) {
   const custom = roles.filter((role) => role.builtIn === null && canAssign(actor, role));
   return (
     <>
-      <MenuGroup label={t('role')}>
-        {builtIn.map((role) => (
-          <MenuChoice
-            key={role.id}
-            isChecked={role === current}
-            onSelect={() => role !== current && setRoles(member, withBuiltIn(member, role, roles))}
-          >
-            {roleName(role, tRoles)}
-          </MenuChoice>
-        ))}
-      </MenuGroup>
+      <MenuRadioGroup
+        label={t('role')}
+        value={current.id}
+        onPick={(id) => {
+          const role = builtIn.find((each) => each.id === id);
+          if (role) setRoles(member, withBuiltIn(member, role, roles));
+        }}
+        options={builtIn.map((role) => ({ value: role.id, label: roleName(role, tRoles) }))}
+      />
       {custom.length > 0 && (
         <MenuGroup label={t('moreRoles')}>
           {custom.map((role) => (
