@@ -29,7 +29,17 @@ export default {
       from: { path: '^packages/protocol/src/', pathNot: [tests, '^packages/protocol/src/openapi/write\\.ts$'] },
     },
     imports('markdown', npm('(micromark|mdast)[^/]*', 'unist'), 'Text to a tree, the same on every side.'),
-    imports('client', [...own('protocol'), ...npm('socket.io-client', 'uuid')], 'Runs in browsers, in Node, in bots.'),
+    {
+      ...imports('client', [...own('protocol'), ...npm('socket.io-client', 'uuid')], 'Runs in browsers, in Node, in bots.'),
+      from: { path: '^packages/client/src/', pathNot: [tests, '^packages/client/src/node/'] },
+    },
+    {
+      name: 'client-entries',
+      severity: 'error',
+      comment: 'What only Node or only browsers have is asked for by its entry.',
+      from: { path: '^packages/client/src/(?!node/|browser/)', pathNot: tests },
+      to: { path: '^packages/client/src/(node|browser)/' },
+    },
     {
       name: 'embedded-postgres-knows-nothing-of-ours',
       severity: 'error',
@@ -69,7 +79,7 @@ export default {
       name: 'apps-are-no-libraries',
       severity: 'error',
       comment: 'They are talked to over the wire.',
-      from: { path: '^(packages/([^/]+)|e2e)/' },
+      from: { path: '^(packages/([^/]+)|e2e|bench)/' },
       to: { path: '^packages/(backend|frontend)/', pathNot: '^packages/$2/' },
     },
     {

@@ -13,6 +13,7 @@ const plants: [rule: string, file: string, imported: string][] = [
   ['markdown-imports', 'packages/markdown/src/planted.ts', 'zod'],
   ['client-imports', 'packages/client/src/planted.ts', '../../markdown/src/index.js'],
   ['client-imports', 'packages/client/src/planted-node.ts', 'node:crypto'],
+  ['client-entries', 'packages/client/src/planted-entry.ts', './node/index.js'],
   ['embedded-postgres-knows-nothing-of-ours', 'packages/embedded-postgres/src/planted.ts', '../../protocol/src/index.js'],
   ['features-meet-at-index', 'packages/backend/src/features/messages/planted.ts', '../channels/channels.service.js'],
   ['features-meet-at-index', 'packages/frontend/src/features/messages/planted.ts', '../channels/channels.service.js'],
@@ -34,6 +35,7 @@ const allowed: [file: string, imported: string][] = [
   ['packages/protocol/src/allowed.ts', 'zod'],
   ['packages/markdown/src/allowed.ts', 'mdast-util-from-markdown'],
   ['packages/client/src/allowed.ts', '../../protocol/src/index.js'],
+  ['packages/client/src/node/allowed.ts', 'node:fs/promises'],
   ['packages/backend/src/features/messages/allowed.ts', '../channels/index.js'],
   ['packages/backend/src/features/messages/allowed-own.ts', './messages.service.js'],
   ['packages/backend/src/platform/allowed.ts', 'pg'],
@@ -43,6 +45,7 @@ const allowed: [file: string, imported: string][] = [
 const plain = [
   'packages/protocol/src/index.ts',
   'packages/client/src/index.ts',
+  'packages/client/src/node/index.ts',
   'packages/markdown/src/index.ts',
   'packages/testkit/src/index.ts',
   'packages/backend/src/app.module.ts',

@@ -21,8 +21,8 @@ export interface ClientOptions {
   /** Origin of the server, without a path. Empty in a browser that was served by it. */
   readonly url: string;
   readonly sessionStore: SessionStore;
-  /** Where messages wait until the server has them. Left out: in memory. */
-  readonly outboxStore?: OutboxStore;
+  /** Where messages wait until the server has them, or what opens it, again if that fails. Left out: in memory. */
+  readonly outboxStore?: OutboxStore | (() => Promise<OutboxStore>);
   /** How this device is called in the list of sessions. */
   readonly deviceName?: string;
   readonly fetch?: typeof globalThis.fetch;
@@ -61,7 +61,7 @@ export function createClient(options: ClientOptions): ChatClient {
 
   wireEvents({ ...transport, ...stores });
   wireLifecycle({ ...transport, ...stores });
-  outbox.restore().catch((error: unknown) => log('The outbox could not be read', error));
+  void outbox.restore();
   const stopWaking = onWake(() => wake({ ...transport, ...stores }));
 
   return {
@@ -80,6 +80,7 @@ export function createClient(options: ClientOptions): ChatClient {
     remove: (channelId, messageId) => changes.remove(channelId, messageId),
     close: () => {
       stopWaking();
+      outbox.close();
       transport.close();
     },
   };

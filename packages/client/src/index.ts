@@ -4,6 +4,7 @@ export type { ChannelMap } from './directory/channels.js';
 export type { OwnPresence } from './directory/own-presence.js';
 export type { PeopleMap, Person } from './directory/people.js';
 export { memoryOutbox } from './outbox/outbox-store.js';
+export type { OutboxNews, OutboxPeers } from './outbox/outbox-peers.js';
 export type { OutboxStore } from './outbox/outbox-store.js';
 export { Store } from './platform/store.js';
 export type { ReadableStore } from './platform/store.js';

@@ -1,13 +1,16 @@
 import type { MessageId } from '@chatera/protocol';
 import type { PendingMessage } from '../timelines/timeline-state.js';
+import type { OutboxPeers } from './outbox-peers.js';
 
 /** Where messages wait until the server has them. */
 export interface OutboxStore {
-  /** In the order they were put. */
+  /** In the order of their first `put`. */
   load(): Promise<readonly PendingMessage[]>;
   /** Resolves once it would survive a crash. Replaces what has the same id, in its place. */
   put(message: PendingMessage): Promise<void>;
   remove(id: MessageId): Promise<void>;
+  /** Where several clients use it at once, such as the tabs of a browser. Left out: this one is alone. */
+  readonly peers?: OutboxPeers;
 }
 
 /** Gone with the page or process. */

@@ -19,7 +19,7 @@ describe('sending', () => {
   it('shows the message at once and lets go of it when it is stored', async () => {
     const { outbox, server } = anOutbox();
     const id = outbox.send(theChannel, text('hello'));
-    expect(outbox.pendingIn(theChannel)).toMatchObject([{ id, state: 'sending', authorId: alice }]);
+    expect(outbox.pendingIn(theChannel)).toMatchObject([{ id, state: 'saving', authorId: alice }]);
     const stored = await outbox.whenSent(id);
     expect(stored).toEqual(server.log.messages[0]);
     expect(outbox.get()).toEqual([]);
@@ -140,7 +140,7 @@ describe('a message the server refuses', () => {
     isRefused = false;
     outbox.retry(id);
     outbox.retry(id);
-    expect(outbox.get()).toMatchObject([{ id, state: 'sending', error: null }]);
+    expect(outbox.get()).toMatchObject([{ id, state: 'saving', error: null }]);
     await pass(0);
     expect(server.log.messages.map((message) => message.id)).toEqual([id]);
   });

@@ -1,16 +1,17 @@
 import { ChatError } from '@chatera/protocol/light';
 import type { ChannelId, Message, MessageBody, MessageId, UserId } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
-import { asChatError, isTransient, retryDelayMs } from '../platform/retry.js';
-import { Store } from '../platform/store.js';
+import { asChatError, isTransient } from '../platform/retry.js';
 import type { ReadableStore } from '../platform/store.js';
-import { Nap } from '../platform/timers.js';
 import type { Timers } from '../platform/timers.js';
 import type { PendingMessage } from '../timelines/timeline-state.js';
+import type { OutboxNews, OutboxPeers } from './outbox-peers.js';
 import type { OutboxStore } from './outbox-store.js';
+import { PendingList } from './pending-list.js';
+import { SendLanes } from './send-lanes.js';
 
 export interface OutboxOptions {
-  readonly store: OutboxStore;
+  readonly store: OutboxStore | (() => Promise<OutboxStore>);
   readonly timers: Timers;
   /** Who is signed in. Messages of others wait until they are back. */
   readonly author: () => UserId | null;
@@ -28,31 +29,29 @@ interface Waiter {
   readonly reject: (error: ChatError) => void;
 }
 
-/** Runs while a channel has something to send. */
-interface Lane {
-  readonly nap: Nap;
-  failures: number;
-}
-
 /** Own messages on their way: shown at once, sent in their author's order, retried with the same id until taken or refused. */
 export class Outbox implements ReadableStore<readonly PendingMessage[]> {
-  private readonly items = new Store<readonly PendingMessage[]>([]);
-  readonly get = this.items.get;
-  readonly subscribe = this.items.subscribe;
+  private readonly list: PendingList;
+  readonly get: () => readonly PendingMessage[];
+  readonly subscribe: (listener: () => void) => () => void;
 
-  private readonly lanes = new Map<ChannelId, Lane>();
+  private readonly lanes: SendLanes;
   private readonly waiters = new Map<MessageId, Waiter[]>();
-  /** Not in the store yet, so not to be sent yet. */
-  private readonly unkept = new Set<MessageId>();
+  private peers: OutboxPeers | null = null;
 
-  constructor(private readonly options: OutboxOptions) {}
+  constructor(private readonly options: OutboxOptions) {
+    const { timers, log } = options;
+    this.list = new PendingList({ open: () => this.open(), timers, log });
+    this.get = this.list.get;
+    this.subscribe = this.list.subscribe;
+    this.lanes = new SendLanes({ timers, next: (channelId) => this.next(channelId), attempt: (item) => this.attempt(item) });
+    this.subscribe(() => this.changed());
+  }
 
-  /** Takes up what an earlier run left behind. */
+  /** Takes up what an earlier run, or another tab, left to be sent. Never throws. */
   async restore(): Promise<void> {
-    const kept = await this.options.store.load();
-    const known = new Set(this.get().map(({ id }) => id));
-    this.items.update((items) => [...kept.filter(({ id }) => !known.has(id)), ...items]);
-    this.resume();
+    await this.list.refresh();
+    this.runAll();
   }
 
   /** @throws ChatError `signed-out` when nobody is. Every later failure is drawn on the message itself. */
@@ -60,40 +59,37 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
     const authorId = this.options.author();
     if (!authorId) throw new ChatError('signed-out', 'Nobody is signed in');
     const id = uuidv7({ msecs: this.options.serverNow() }) as MessageId; // a UUIDv7 is what a MessageId is
-    this.enqueue({ id, channelId, authorId, body, queuedAt: new Date().toISOString(), state: 'sending', error: null });
+    void this.keep({ id, channelId, authorId, body, queuedAt: new Date().toISOString(), state: 'sending', error: null });
     return id;
   }
 
-  /** Once more for one that failed; it goes behind those that wait already. */
+  /** Once more for one that failed, in its old place. */
   retry(id: MessageId): void {
-    const item = this.find(id);
-    if (item?.state !== 'failed') return;
-    this.items.update((items) => items.filter((other) => other.id !== id));
-    this.enqueue({ ...item, state: 'sending', error: null });
+    const item = this.list.find(id);
+    if (item?.state === 'failed') void this.keep({ ...item, state: 'sending', error: null });
   }
 
   /** Gives it up. If it is on its way already, it may still arrive. */
   discard(id: MessageId): void {
-    const item = this.find(id);
-    if (!item) return;
-    this.drop(item);
-    this.settle(id, (waiter) => waiter.reject(new ChatError('not-found', 'The message was discarded')));
+    if (!this.list.find(id)) return;
+    this.forget(id);
+    this.peers?.tell({ kind: 'discarded', id });
   }
 
   /** For bots and tests: the stored message. @throws ChatError when it was refused for good or discarded. */
   whenSent(id: MessageId): Promise<Message> {
-    const item = this.find(id);
+    const item = this.list.find(id);
     if (!item) return Promise.reject(new ChatError('not-found', 'No such message is waiting'));
-    if (item.error) return Promise.reject(new ChatError(item.error, 'The message was refused'));
+    if (item.error) return Promise.reject(refusal(item.error));
     return new Promise((resolve, reject) => this.waiters.set(id, [...(this.waiters.get(id) ?? []), { resolve, reject }]));
   }
 
   /** The server has it: by its answer, a push, or a page of history, whichever came first. */
   accepted(message: Message): void {
-    const item = this.find(message.id);
-    if (!item) return;
-    this.drop(item);
     this.settle(message.id, (waiter) => waiter.resolve(message));
+    if (!this.list.find(message.id)) return;
+    this.drop(message.id);
+    this.peers?.tell({ kind: 'accepted', message });
   }
 
   pendingIn(channelId: ChannelId): readonly PendingMessage[] {
@@ -101,13 +97,12 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
     return this.get().filter((item) => item.channelId === channelId && item.authorId === author);
   }
 
-  /** Signed in, or the line is back: do not wait any longer. */
+  /** Somebody signed in or out, or the line is back: do not wait any longer. */
   resume(): void {
-    for (const lane of this.lanes.values()) {
-      lane.failures = 0;
-      lane.nap.wake();
-    }
-    for (const { channelId } of this.get()) void this.run(channelId);
+    this.peers?.stand(this.options.author());
+    this.peers?.tell({ kind: 'resume' });
+    for (const item of this.get()) if (item.isAtRisk) void this.keep({ ...item, isAtRisk: false }); // perhaps it takes it now
+    this.goOn();
   }
 
   /** On leaving for good, nothing stays on the device. */
@@ -115,34 +110,54 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
     for (const item of this.get()) if (item.authorId === authorId) this.discard(item.id);
   }
 
-  private enqueue(item: PendingMessage): void {
-    this.unkept.add(item.id);
-    this.items.update((items) => [...items, item]);
-    void this.keep(item).then(() => {
-      this.unkept.delete(item.id);
-      return this.run(item.channelId);
-    });
+  close(): void {
+    this.peers?.close();
   }
 
-  /** One lane per channel: the next starts when the one before it was taken or refused. */
-  private async run(channelId: ChannelId): Promise<void> {
-    if (this.lanes.has(channelId)) return;
-    const lane: Lane = { nap: new Nap(this.options.timers), failures: 0 };
-    this.lanes.set(channelId, lane);
-    for (let item = this.head(channelId); item; item = this.head(channelId)) {
-      const failure = await this.attempt(item);
-      if (!failure) lane.failures = 0;
-      else if (!isTransient(failure) || !(await lane.nap.sleep(retryDelayMs(failure, lane.failures++)))) break;
-    }
-    this.lanes.delete(channelId);
+  private async open(): Promise<OutboxStore> {
+    const { store, author } = this.options;
+    const opened = typeof store === 'function' ? await store() : store;
+    this.peers = opened.peers ?? null;
+    this.peers?.listen({ onNews: (news) => this.hear(news), onLead: () => void this.restore() });
+    this.peers?.stand(author());
+    return opened;
   }
 
-  private head(channelId: ChannelId): PendingMessage | undefined {
-    const first = this.pendingIn(channelId).find(({ state }) => state === 'sending');
-    return first && !this.unkept.has(first.id) ? first : undefined;
+  private async keep(item: PendingMessage): Promise<void> {
+    await this.list.put(item);
+    this.peers?.tell({ kind: 'changed' });
+    this.lanes.run(item.channelId);
   }
 
-  /** Returns the failure that holds the lane up, if any. */
+  private hear(news: OutboxNews): void {
+    if (news.kind === 'resume') this.goOn();
+    else if (news.kind === 'changed') void this.restore();
+    else if (news.kind === 'discarded') this.forget(news.id);
+    else this.acceptedElsewhere(news.message);
+  }
+
+  private acceptedElsewhere(message: Message): void {
+    if (this.list.find(message.id)) this.drop(message.id);
+    if (message.authorId === this.options.author()) this.options.receive(message);
+  }
+
+  private goOn(): void {
+    this.lanes.wakeAll();
+    this.runAll();
+  }
+
+  private runAll(): void {
+    for (const channelId of new Set(this.get().map((item) => item.channelId))) this.lanes.run(channelId);
+  }
+
+  /** Where others write, too, the store says what is first. What only we have, nobody else can send. */
+  private async next(channelId: ChannelId): Promise<PendingMessage | undefined> {
+    if (this.peers?.isLeading) await this.list.refresh();
+    const first = this.pendingIn(channelId).find(({ state }) => state !== 'failed');
+    const isOurs = first?.isAtRisk ?? false;
+    return first?.state === 'sending' && (isOurs || (this.peers?.isLeading ?? true)) ? first : undefined;
+  }
+
   private async attempt(item: PendingMessage): Promise<ChatError | null> {
     try {
       const { id, channelId, body } = item;
@@ -151,35 +166,32 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
     } catch (error) {
       const failure = asChatError(error);
       if (isTransient(failure) || failure.code === 'signed-out') return failure;
-      if (this.find(item.id)) this.fail(item, failure);
+      if (this.list.find(item.id)) await this.keep({ ...item, state: 'failed', error: failure.code });
       return null;
     }
   }
 
-  private fail(item: PendingMessage, failure: ChatError): void {
-    const failed: PendingMessage = { ...item, state: 'failed', error: failure.code };
-    this.items.update((items) => items.map((other) => (other.id === item.id ? failed : other)));
-    void this.keep(failed);
-    this.settle(item.id, (waiter) => waiter.reject(failure));
+  private forget(id: MessageId): void {
+    this.drop(id);
+    this.settle(id, (waiter) => waiter.reject(new ChatError('not-found', 'The message was discarded')));
   }
 
-  private drop({ id, channelId }: PendingMessage): void {
-    this.lanes.get(channelId)?.nap.wake(); // it may be waiting to try this one again
-    this.items.update((items) => items.filter((item) => item.id !== id));
-    this.options.store.remove(id).catch((error: unknown) => this.options.log('The outbox could not forget a message', error));
+  private drop(id: MessageId): void {
+    const item = this.list.find(id);
+    this.list.remove(id);
+    if (item) this.lanes.wake(item.channelId); // it may be waiting to try this one again
   }
 
-  /** A store that fails must not keep the message from being sent. */
-  private async keep(item: PendingMessage): Promise<void> {
-    await this.options.store.put(item).catch((error: unknown) => this.options.log('The outbox could not keep a message', error));
+  private changed(): void {
+    const author = this.options.author();
+    this.peers?.setWaiting(this.get().some(({ authorId, state }) => authorId === author && state === 'sending'));
+    for (const { id, error } of this.get()) if (error) this.settle(id, (waiter) => waiter.reject(refusal(error)));
   }
 
   private settle(id: MessageId, tell: (waiter: Waiter) => void): void {
     for (const waiter of this.waiters.get(id) ?? []) tell(waiter);
     this.waiters.delete(id);
   }
-
-  private find(id: MessageId): PendingMessage | undefined {
-    return this.get().find((item) => item.id === id);
-  }
 }
+
+const refusal = (code: ChatError['code']) => new ChatError(code, 'The message was refused');

@@ -14,7 +14,7 @@ export const text = (words: string): MessageBody => ({ kind: 'plain', text: word
 export const wordsOf = ({ body }: { body: MessageBody | null }): string | null => (body?.kind === 'plain' ? body.text : null);
 
 /** The server's side of sending: the same id again is answered with the stored one. */
-class SendServer {
+export class SendServer {
   readonly log = new ChannelLog();
   readonly tries: Draft[] = [];
 
@@ -26,17 +26,24 @@ class SendServer {
 
 interface Setup {
   readonly deliver?: Deliver;
-  readonly store?: OutboxStore;
+  readonly store?: OutboxStore | (() => Promise<OutboxStore>);
   readonly author?: () => UserId | null;
   readonly serverNow?: () => number;
+  /** Shared by several clients. */
+  readonly server?: SendServer;
 }
 
-export function anOutbox({ deliver, store = memoryOutbox(), author = () => alice, serverNow = Date.now }: Setup = {}): {
+export function anOutbox({
+  deliver,
+  store = memoryOutbox(),
+  author = () => alice,
+  serverNow = Date.now,
+  server = new SendServer(),
+}: Setup = {}): {
   outbox: Outbox;
   server: SendServer;
   timers: Timers;
 } {
-  const server = new SendServer();
   const timers = new Timers();
   const outbox: Outbox = new Outbox({
     store,

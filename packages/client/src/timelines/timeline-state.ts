@@ -8,9 +8,12 @@ export interface PendingMessage {
   readonly body: MessageBody;
   /** ISO 8601, our own clock: for display. */
   readonly queuedAt: string;
-  readonly state: 'sending' | 'failed';
+  /** saving: on its way into the store, and not sent before it is there · failed: refused for good. */
+  readonly state: 'saving' | 'sending' | 'failed';
   /** Why it failed for good. */
   readonly error: ErrorCode | null;
+  /** The store does not take it: it is sent all the same, but goes with this tab or process. */
+  readonly isAtRisk?: boolean;
 }
 
 /** An edit (or with null a deletion) that is shown before the server has answered. */

@@ -44,9 +44,10 @@ function enter({ connection, digest, outbox }: Parts): void {
   outbox.resume();
 }
 
-function leave({ connection, digest, timelines, channels, people, workspaces, presence }: Parts): void {
+function leave({ connection, digest, outbox, timelines, channels, people, workspaces, presence }: Parts): void {
   connection.stop();
   digest.stop();
+  outbox.resume(); // with nobody signed in, others take over
   timelines.clear();
   channels.clear();
   people.clear();

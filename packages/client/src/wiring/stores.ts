@@ -24,7 +24,7 @@ export interface Stores {
 }
 
 interface StoreOptions {
-  readonly outboxStore: OutboxStore;
+  readonly outboxStore: OutboxStore | (() => Promise<OutboxStore>);
   readonly log: (message: string, error: unknown) => void;
 }
 

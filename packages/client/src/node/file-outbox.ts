@@ -1,0 +1,110 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { MessageId } from '@chatera/protocol';
+import type { OutboxStore } from '../outbox/outbox-store.js';
+import type { PendingMessage } from '../timelines/timeline-state.js';
+import { Journal } from './journal.js';
+import { lockForProcess } from './process-lock.js';
+
+type Entry = { readonly put: PendingMessage } | { readonly remove: MessageId };
+
+/** Fewer lines than this are not worth writing anew. */
+const smallest = 1_000;
+
+/**
+ * Messages that wait, in a file: they survive kill -9 and the power going out. For one process at a time.
+ * @throws Error when another process uses the file, or it cannot be written
+ */
+export async function fileOutbox(file: string): Promise<OutboxStore & { close(): Promise<void> }> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const unlock = await lockForProcess(`${file}.lock`);
+  try {
+    const outbox = new FileOutbox(new Journal(file), unlock);
+    await outbox.read();
+    return outbox;
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+class FileOutbox implements OutboxStore {
+  private readonly kept = new Map<MessageId, PendingMessage>();
+  private lines = 0;
+  /** Gathers while a write is under way: the next takes all of them to the disk at once. */
+  private gathering: Entry[] = [];
+  private writing: Promise<void> = Promise.resolve();
+  private next: Promise<void> | null = null;
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly unlock: () => Promise<void>,
+  ) {}
+
+  /** Begins with a file that has no torn end, for a new line would be joined to it. */
+  async read(): Promise<void> {
+    const entries = await this.journal.read();
+    for (const entry of entries) if (isEntry(entry)) this.take(entry);
+    await this.compact();
+  }
+
+  async load(): Promise<readonly PendingMessage[]> {
+    return [...this.kept.values()];
+  }
+
+  put(message: PendingMessage): Promise<void> {
+    return this.write({ put: message });
+  }
+
+  remove(id: MessageId): Promise<void> {
+    return this.write({ remove: id });
+  }
+
+  async close(): Promise<void> {
+    await (this.next ?? this.writing).catch(() => undefined);
+    await this.journal.close();
+    await this.unlock();
+  }
+
+  private write(entry: Entry): Promise<void> {
+    this.gathering.push(entry);
+    this.next ??= this.writing
+      .catch(() => undefined)
+      .then(() => {
+        this.writing = this.flush();
+        return this.writing;
+      });
+    return this.next;
+  }
+
+  private async flush(): Promise<void> {
+    const entries = this.gathering;
+    this.gathering = [];
+    this.next = null;
+    try {
+      await this.journal.append(entries);
+    } catch (error) {
+      // A half-written line must not swallow the next one.
+      await this.compact();
+      throw error;
+    }
+    for (const entry of entries) this.take(entry);
+    this.lines += entries.length;
+    if (this.lines > smallest + 4 * this.kept.size) await this.compact().catch(() => undefined); // the next write tries again
+  }
+
+  private async compact(): Promise<void> {
+    await this.journal.replace([...this.kept.values()].map((put) => ({ put })));
+    this.lines = this.kept.size;
+  }
+
+  private take(entry: Entry): void {
+    if ('put' in entry) this.kept.set(entry.put.id, entry.put);
+    else this.kept.delete(entry.remove);
+  }
+}
+
+/** What was written by `write`, and not by a later version that knows more kinds. */
+function isEntry(entry: unknown): entry is Entry {
+  return typeof entry === 'object' && entry !== null && ('put' in entry || 'remove' in entry);
+}

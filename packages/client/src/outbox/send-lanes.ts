@@ -1,0 +1,76 @@
+import type { ChannelId, ChatError } from '@chatera/protocol';
+import { isTransient, retryDelayMs } from '../platform/retry.js';
+import { Nap } from '../platform/timers.js';
+import type { Timers } from '../platform/timers.js';
+import type { PendingMessage } from '../timelines/timeline-state.js';
+
+interface SendLanesOptions {
+  readonly timers: Timers;
+  /** What goes next in a channel, if anything may go from here. */
+  readonly next: (channelId: ChannelId) => Promise<PendingMessage | undefined>;
+  /** Returns the failure that holds the channel up, if any. */
+  readonly attempt: (item: PendingMessage) => Promise<ChatError | null>;
+}
+
+/** Runs while a channel has something to send. */
+interface Lane {
+  readonly nap: Nap;
+  failures: number;
+  /** Somebody asked for a run since the last look. */
+  isAsked: boolean;
+}
+
+/** One lane per channel: the next message starts when the one before it was taken or refused. */
+export class SendLanes {
+  private readonly lanes = new Map<ChannelId, Lane>();
+
+  constructor(private readonly options: SendLanesOptions) {}
+
+  run(channelId: ChannelId): void {
+    const known = this.lanes.get(channelId);
+    if (known) known.isAsked = true;
+    else void this.drive(channelId);
+  }
+
+  /** What it waits for may be over. */
+  wake(channelId: ChannelId): void {
+    this.lanes.get(channelId)?.nap.wake();
+  }
+
+  /** Do not wait any longer, and begin with short waits again. */
+  wakeAll(): void {
+    for (const lane of this.lanes.values()) {
+      lane.failures = 0;
+      lane.nap.wake();
+    }
+  }
+
+  private async drive(channelId: ChannelId): Promise<void> {
+    const lane: Lane = { nap: new Nap(this.options.timers), failures: 0, isAsked: true };
+    this.lanes.set(channelId, lane);
+    while (lane.isAsked) {
+      lane.isAsked = false;
+      await this.empty(channelId, lane);
+    }
+    this.lanes.delete(channelId);
+  }
+
+  private async empty(channelId: ChannelId, lane: Lane): Promise<void> {
+    const { next, attempt } = this.options;
+    for (let item = await next(channelId); item; item = await next(channelId)) {
+      const failure = await attempt(item);
+      if (!failure) lane.failures = 0;
+      else if (!isTransient(failure) || !(await pause(lane, failure))) return;
+    }
+  }
+}
+
+/** May be cut short by good news, but not below what the server asked for. False when the owner was closed. */
+async function pause(lane: Lane, failure: ChatError): Promise<boolean> {
+  const dueAt = performance.now() + (failure.details.retryAfterMs ?? 0);
+  let isAlive = await lane.nap.sleep(retryDelayMs(failure, lane.failures++));
+  for (let leftMs = dueAt - performance.now(); isAlive && leftMs > 0; leftMs = dueAt - performance.now()) {
+    isAlive = await lane.nap.sleep(leftMs);
+  }
+  return isAlive;
+}
