@@ -28,7 +28,7 @@ export class ChannelsController {
 
   @Handle(createChannel)
   async createChannel(actor: Actor, input: Input<typeof createChannel>): Promise<MyChannel> {
-    return this.channels.create(actor, input);
+    return this.channels.createFor(actor, input);
   }
 
   @Handle(listChannels)

@@ -69,6 +69,11 @@ export class ChannelsRepository {
     return rows.map(({ id }) => id);
   }
 
+  async count(workspaceId: WorkspaceId): Promise<number> {
+    const row = await this.db.one<{ count: number }>(`select count(*)::int as count from channels where workspace_id = $1`, [workspaceId]);
+    return row?.count ?? 0;
+  }
+
   async defaultsOf(workspaceId: WorkspaceId): Promise<ChannelId[]> {
     const rows = await this.db.query<{ id: ChannelId }>(
       `select id from channels where workspace_id = $1 and is_default and kind = 'public' and archived_at is null order by id`,

@@ -12,7 +12,9 @@ import {
 } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
+import { Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/database.js';
+import { RateLimits } from '../../platform/rate-limits.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { AccessService, OverwritesService } from '../roles/index.js';
 import { ChannelDoors } from './channel-doors.js';
@@ -38,14 +40,22 @@ export class ChannelsService {
     private readonly mine: MyChannels,
     private readonly doors: ChannelDoors,
     private readonly publisher: Publisher,
+    private readonly limits: RateLimits,
+    private readonly config: Config,
   ) {}
 
-  /** @throws ChatError `conflict` with the reason `name-taken` */
+  /** By somebody's own wish. @throws as `create`; ChatError `rate-limited` */
+  async createFor(actor: Actor, input: Input<typeof createChannel>): Promise<MyChannel> {
+    return this.limits.counted('channel-user', actor.userId, () => this.create(actor, input));
+  }
+
+  /** @throws ChatError `conflict` with the reason `name-taken` or `too-many-channels` */
   async create({ userId }: Pick<Actor, 'userId'>, input: Input<typeof createChannel>): Promise<MyChannel> {
     return this.db.transaction(async () => {
       await this.people.holdPlace(input.workspaceId, userId);
       await this.access.requireInWorkspace({ userId }, input.workspaceId, 'createChannels');
       requireDefaultable(input.kind, input.isDefault);
+      await this.requireRoom(input.workspaceId);
       if (input.isDefault) await this.requireSayOverNewcomers({ userId }, input.workspaceId);
       const { id, rev } = await this.channels.create(userId, input);
       await this.overwrites.grantTo(userId, id, makerBits);
@@ -127,6 +137,13 @@ export class ChannelsService {
       await this.people.closePlaces(userId, workspaceId);
       await this.memberships.exit(userId, await this.people.channelsOf(userId, workspaceId));
     });
+  }
+
+  /** Some that are made in the same moment may go over it. */
+  private async requireRoom(workspaceId: WorkspaceId): Promise<void> {
+    if ((await this.channels.count(workspaceId)) >= this.config.MAX_CHANNELS_PER_WORKSPACE) {
+      throw new ChatError('conflict', 'This workspace has as many channels as it may have', { reason: 'too-many-channels' });
+    }
   }
 
   /** Whoever makes a channel manages it; where every newcomer is put is a matter of the whole workspace. */

@@ -14,6 +14,7 @@ import * as z from 'zod';
 import type { Actor } from '../../platform/actor.js';
 import { decodeCursor, encodeCursor, toPage } from '../../platform/database/cursor.js';
 import { Database } from '../../platform/database/database.js';
+import { RateLimits } from '../../platform/rate-limits.js';
 import { PeopleService } from '../users/index.js';
 import { directPeople } from './channels.rules.js';
 import { DirectRepository, type FoundDirect } from './direct.repository.js';
@@ -36,18 +37,18 @@ export class DirectService {
     private readonly memberships: Memberships,
     private readonly mine: MyChannels,
     private readonly people: PeopleService,
+    private readonly limits: RateLimits,
   ) {}
 
   /**
    * What is there stays, even for people who share nothing else any more. Opening a group that one left brings oneself back, nobody else.
-   * @throws ChatError `invalid-input` for oneself alone; `not-found` when it is new and somebody in it is a stranger
+   * @throws ChatError `invalid-input` for oneself alone; `not-found` when it is new and somebody in it is a stranger; `rate-limited`
    */
   async open({ userId }: Actor, { userIds }: Input<typeof openDirect>): Promise<MyChannel> {
     const people = directPeople(userId, userIds);
-    return this.db.transaction(async () => {
-      const found = await this.direct.find(userId, people);
-      return this.mine.get(userId, found?.is_member ? found.id : await this.begin(userId, people, found));
-    });
+    const open = await this.direct.find(userId, people);
+    if (open?.is_member) return this.mine.get(userId, open.id);
+    return this.limits.counted('direct-user', userId, () => this.db.transaction(() => this.enter(userId, people)));
   }
 
   async list({ userId }: Actor, { cursor, limit = defaultLimit }: Input<typeof listDirect>): Promise<Output<typeof listDirect>> {
@@ -56,6 +57,11 @@ export class DirectService {
     const { rows, nextCursor } = toPage(found, limit, (last) => encodeCursor([asOf, last.at, last.id]));
     const ids = rows.map(({ id }) => id);
     return { items: await this.mine.list(userId, ids), nextCursor };
+  }
+
+  private async enter(userId: UserId, people: readonly UserId[]): Promise<MyChannel> {
+    const found = await this.direct.find(userId, people);
+    return this.mine.get(userId, found?.is_member ? found.id : await this.begin(userId, people, found));
   }
 
   private async begin(userId: UserId, people: readonly UserId[], found: FoundDirect | null): Promise<ChannelId> {

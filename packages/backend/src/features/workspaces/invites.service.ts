@@ -14,6 +14,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { RateLimits } from '../../platform/rate-limits.js';
 import { AccessService, canInviteAs, RolesService } from '../roles/index.js';
 import { UsersService } from '../users/index.js';
 import { InvitesRepository } from './invites.repository.js';
@@ -38,27 +39,12 @@ export class InvitesService {
     private readonly memberships: MembershipsService,
     private readonly workspaces: WorkspacesRepository,
     private readonly views: WorkspacesService,
+    private readonly limits: RateLimits,
   ) {}
 
-  /** @throws ChatError `forbidden` for a role above one's own rank, and for ownership */
-  async create(actor: Actor, { workspaceId, roleId, expiresInHours, maxUses }: Input<typeof createInvite>): Promise<Invite> {
-    return this.db.transaction(async () => {
-      const { standing } = await this.access.requireInWorkspace(actor, workspaceId, 'inviteMembers');
-      const role = roleId ? await this.roles.get(workspaceId, roleId) : await this.roles.roleOf(workspaceId, 'member');
-      if (!role.builtIn || role.builtIn === 'everyone')
-        throw new ChatError('invalid-input', 'An invite gives one of guest, member, moderator, admin');
-      if (!canInviteAs(standing, role)) throw new ChatError('forbidden', 'You cannot invite to a rank above your own');
-      const hours = expiresInHours === undefined ? defaultHours : expiresInHours;
-      const row = await this.invites.insert({
-        workspaceId,
-        code: randomBytes(12).toString('base64url'),
-        roleId: role.id,
-        createdBy: actor.userId,
-        expiresAt: hours === null ? null : new Date(Date.now() + hours * hourMs),
-        maxUses: maxUses ?? null,
-      });
-      return toInvite(row);
-    });
+  /** @throws ChatError `forbidden` for a role above one's own rank, and for ownership; `rate-limited` */
+  async create(actor: Actor, input: Input<typeof createInvite>): Promise<Invite> {
+    return this.limits.counted('invite-user', actor.userId, () => this.make(actor, input));
   }
 
   /** Up to one's own rank: who knows a code can take its role. */
@@ -105,6 +91,26 @@ export class InvitesService {
     if (!(await this.invites.use(code))) throw unusable();
     await this.memberships.add(workspaceId, userId, roleId);
     return workspaceId;
+  }
+
+  private async make(actor: Actor, { workspaceId, roleId, expiresInHours, maxUses }: Input<typeof createInvite>): Promise<Invite> {
+    return this.db.transaction(async () => {
+      const { standing } = await this.access.requireInWorkspace(actor, workspaceId, 'inviteMembers');
+      const role = roleId ? await this.roles.get(workspaceId, roleId) : await this.roles.roleOf(workspaceId, 'member');
+      if (!role.builtIn || role.builtIn === 'everyone')
+        throw new ChatError('invalid-input', 'An invite gives one of guest, member, moderator, admin');
+      if (!canInviteAs(standing, role)) throw new ChatError('forbidden', 'You cannot invite to a rank above your own');
+      const hours = expiresInHours === undefined ? defaultHours : expiresInHours;
+      const row = await this.invites.insert({
+        workspaceId,
+        code: randomBytes(12).toString('base64url'),
+        roleId: role.id,
+        createdBy: actor.userId,
+        expiresAt: hours === null ? null : new Date(Date.now() + hours * hourMs),
+        maxUses: maxUses ?? null,
+      });
+      return toInvite(row);
+    });
   }
 
   private async requireUsable(code: string): Promise<InviteRow> {

@@ -18,6 +18,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/database.js';
+import { RateLimits } from '../../platform/rate-limits.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { rooms } from '../../platform/realtime/rooms.js';
 import { ChannelsService } from '../channels/index.js';
@@ -39,14 +40,15 @@ export class WorkspacesService {
     private readonly members: MembersRepository,
     private readonly memberships: MembershipsService,
     private readonly publisher: Publisher,
+    private readonly limits: RateLimits,
   ) {}
 
-  /** @throws ChatError `forbidden` where only owners may make further workspaces */
+  /** @throws ChatError `forbidden` where only owners may make further workspaces, `rate-limited` */
   async createFor(actor: Actor, name: string): Promise<MyWorkspace> {
     if (this.config.WORKSPACE_CREATION === 'owners' && !(await this.workspaces.ownsAny(actor.userId))) {
       throw new ChatError('forbidden', 'Only owners make workspaces here');
     }
-    return this.create(actor.userId, name);
+    return this.limits.counted('workspace-user', actor.userId, () => this.create(actor.userId, name));
   }
 
   /** A workspace with its built-in roles and a #general, owned by the account. */

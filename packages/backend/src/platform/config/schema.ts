@@ -45,6 +45,8 @@ export const ConfigSchema = z.object({
   OTEL_EXPORTER_OTLP_HEADERS: headers().optional().meta(about('Headers for the collector, as in `name=value,name=value`.', { ...secret, without: 'none' })),
   OTEL_SERVICE_NAME: z.string().default('chatera').meta(about('What this server is called in traces.')),
   OTEL_TRACES_SAMPLER_ARG: decimal(0, 1).default(1).meta(about('How many of all traces are kept, from 0 to 1.')),
+  MAX_SOCKETS_PER_ACCOUNT: integer(1, 10_000).default(50).meta(about('Most connections of one account at this process: devices and tabs. Further ones are told `rate-limited`.')),
+  MAX_CHANNELS_PER_WORKSPACE: integer(1, 1_000_000).default(10_000).meta(about('Most channels of one workspace, private and archived ones too. Further ones are told `conflict`.')),
   LOG_LEVEL: choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info').meta(about('How much is logged.')),
   RATE_LIMIT_FACTOR: decimal(0.01, 1_000_000).default(1).meta(about('Multiplies every rate limit. For load tests; leave it at 1 for people.')),
   CSP_REPORTS: flag().default(false).meta(about('Asks browsers to report what the Content-Security-Policy refused, and logs it.')),

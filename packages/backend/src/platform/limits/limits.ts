@@ -5,6 +5,7 @@ export interface Limit {
 
 const minute = 60;
 const hour = 60 * minute;
+const day = 24 * hour;
 
 /** How often what may be guessed or flooded may be tried, by name; every key counts for itself. */
 export const limits = {
@@ -25,6 +26,11 @@ export const limits = {
   'oidc-ip': { points: 60, seconds: 15 * minute },
   /** Passwords tried by who is signed in already. */
   'password-user': { points: 10, seconds: 15 * minute },
+  /** What one account may make: more than people do, less than fills a disk. */
+  'workspace-user': { points: 50, seconds: day },
+  'channel-user': { points: 300, seconds: day },
+  'direct-user': { points: 500, seconds: day },
+  'invite-user': { points: 500, seconds: day },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;

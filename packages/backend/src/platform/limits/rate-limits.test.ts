@@ -48,6 +48,13 @@ it('gives back and forgets', async () => {
   await expect(limits.consume('login-ip-account', 'a')).resolves.toBeUndefined();
 });
 
+it('counts work that succeeds, and not what fails', async () => {
+  const limits = withFactor('0.02');
+  await expect(limits.counted('workspace-user', 'a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await limits.counted('workspace-user', 'a', async () => 'made')).toBe('made');
+  expect((await refusal(limits.counted('workspace-user', 'a', async () => undefined))).code).toBe('rate-limited');
+});
+
 describe('while Redis does not answer, it counts on by itself', () => {
   const secondTry = async (url: string): Promise<string> => {
     const store = new LimitStore(readConfig({ REDIS_URL: url }));

@@ -35,6 +35,17 @@ export class RateLimits {
     await this.limiters[name].reward(keyFor(name, key), points);
   }
 
+  /** Work that counts when it succeeds. @throws ChatError `rate-limited` with the time to wait */
+  async counted<T>(name: LimitName, key: string, work: () => Promise<T>): Promise<T> {
+    await this.consume(name, key);
+    try {
+      return await work();
+    } catch (error) {
+      await this.giveBack(name, key);
+      throw error;
+    }
+  }
+
   /** Forgets what this key has used. */
   async reset(name: LimitName, key: string): Promise<void> {
     await this.limiters[name].delete(keyFor(name, key));

@@ -4,6 +4,7 @@ import { CommandRunner } from './command-runner.js';
 import { CommandTable } from './command-table.js';
 import { Publisher } from './publisher.js';
 import { RealtimeServer } from './realtime-server.js';
+import { SocketPlaces } from './socket-places.js';
 import { SocketDoor } from './socket-door.js';
 
 /**
@@ -13,7 +14,7 @@ import { SocketDoor } from './socket-door.js';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  providers: [RealtimeServer, Publisher, CommandTable, CommandRunner, SocketDoor],
+  providers: [RealtimeServer, Publisher, CommandTable, CommandRunner, SocketPlaces, SocketDoor],
   exports: [RealtimeServer, Publisher, CommandTable, SocketDoor],
 })
 export class RealtimeModule {}

@@ -10,6 +10,7 @@ import { CommandRunner } from './command-runner.js';
 import { FastAdapter } from './fast-adapter.js';
 import { RealtimeServer } from './realtime-server.js';
 import { RoomSource } from './rooms.js';
+import { SocketPlaces } from './socket-places.js';
 import { SlowConsumers } from './slow-consumers.js';
 
 export interface DoorOptions {
@@ -30,6 +31,7 @@ export class SocketDoor {
     private readonly roomSource: RoomSource,
     private readonly runner: CommandRunner,
     private readonly limits: RequestLimits,
+    private readonly places: SocketPlaces,
   ) {}
 
   attach(http: HttpServer, { isAllowedOrigin }: DoorOptions): void {
@@ -64,6 +66,7 @@ export class SocketDoor {
     if (typeof token !== 'string') throw new ChatError('signed-out', 'Sign in first');
     const { actor, expiresAt } = await this.authenticator.authenticate(token);
     this.limits.takeForAccount(actor.userId);
+    this.places.take(actor.userId, socket);
     const version = this.realtime.versionOf(actor.userId);
     const names = await this.roomSource.roomsOf(actor.userId);
     Object.assign(socket.data, { actor, rooms: { names, version }, expiry: null });

@@ -242,6 +242,23 @@ describe('sessions', () => {
     expect((await meBy(person.accessToken)).status).toBe(200);
   });
 
+  it('make room for a new one where there are a hundred', async () => {
+    const person = await aPerson();
+    await app.db.query(
+      `insert into sessions (id, user_id, device_name, network, method, refresh_in, last_seen_at, expires_at)
+       select gen_random_uuid(), $1, 'Old', 'unknown', 'password', 'body', now() - make_interval(mins => n), now() + interval '1 day'
+       from generate_series(1, 99) n`,
+      [person.me.user.id],
+    );
+    await app.db.query(`update sessions set last_seen_at = now() - interval '1 day' where id = $1`, [person.sessionId]);
+    const end = ending(await connect(person));
+    const newest = (await call(login, { email: person.email, password: aPassword })).body;
+    const held = await app.db.query('select 1 from sessions where user_id = $1 and revoked_at is null', [person.me.user.id]);
+    expect(held).toHaveLength(100);
+    expect(await end).toEqual([`revoked ${person.sessionId}`, 'closed']);
+    expect((await meBy(newest.accessToken)).status).toBe(200);
+  });
+
   it('end all but the current one', async () => {
     const person = await aPerson();
     const { body: other } = await call(login, { email: person.email, password: aPassword });

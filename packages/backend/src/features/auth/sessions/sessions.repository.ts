@@ -6,6 +6,8 @@ import type { SignInMethod } from '../tokens/access-tokens.js';
 /** Without a word from it a session ends after two weeks, and in any case after sixty days (ASVS 5, 7.3). */
 export const idleDays = 14;
 export const absoluteDays = 60;
+/** As many devices as one account is signed in on. */
+export const maxSessions = 100;
 /** Pages that are opened together share a cookie: whoever is overtaken by so much still gets the successor, even if another has used it. */
 const raceWindow = `interval '10 seconds'`;
 
@@ -118,6 +120,17 @@ export class SessionsRepository {
   async revoke(userId: UserId, sessionId: SessionId): Promise<boolean> {
     const sql = `update sessions set revoked_at = now() where id = $1 and user_id = $2 and revoked_at is null returning id`;
     return (await this.db.one(sql, [sessionId, userId])) !== null;
+  }
+
+  /** Ends what is more than so many, the longest unseen first. Answers with the ids of those it ended. */
+  async revokeBeyond(userId: UserId, keep: number): Promise<SessionId[]> {
+    const rows = await this.db.query<{ id: SessionId }>(
+      `update sessions set revoked_at = now() where id in (
+         select id from sessions where user_id = $1 and revoked_at is null and expires_at > now() order by last_seen_at desc, id desc offset $2)
+       returning id`,
+      [userId, keep],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Ends every session of the account but one. Answers with the ids of those it ended. */

@@ -11,7 +11,7 @@ import { LiveSessions } from '../tokens/live-sessions.js';
 import { CopiedSessions } from './copied-sessions.js';
 import { networkOf } from './network.js';
 import { RefreshTokens } from './refresh-tokens.js';
-import { SessionsRepository, type SessionRow } from './sessions.repository.js';
+import { maxSessions, SessionsRepository, type SessionRow } from './sessions.repository.js';
 
 export type RefreshIn = 'cookie' | 'body';
 
@@ -46,11 +46,18 @@ export class SessionsService {
     private readonly copied: CopiedSessions,
   ) {}
 
-  /** Signs a device in. The caller has proven who it is; inside its transaction the session begins with the rest, or not at all. */
+  /**
+   * Signs a device in; the one unseen for longest makes room for it where there are too many. The caller has proven who it is; inside its
+   * transaction the session begins with the rest, or not at all.
+   */
   async open(userId: UserId, method: SignInMethod, { ip, deviceName, refreshIn }: SignInFrom): Promise<Opened> {
     const refreshToken = this.refreshTokens.first();
     const draft = { id: uuidv7() as SessionId, userId, deviceName, network: networkOf(ip), method, refreshIn }; // just made
-    const session = await this.db.transaction(() => this.sessions.insert(draft, this.refreshTokens.hashOf(refreshToken)));
+    const session = await this.db.transaction(async () => {
+      const inserted = await this.sessions.insert(draft, this.refreshTokens.hashOf(refreshToken));
+      for (const id of await this.sessions.revokeBeyond(userId, maxSessions)) this.announceEnd(userId, id);
+      return inserted;
+    });
     return this.toOpened(session, refreshToken);
   }
 
