@@ -143,10 +143,14 @@ describe('a batch', () => {
     const held = await app.aChannel({ workspaceId: workspace.id, members: [alice] });
     await send(bob);
     let release: () => void = () => undefined;
+    let isHeld: () => void = () => undefined;
+    const whenHeld = new Promise<void>((resolve) => (isHeld = resolve));
     const holding = app.db.transaction(async () => {
       await sql('select 1 from channels where id = $1 for no key update', [held]);
+      isHeld();
       await new Promise<void>((resolve) => (release = resolve));
     });
+    await whenHeld;
     const [stuck, free] = await Promise.allSettled([messages.send(alice, aDraft('stuck', held)), send(bob)]);
     release();
     await holding;
@@ -154,4 +158,11 @@ describe('a batch', () => {
     expect(stuck).toMatchObject({ status: 'rejected' });
     expect(await messages.send(alice, aDraft('again', held))).toMatchObject({ seq: 2 });
   }, 20_000);
+});
+
+it('leaves no message of a channel that is deleted, and takes none for it', async () => {
+  await send(alice);
+  await sql('delete from channels where id = $1', [channelId]);
+  expect(await app.db.query('select 1 from messages where channel_id = $1', [channelId])).toEqual([]);
+  await expect(send(alice)).rejects.toEqual(code('not-found'));
 });

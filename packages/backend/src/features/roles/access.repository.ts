@@ -80,7 +80,7 @@ export class AccessRepository {
 
   /** With the stamp that holds until something of it changes. Null when there is no such channel. */
   async stampedStanding(userId: UserId, channelId: ChannelId): Promise<{ standing: ChannelStanding; stamp: string } | null> {
-    const sql = `${channelStanding('access_stamp(c.id, $1) as stamp,')} where c.id = $2`;
+    const sql = `${channelStanding('(select stamp from access_stamps s where s.channel_id = c.id and s.user_id = $1),')} where c.id = $2`;
     const row = await this.db.one<ChannelRow & { stamp: string }>(sql, [userId, channelId]);
     return row && { standing: toChannelStanding(userId, row), stamp: row.stamp };
   }
