@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { Metrics } from './metrics.js';
 
@@ -10,6 +10,7 @@ const requestPatienceMs = 10_000;
 /** `/metrics` on a port of its own, so that no proxy in front of the API hands it out by accident. Off unless METRICS_PORT is set. */
 @Injectable()
 export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('metrics');
   private server: Server | null = null;
 
   constructor(
@@ -33,6 +34,7 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
       throw new Error(`METRICS_PORT cannot be opened (${error instanceof Error ? error.message : String(error)}).`, { cause: error });
     }
     this.server = server;
+    this.logger.log(`Served at http://${host}:${this.port}/metrics`);
   }
 
   async onApplicationShutdown(): Promise<void> {
