@@ -59,6 +59,12 @@ describe('starting', () => {
     expect(session.get().status).toBe('signed-in');
   });
 
+  it('asks nobody where no cookie can be', async () => {
+    const { session, server } = aSession({ store: { ...cookieStore, isEmpty: () => true } });
+    await session.start();
+    expect([session.get().status, server.asked]).toEqual(['signed-out', []]);
+  });
+
   it('keeps asking while the server is down, and signs nobody out for it', async () => {
     const server = new TokenServer();
     Object.assign(server, { usesCookie: true, isDown: true });

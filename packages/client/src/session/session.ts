@@ -152,6 +152,7 @@ export class Session implements ReadableStore<SessionState> {
   }
 
   private async findOut(): Promise<SessionState> {
+    if (this.options.store.isEmpty?.()) await this.end();
     for (let attempt = 0; this.get().status === 'starting'; attempt++) {
       const failure = await this.refresh().then(() => null, asChatError);
       if (failure && this.get().status === 'starting' && !(await this.nap.sleep(retryDelayMs(failure, attempt, refreshBackoff)))) break;

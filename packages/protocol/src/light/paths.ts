@@ -14,3 +14,9 @@ export const pathParams = ({ path }: Pick<Addressed, 'path'>): string[] => [...p
 /** Where the fields that are not in the path travel. */
 export const restTravelsIn = ({ method }: Pick<Addressed, 'method'>): 'query' | 'body' =>
   method === 'GET' || method === 'DELETE' ? 'query' : 'body';
+
+/**
+ * The cookie that stands beside a browser's refresh token and says nothing but that there is one: the token itself no script can see, and
+ * without the mark a page need not ask the server whether somebody is signed in.
+ */
+export const signedInCookie = 'chatera-signed-in';

@@ -50,9 +50,8 @@ export class AuthController {
 
   @Handle(refreshSession)
   async refresh(_actor: null, { refreshToken }: Input<typeof refreshSession>, exchange: Exchange): Promise<SignedIn> {
-    const [token, refreshIn] =
-      refreshToken === undefined ? ([this.cookie.read(exchange), 'cookie'] as const) : ([refreshToken, 'body'] as const);
-    return this.cookie.answer(await this.sessions.refresh(token, refreshIn, exchange.ip), exchange);
+    if (refreshToken !== undefined) return this.cookie.answer(await this.sessions.refresh(refreshToken, 'body', exchange.ip), exchange);
+    return this.cookie.renew(exchange, (token) => this.sessions.refresh(token, 'cookie', exchange.ip));
   }
 
   @Handle(reauthenticate)

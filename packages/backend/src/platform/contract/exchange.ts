@@ -5,6 +5,8 @@ export interface CookieOptions {
   readonly maxAgeMs: number;
   readonly path: string;
   readonly sameSite: 'strict' | 'lax';
+  /** For what is no secret: the page's own scripts may read it. */
+  readonly isReadable?: boolean;
 }
 
 /** The application's own setting: PUBLIC_URL is https, whether or not the proxy before us is trusted to say so. */
@@ -37,8 +39,8 @@ export class Exchange {
     return parseCookie(this.request.get('cookie') ?? '')[name];
   }
 
-  setCookie(name: string, value: string, { maxAgeMs, path, sameSite }: CookieOptions): void {
-    this.response.cookie(name, value, { httpOnly: true, secure: this.isSecure, sameSite, path, maxAge: maxAgeMs });
+  setCookie(name: string, value: string, { maxAgeMs, path, sameSite, isReadable = false }: CookieOptions): void {
+    this.response.cookie(name, value, { httpOnly: !isReadable, secure: this.isSecure, sameSite, path, maxAge: maxAgeMs });
   }
 
   clearCookie(name: string, { path, sameSite }: Omit<CookieOptions, 'maxAgeMs'>): void {

@@ -1,4 +1,4 @@
-import { ChatError, type SignedIn } from '@chatera/protocol';
+import { ChatError, signedInCookie, type SignedIn } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
 import type { Exchange } from '../../../platform/contract/exchange.js';
@@ -28,18 +28,31 @@ export class RefreshCookie {
   /** And remembers the browser. */
   set({ signedIn, refreshToken }: Pick<Opened, 'signedIn' | 'refreshToken'>, exchange: Exchange): void {
     exchange.setCookie(nameFor(exchange), refreshToken, { ...attributes, maxAgeMs });
+    exchange.setCookie(signedInCookie, '1', { ...attributes, maxAgeMs, isReadable: true });
     this.devices.remember(signedIn.me.email, exchange);
   }
 
   clear(exchange: Exchange): void {
     exchange.clearCookie(nameFor(exchange), attributes);
+    exchange.clearCookie(signedInCookie, attributes);
   }
 
   /**
-   * The token in the cookie. A browser adds cookies to whatever a page makes it send, so the request must show that it comes from ours.
-   * @throws ChatError `forbidden` for a foreign page, `signed-out` without a cookie
+   * The token in the cookie for the next one. Refused, the mark goes, for the page has nothing to ask with; the token's own cookie stays,
+   * since another tab may have signed in meanwhile, and the mark comes back with that one's next refresh.
+   * @throws ChatError `forbidden` for a foreign page, `signed-out` without a cookie, or what `refresh` throws
    */
-  read(exchange: Exchange): string {
+  async renew(exchange: Exchange, refresh: (token: string) => Promise<Opened>): Promise<SignedIn> {
+    try {
+      return this.answer(await refresh(this.read(exchange)), exchange);
+    } catch (error) {
+      if (error instanceof ChatError && error.code === 'signed-out') exchange.clearCookie(signedInCookie, attributes);
+      throw error;
+    }
+  }
+
+  /** The token in the cookie. A browser adds cookies to whatever a page makes it send, so the request must show that it comes from ours. */
+  private read(exchange: Exchange): string {
     if (!this.isFromOurPage(exchange)) throw new ChatError('forbidden', 'This request does not come from the app');
     const token = exchange.cookie(nameFor(exchange));
     if (!token) throw new ChatError('signed-out', 'Sign in first');

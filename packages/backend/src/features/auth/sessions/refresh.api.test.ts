@@ -7,6 +7,7 @@ import {
   refreshSession,
   revokeOtherSessions,
   revokeSession,
+  signedInCookie,
   socketPath,
   type SessionId,
 } from '@chatera/protocol';
@@ -181,6 +182,23 @@ describe('the cookie', () => {
     for (const attribute of ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/']) expect(cookie).toContain(attribute);
   });
 
+  it('comes with a mark that scripts may read and that says nothing', async () => {
+    const { headers } = await signIn();
+    const mark = headers.getSetCookie().find((line) => line.startsWith(`${signedInCookie}=`))!;
+    expect(mark).toMatch(/^chatera-signed-in=1; Max-Age=\d+; Path=\/; .*Secure; SameSite=Strict/);
+    expect(mark).not.toContain('HttpOnly');
+  });
+
+  it('leaves no mark where nobody is signed in', async () => {
+    const ended = await signIn();
+    await call(logout, {}, { token: ended.body.accessToken });
+    for (const cookie of [{}, { cookie: ended.cookies[0]! }]) {
+      const { error, headers } = await call(refreshSession, {}, { headers: { ...ours, ...cookie } });
+      expect(error.code).toBe('signed-out');
+      expect(headers.getSetCookie()).toEqual([expect.stringMatching(/^chatera-signed-in=; .*Expires=Thu, 01 Jan 1970/)]);
+    }
+  });
+
   it('is exchanged for the next one', async () => {
     const { cookies } = await signIn();
     const { status, body, cookies: next } = await call(refreshSession, {}, { headers: { ...ours, cookie: cookies[0]! } });
@@ -204,6 +222,7 @@ describe('the cookie', () => {
     const { body, cookies } = await signIn();
     const { headers } = await call(logout, {}, { token: body.accessToken });
     expect(headers.getSetCookie()[0]).toMatch(/^__Host-rt=;.*Expires=Thu, 01 Jan 1970/);
+    expect(headers.getSetCookie()[1]).toMatch(/^chatera-signed-in=;.*Expires=Thu, 01 Jan 1970/);
     expect((await call(refreshSession, {}, { headers: { ...ours, cookie: cookies[0]! } })).error.code).toBe('signed-out');
   });
 });
