@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair } from 'jose';
 import { Provider } from 'oidc-provider';
@@ -15,6 +15,8 @@ export interface LoginProvider {
   readonly clientSecret: string;
   /** Who can sign in there, by the name they type. */
   readonly people: Map<string, ProviderPerson>;
+  /** What is answered otherwise than the provider does, by path: for tests of providers that go wrong. */
+  readonly instead: Map<string, RequestListener>;
   /** Signs somebody in as a browser would, and answers with the address it is sent back to. */
   signIn(authorizationUrl: string, login: string): Promise<string>;
   close(): Promise<void>;
@@ -36,8 +38,9 @@ export async function aLoginProvider(redirectUris: readonly string[]): Promise<L
     pkce: { required: () => true },
     findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, ...people.get(id) }) }),
   });
-  server.on('request', provider.callback());
-  return { issuer, clientId, clientSecret, people, signIn: (url, login) => walk(issuer, url, login), close: () => closed(server) };
+  const [asItIs, instead] = [provider.callback(), new Map<string, RequestListener>()];
+  server.on('request', (request, response) => (instead.get(request.url ?? '') ?? asItIs)(request, response));
+  return { issuer, clientId, clientSecret, people, instead, signIn: (url, login) => walk(issuer, url, login), close: () => closed(server) };
 }
 
 /** Follows redirects and fills in the provider's forms until it sends the browser elsewhere. */

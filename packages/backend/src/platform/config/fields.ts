@@ -47,7 +47,12 @@ const origins = () =>
 const OidcProvider = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'id must be 1 to 40 of a-z, 0-9 and -'),
   name: z.string().min(1, 'name must not be empty'),
-  issuer: z.url({ protocol: /^https?$/, error: 'issuer must be an address' }),
+  issuer: z
+    .url({ protocol: /^https?$/, error: 'issuer must be an address' })
+    .refine(
+      (issuer) => /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$))/i.test(issuer),
+      'issuer must be an https:// address, or one on this machine',
+    ),
   clientId: z.string().min(1, 'clientId must not be empty'),
   clientSecret: z.string().min(1, 'clientSecret must not be empty'),
 });

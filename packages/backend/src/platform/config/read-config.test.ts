@@ -72,6 +72,7 @@ describe('a value that cannot be used is named with its reason', () => {
     [{ S3_BUCKET: 'files' }, 'S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY must be set too, or none of S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY.'],
     [{ OIDC_PROVIDERS: '{' }, 'OIDC_PROVIDERS must be a JSON list.'],
     [{ OIDC_PROVIDERS: JSON.stringify([provider, provider]) }, 'OIDC_PROVIDERS must not name the same id twice.'],
+    [{ OIDC_PROVIDERS: JSON.stringify([{ ...provider, issuer: 'http://localhost.example' }]) }, 'OIDC_PROVIDERS (at 0.issuer) issuer must be an https:// address, or one on this machine.'],
     [{ OIDC_PROVIDERS: JSON.stringify([{ ...provider, id: 'Corp!' }]) }, 'OIDC_PROVIDERS (at 0.id) id must be 1 to 40 of a-z, 0-9 and -.'],
   ])('%j', (environment: Environment, sentence) => {
     expect(complaint(environment)).toBe(sentence);

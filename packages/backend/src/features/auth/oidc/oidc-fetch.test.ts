@@ -35,6 +35,18 @@ it('lets no other issuer point to this machine in clear', async () => {
   await expect(ask('http://login.example.org', 'http://login.example.org/token')).rejects.toThrow('only be asked over https');
 });
 
+it.each(['https://10.0.0.1/token', 'https://localhost/token', 'https://[::ffff:169.254.169.254]/token'])(
+  'lets no issuer point inside: %s',
+  async (address) => {
+    await expect(ask('https://login.example.org', address)).rejects.toThrow('an address inside');
+    await expect(ask('https://192.168.1.2', address)).rejects.toThrow('an address inside');
+  },
+);
+
+it('asks an issuer that is inside itself, as configured', async () => {
+  await expect(ask('https://127.0.0.1:1', 'https://127.0.0.1:1/token')).rejects.toThrow('fetch failed');
+});
+
 it('follows no redirect and reads no more than can be right', async () => {
   expect((await ask(url, `${url}/elsewhere`)).status).toBe(302);
   await expect(ask(url, `${url}/large`)).rejects.toThrow('more than can be right');

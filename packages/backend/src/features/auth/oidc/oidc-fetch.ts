@@ -1,4 +1,5 @@
 import type { CustomFetch } from 'openid-client';
+import { leadsInside } from './private-addresses.js';
 
 const maxBytes = 512 * 1_024;
 
@@ -8,19 +9,26 @@ export const isLocalIssuer = (issuer: URL): boolean => issuer.protocol === 'http
 const isLoopback = ({ hostname }: URL): boolean => hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
 
 /**
- * How a provider is asked: where its discovery document points is up to somebody else. https only, no redirects, 512 kB; for a local issuer
- * this machine too.
+ * How a provider is asked. The issuer is the administrator's choice, and may well be inside; where its discovery document points is up to
+ * somebody else, and must not be. https only (a local issuer is asked on this machine), no redirects, 512 kB; the caller sets the time.
  */
 export const oidcFetch =
   (issuer: URL): CustomFetch =>
   async (address, options) => {
     const url = new URL(address);
-    const isAllowed = url.protocol === 'https:' || (isLocalIssuer(issuer) && isLoopback(url));
-    if (!isAllowed) throw new Error('A login provider may only be asked over https');
+    await requireAllowed(url, issuer);
+    options.signal?.throwIfAborted();
     const response = await fetch(url, { ...options, body: options.body as RequestInit['body'], redirect: 'manual' }); // the same types by another name
     const body = await readCapped(response);
     return new Response(body.length === 0 ? null : body, { status: response.status, headers: response.headers });
   };
+
+/** That the name is looked up again for the request itself gives nothing away: over TLS a host inside would need the name's certificate. */
+async function requireAllowed(url: URL, issuer: URL): Promise<void> {
+  if (isLocalIssuer(issuer) && isLoopback(url)) return;
+  if (url.protocol !== 'https:') throw new Error('A login provider may only be asked over https');
+  if (url.host !== issuer.host && (await leadsInside(url.hostname))) throw new Error('A login provider points to an address inside');
+}
 
 async function readCapped(response: Response): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
