@@ -1,0 +1,31 @@
+import { startServer, type RunningServer } from '@chatera/testkit/server';
+import path from 'node:path';
+import { cores, pin } from '../machine/pinning.js';
+
+export interface ChatEraOptions {
+  readonly databaseUrl: string;
+  /** Null: wherever the system likes. */
+  readonly core?: number | null;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** 32 bytes like any others. Several nodes need the same. */
+const appKey = Buffer.alloc(32, 'bench').toString('base64');
+
+/** The production build as people run it; only its limits per person are out of the way, for few people stand for many here. */
+export async function startChatEra({ databaseUrl, core = cores.server, env = {} }: ChatEraOptions): Promise<RunningServer> {
+  const profile = process.env['BENCH_PROFILE'];
+  const server = await startServer({
+    env: {
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'info',
+      RATE_LIMIT_FACTOR: '1000000',
+      APP_KEY: appKey,
+      DATABASE_URL: databaseUrl,
+      ...(profile && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${path.join(profile, 'chatera')}` }),
+      ...env,
+    },
+  });
+  if (core !== null) pin(server.pid, core);
+  return server;
+}

@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunningServer } from '@chatera/testkit/server';
+import type { Bench } from './bench.js';
+import { tell } from './lib/log.js';
+import { range } from './lib/stats.js';
+import type { Dialect, Member } from './load/client.js';
+import { cores } from './machine/pinning.js';
+import { cpuSecondsOf } from './machine/proc.js';
+import type { Stand } from './measure.js';
+import { startChatEra } from './processes/chatera.js';
+import { Child } from './processes/child.js';
+import { ensurePeople, type Layout } from './world/people.js';
+import { seededId } from './world/ids.js';
+import { Tokens } from './world/tokens.js';
+
+const idleCores = 0.03;
+const idlePatienceMs = 120_000;
+const lookMs = 500;
+
+interface Reference {
+  readonly name: string;
+  readonly file: string;
+  readonly dialect: Dialect;
+}
+
+export const wsRef: Reference = { name: 'ws-ref', file: 'servers/ws-ref.js', dialect: 'ws' };
+export const sioRef: Reference = { name: 'sio-ref', file: 'servers/sio-ref.js', dialect: 'sio' };
+export const naiveRef: Reference = { name: 'naive-ref', file: 'servers/naive-ref.js', dialect: 'naive' };
+
+/** People of a layout, at one server. `numberOfMembers` fewer than the layout has connects only the first of each channel. */
+function membersOf({ firstChannel, channels, firstUser, members }: Layout, port: number, dialect: Dialect): Member[] {
+  return range(channels).flatMap((channel) =>
+    range(members).map((member) => ({
+      port,
+      dialect,
+      userId: seededId('user', firstUser + channel * members + member),
+      channels: [firstChannel + channel],
+      channelIds: [seededId('channel', firstChannel + channel)],
+    })),
+  );
+}
+
+/** A reference server, ready to be measured with people of these layouts: one stand for each. */
+export async function openReference(bench: Bench, reference: Reference, where: readonly Layout[]): Promise<Stand[]> {
+  const server = await Child.start({ file: reference.file, core: cores.server });
+  const isNaive = reference.dialect === 'naive';
+  const name = `bench_${reference.dialect}`;
+  const databaseUrl = isNaive ? await bench.database.create(name) : null;
+  const port = await server.ask<number>('listen', { databaseUrl });
+  const countRows = isNaive ? () => countMessages(bench, name) : null;
+  const stands: Stand[] = [];
+  for (const [index, layout] of where.entries()) {
+    const crowd = await bench.load.ask<number>('connect', { members: membersOf(layout, port, reference.dialect) });
+    const close = async () => {
+      await bench.load.ask('close', { crowd });
+      if (index === where.length - 1) await server.stop();
+    };
+    stands.push({ name: reference.name, crowd, serverPids: [server.pid], countRows, close });
+  }
+  return stands;
+}
+
+/** The same for ChatEra, on a fresh copy of the seeded people. */
+export async function openChatEra(bench: Bench, where: readonly Layout[]): Promise<Stand[]> {
+  const house = await ChatEraHouse.open(bench, 'bench_chatera', await ensurePeople(bench.database));
+  const stands: Stand[] = [];
+  for (const [index, layout] of where.entries()) {
+    const members = await house.withTokens(membersOf(layout, house.server.port, 'chatera'), layout);
+    const crowd = await house.connect(members);
+    const close = async () => {
+      await bench.load.ask('close', { crowd });
+      if (index === where.length - 1) await house.close();
+    };
+    stands.push({ name: 'ChatEra', crowd, serverPids: [house.server.pid], countRows: () => house.countRows(), close });
+  }
+  return stands;
+}
+
+/** ChatEra on a database of its own. */
+export class ChatEraHouse {
+  private constructor(
+    private readonly bench: Bench,
+    private readonly databaseName: string,
+    readonly server: RunningServer,
+    readonly tokens: Tokens,
+  ) {}
+
+  static async open(bench: Bench, databaseName: string, template: string): Promise<ChatEraHouse> {
+    const databaseUrl = await bench.database.create(databaseName, template);
+    await bench.database.checkpoint();
+    const server = await startChatEra({ databaseUrl });
+    return new ChatEraHouse(bench, databaseName, server, new Tokens(server.url));
+  }
+
+  async withTokens(members: readonly Member[], { firstUser }: Pick<Layout, 'firstUser'>): Promise<Member[]> {
+    const tokens = await this.tokens.of(range(members.length).map((index) => firstUser + index));
+    return members.map((member, index) => ({ ...member, token: tokens[index] ?? '' }));
+  }
+
+  /** Resolves once the news of so many comings has been told. */
+  async connect(members: readonly Member[]): Promise<number> {
+    const startedAt = performance.now();
+    const crowd = await this.bench.load.ask<number>('connect', { members });
+    await this.settle();
+    tell(`  ${members.length} people are connected, ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
+    return crowd;
+  }
+
+  /** @throws Error when the server does not come to rest */
+  async settle(): Promise<void> {
+    const deadline = performance.now() + idlePatienceMs;
+    for (let quiet = 0; quiet < 3;) {
+      const before = cpuSecondsOf([this.server.pid]);
+      await sleep(lookMs);
+      quiet = ((cpuSecondsOf([this.server.pid]) - before) * 1_000) / lookMs < idleCores ? quiet + 1 : 0;
+      if (performance.now() > deadline) throw new Error('ChatEra does not come to rest');
+    }
+  }
+
+  countRows(): Promise<number> {
+    return countMessages(this.bench, this.databaseName);
+  }
+
+  async close(): Promise<void> {
+    await this.server.stop();
+    await this.bench.database.drop(this.databaseName);
+  }
+}
+
+async function countMessages({ database }: Bench, name: string): Promise<number> {
+  const [row] = await database.query<{ count: string }>('select count(*) from messages', [], name);
+  return Number(row?.count);
+}
