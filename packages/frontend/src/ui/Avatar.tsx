@@ -15,8 +15,6 @@ const sizes: Record<AvatarSize, string> = {
 
 interface AvatarProps {
   name: string;
-  /** Decides the colour, so it stays when the name changes: an id. */
-  seed: string;
   src?: string | undefined;
   size?: AvatarSize;
   presence?: Presence;
@@ -25,7 +23,7 @@ interface AvatarProps {
 }
 
 /** A person's face, or their initials on a colour of their own, with a presence dot that is also said in words. */
-export function Avatar({ name, seed, src, size = 'md', presence, isNamed = false }: AvatarProps) {
+export function Avatar({ name, src, size = 'md', presence, isNamed = false }: AvatarProps) {
   const face = clsx('flex items-center justify-center overflow-hidden font-semibold select-none', sizes[size]);
   return (
     <span className="relative inline-flex shrink-0">
@@ -36,7 +34,7 @@ export function Avatar({ name, seed, src, size = 'md', presence, isNamed = false
           role={isNamed ? 'img' : undefined}
           aria-label={isNamed ? name : undefined}
           className={clsx(face, 'text-(--on-hue)')}
-          style={{ backgroundColor: `oklch(var(--hue-lightness) var(--hue-chroma) ${hueOf(seed)})` }}
+          style={{ backgroundColor: `oklch(var(--hue-lightness) var(--hue-chroma) ${hueOf(name)})` }}
         >
           {/* Drawn, not written: as text they would be part of what a button around them shows and does not say (WCAG 2.5.3). */}
           <span aria-hidden="true" data-initials={initialsOf(name)} className="before:content-[attr(data-initials)]" />

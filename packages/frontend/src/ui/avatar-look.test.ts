@@ -15,9 +15,12 @@ describe('initials', () => {
 });
 
 describe('the colour of a person', () => {
-  it('stays the same for the same id and spreads over people', () => {
-    const ids = Array.from({ length: 200 }, (_, index) => `0190-${index}`);
-    expect(ids.map(hueOf)).toEqual(ids.map(hueOf));
-    expect(new Set(ids.map(hueOf)).size).toBe(10);
+  it('is that of the name, today and tomorrow', () => {
+    expect([hueOf('Mara Lindqvist'), hueOf('Tomás Álvarez')]).toEqual([98, 222]);
+  });
+
+  it('spreads over people', () => {
+    const names = Array.from({ length: 200 }, (_, index) => `Person ${index}`);
+    expect(new Set(names.map(hueOf)).size).toBe(10);
   });
 });

@@ -1,10 +1,13 @@
 /** Hues that stay apart from each other; the vermilion of mentions is left out. */
 const hues = [62, 98, 132, 158, 192, 222, 252, 282, 312, 342];
 
-/** Degrees for `oklch`; the same seed always gives the same. */
-export function hueOf(seed: string): number {
-  let hash = 2166136261;
-  for (let index = 0; index < seed.length; index += 1) hash = Math.imul(hash ^ seed.charCodeAt(index), 16777619);
+/** FNV-1a. Any start will do; from this one the people of the demo stand apart. */
+const hashStart = 2166137360;
+
+/** Degrees for `oklch`. By the name, which is the same on every server and in every picture: initials and colour go together. */
+export function hueOf(name: string): number {
+  let hash = hashStart;
+  for (let index = 0; index < name.length; index += 1) hash = Math.imul(hash ^ name.charCodeAt(index), 16777619);
   return hues[(hash >>> 0) % hues.length] ?? 0;
 }
 

@@ -12,7 +12,7 @@ export function InviteFacts({ invite: { workspace, invitedBy, roleName, expiresA
       : t('until', { date: format.dateTime(new Date(expiresAt), { dateStyle: 'medium', timeStyle: 'short' }) });
   return (
     <div className="flex items-center gap-4 rounded-lg border border-line bg-raised p-4">
-      <Avatar name={workspace.name} seed={workspace.id} size="lg" />
+      <Avatar name={workspace.name} size="lg" />
       <div className="min-w-0 text-small text-ink-soft">
         <p className="text-body font-medium text-ink">{t('by', { inviter: invitedBy })}</p>
         <p>

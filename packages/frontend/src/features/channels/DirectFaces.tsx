@@ -24,5 +24,5 @@ function Face({ user, size, hasPresence = false }: { user: User; size: AvatarSiz
   const person = usePerson(user.id);
   const name = useUserName()(person?.user ?? user);
   const presence = hasPresence && !user.isDeleted ? person?.presence : undefined;
-  return <Avatar name={name} seed={user.id} size={size} {...(presence && { presence })} />;
+  return <Avatar name={name} size={size} {...(presence && { presence })} />;
 }

@@ -18,7 +18,7 @@ export function PersonRow({ person: { user, presence } }: { person: Person }) {
       onClick={() => void open(user)}
       className="group flex w-full items-center gap-3 rounded-md px-2 py-1.5 text-start transition-colors hover:bg-hover"
     >
-      <Avatar name={user.displayName} seed={user.id} presence={presence ?? 'offline'} />
+      <Avatar name={user.displayName} presence={presence ?? 'offline'} />
       <span className="min-w-0 flex-1">
         <span className="block truncate text-body font-medium text-ink">
           <VisuallyHidden>{t('message')} </VisuallyHidden>

@@ -59,7 +59,7 @@ function Face({ mine }: { mine: MyChannel }) {
   const { people } = getClient();
   const [partner] = mine.channel.kind === 'direct' ? partners(mine, user.id) : [];
   const presence = useSelected(people, (all) => (partner ? all.get(partner.id)?.presence : null));
-  if (partner) return <Avatar name={partner.displayName} seed={partner.id} {...(presence && { presence })} />;
+  if (partner) return <Avatar name={partner.displayName} {...(presence && { presence })} />;
   const Icon = mine.channel.archivedAt === null ? icons[mine.channel.kind] : Archive;
   return (
     <span className="flex size-9 shrink-0 items-center justify-center rounded-md bg-selected text-ink-soft">

@@ -41,7 +41,7 @@ function WorkspaceCard({ mine: { workspace, isOwner, isGuest, hasUnread } }: { m
       href={paths.workspace.to({ workspaceId: workspace.id })}
       className="flex items-center gap-3 rounded-lg border border-line bg-raised p-3 transition-colors hover:border-line-strong"
     >
-      <Avatar name={workspace.name} seed={workspace.id} size="lg" />
+      <Avatar name={workspace.name} size="lg" />
       <span className="min-w-0 flex-1">
         <span className="block truncate text-message font-semibold text-ink">{workspace.name}</span>
         <span className="block text-small text-ink-faint">{hasUnread ? t('unread') : t('quiet')}</span>

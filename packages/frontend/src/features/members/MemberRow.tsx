@@ -29,7 +29,7 @@ export function MemberRow({ listed: { member, presence, role }, mine, rowProps }
       extra={canRemove && <RemoveButton mine={mine} listed={{ userId: user.id, name }} />}
       className="flex min-h-9 w-full items-center gap-2.5 rounded-sm px-2 py-1 text-start hover:bg-hover pointer-coarse:min-h-11"
     >
-      <Avatar name={name} seed={user.id} size="sm" presence={presence} />
+      <Avatar name={name} size="sm" presence={presence} />
       <span className="min-w-0 flex-1">
         <span className={clsx('flex gap-1', presence === 'offline' ? 'text-ink-faint' : 'text-ink')}>
           <span className="truncate">{name}</span>

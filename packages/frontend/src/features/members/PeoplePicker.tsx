@@ -116,7 +116,7 @@ function Chip({ user, onRemove }: { user: User; onRemove: () => void }) {
   const name = useUserName()(user);
   return (
     <span className="flex h-7 items-center gap-1.5 rounded-sm bg-accent-wash ps-1 text-small font-medium text-accent-ink">
-      <Avatar name={name} seed={user.id} size="xs" />
+      <Avatar name={name} size="xs" />
       {name}
       <button
         type="button"
@@ -191,7 +191,7 @@ function Option({ id, user, isPicked, isActive, onSelect }: OptionProps) {
       }}
       className={clsx('flex min-h-9 shrink-0 cursor-default items-center gap-2.5 rounded-sm px-2 hover:bg-hover', isActive && 'bg-hover')}
     >
-      <Avatar name={name} seed={user.id} size="sm" />
+      <Avatar name={name} size="sm" />
       <span className="min-w-0 flex-1 truncate">{name}</span>
       {isPicked && <Check aria-hidden="true" className="size-4 text-accent-ink" />}
     </li>

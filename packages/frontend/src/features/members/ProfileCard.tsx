@@ -20,7 +20,7 @@ export function ProfileCard({ userId, extra }: { userId: UserId; extra?: ReactNo
   return (
     <div className="flex w-64 flex-col gap-3 [--around:var(--raised)]">
       <div className="flex items-center gap-3">
-        <Avatar name={name} seed={userId} size="lg" />
+        <Avatar name={name} size="lg" />
         <div className="min-w-0">
           <p className="truncate text-title font-semibold">{name}</p>
           {person?.presence && <PresenceLine presence={person.presence} />}

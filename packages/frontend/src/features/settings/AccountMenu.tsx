@@ -18,7 +18,7 @@ export function AccountMenu() {
       align="end"
       trigger={
         <button type="button" aria-label={t('label', { name: user.displayName })} className="rounded-md">
-          <Avatar name={user.displayName} seed={user.id} />
+          <Avatar name={user.displayName} />
         </button>
       }
     >

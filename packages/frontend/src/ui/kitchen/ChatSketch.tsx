@@ -21,7 +21,7 @@ function Rail() {
       <LogoMark className="size-10" />
       {['Nordlicht Studio', 'Open Maps', 'Family'].map((name, index) => (
         <span key={name} className={index === 0 ? 'rounded-lg ring-2 ring-rail-ink ring-offset-2 ring-offset-rail' : 'opacity-80'}>
-          <Avatar name={name} seed={name} size="md" isNamed />
+          <Avatar name={name} size="md" isNamed />
         </span>
       ))}
       <IconButton label="Add workspace" className="text-rail-ink hover:bg-(--rail-ink)/15 hover:text-rail-ink">
@@ -65,7 +65,7 @@ function Sidebar() {
         <p className="px-2 pt-4 pb-1 text-caption font-medium text-ink-faint">Direct messages</p>
         {people.map(({ name, presence }) => (
           <a key={name} href="#direct" className="flex h-8.5 items-center gap-2.5 rounded-sm px-2 text-ink-soft hover:bg-hover">
-            <Avatar name={name} seed={name} size="sm" presence={presence} />
+            <Avatar name={name} size="sm" presence={presence} />
             <span className="truncate">{name}</span>
           </a>
         ))}
@@ -133,7 +133,7 @@ function Conversation() {
 function SketchMessage({ name, time, lines, isHovered = false }: { name: string; time: string; lines: string[]; isHovered?: boolean }) {
   return (
     <article className={`relative flex gap-3 px-5 py-1.5 ${isHovered ? 'bg-hover' : ''}`}>
-      <Avatar name={name} seed={name} />
+      <Avatar name={name} />
       <div className="min-w-0 text-message">
         <p className="flex items-baseline gap-2">
           <span className="font-semibold">{name}</span>

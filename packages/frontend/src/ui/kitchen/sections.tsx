@@ -113,7 +113,7 @@ export function OverlaySection() {
         <MenuSample />
         <Popover trigger={<Button>Profile</Button>} title="Mira Okafor">
           <div className="flex items-center gap-3">
-            <Avatar name="Mira Okafor" seed="Mira Okafor" size="lg" presence="online" />
+            <Avatar name="Mira Okafor" size="lg" presence="online" />
             <p className="text-ink-soft">Designer, Lagos. 15:04 there.</p>
           </div>
         </Popover>
@@ -245,9 +245,9 @@ export function StateSection() {
         <CountBadge count={3} tone="mention" label="3 mentions" />
         <CountBadge count={140} tone="mention" label="140 mentions" />
         {['Ada', 'Bo Li', 'Chidi Eze', 'Đỗ Minh', 'Emre Kaya', 'Fatou', 'Grete', 'Hana Ito', 'Igor', 'Jun'].map((name) => (
-          <Avatar key={name} name={name} seed={name} isNamed />
+          <Avatar key={name} name={name} isNamed />
         ))}
-        <Avatar name="Mira Okafor" seed="m" size="xl" presence="online" isNamed />
+        <Avatar name="Mira Okafor" size="xl" presence="online" isNamed />
       </div>
     </Section>
   );

@@ -49,7 +49,7 @@ export function RowFrame(props: RowFrameProps) {
       >
         {place.startsGroup ? (
           <ProfileTrigger userId={authorId} isDouble className="mt-0.5 self-start rounded-md">
-            <Avatar name={name} seed={authorId} isNamed />
+            <Avatar name={name} isNamed />
           </ProfileTrigger>
         ) : (
           <time

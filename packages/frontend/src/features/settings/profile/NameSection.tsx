@@ -29,7 +29,7 @@ export function NameSection() {
     <PageSection title={t('title')} hint={t('hint')}>
       <form {...formProps} className="flex max-w-md flex-col gap-4">
         <div className="flex items-end gap-4">
-          <Avatar name={user.displayName} seed={user.id} size="lg" />
+          <Avatar name={user.displayName} size="lg" />
           <div className="flex-1">
             <TextField label={t('name')} autoComplete="name" {...field('displayName')} />
           </div>

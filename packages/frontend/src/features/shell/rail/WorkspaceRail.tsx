@@ -44,7 +44,7 @@ export function WorkspaceRail({ current }: { current: WorkspaceId | 'direct' | '
               isCurrent={current === workspace.id}
               unreadLabel={hasUnread ? t('unread') : undefined}
             >
-              <Avatar name={workspace.name} seed={workspace.id} />
+              <Avatar name={workspace.name} />
             </RailLink>
           </li>
         ))}

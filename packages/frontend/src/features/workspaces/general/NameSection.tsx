@@ -29,7 +29,7 @@ export function NameSection({ mine: { workspace }, mayManage }: SectionProps) {
     <PageSection title={t('title')} hint={mayManage ? undefined : t('readOnly')}>
       <form {...formProps} className="flex max-w-md flex-col gap-4">
         <div className="flex items-end gap-4">
-          <Avatar name={workspace.name} seed={workspace.id} size="lg" />
+          <Avatar name={workspace.name} size="lg" />
           <div className="flex-1">
             <TextField label={t('name')} disabled={!mayManage} {...field('name')} />
           </div>

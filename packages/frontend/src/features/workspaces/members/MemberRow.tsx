@@ -18,7 +18,7 @@ export function MemberRow({ mine, member }: { mine: MyWorkspace; member: Member 
   const isOneself = user.id === me.user.id;
   return (
     <div className="flex items-center gap-3 p-3">
-      <Avatar name={user.displayName} seed={user.id} presence={presence} />
+      <Avatar name={user.displayName} presence={presence} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-body font-medium text-ink">
           <span className="truncate">{user.displayName}</span>
