@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
-import type { Config } from './platform/config/index.js';
+import { Config } from './platform/config/index.js';
 import { makeDataSource } from './platform/database/data-source.js';
 import { openDatabase } from './platform/database/open-database.js';
 import { migrate } from './platform/database/migrate.js';
@@ -15,6 +15,8 @@ import { hardenHttp } from './platform/http/harden-http.js';
 import { addLastResort } from './platform/http/last-resort.js';
 import { isAllowedOrigin } from './platform/http/origins.js';
 import { withoutChatter } from './platform/logging/app-logger.js';
+import { NodeBus } from './platform/nodes/node-bus.js';
+import { NodeNotices } from './platform/nodes/node-notices.js';
 import { CommandTable } from './platform/realtime/command-table.js';
 import { RealtimeServer } from './platform/realtime/realtime-server.js';
 import { SocketDoor } from './platform/realtime/socket-door.js';
@@ -33,7 +35,6 @@ export interface AppOptions {
   readonly signal?: AbortSignal;
 }
 
-const drainMs = 5_000;
 const databasePatienceMs = 60_000;
 
 /** The application, migrated and listening. */
@@ -56,7 +57,7 @@ export async function createApp({ config, signal }: AppOptions): Promise<Running
   app.get(CommandTable).requireComplete();
   addLastResort(app);
   const server = app.getHttpServer();
-  app.get(SocketDoor).attach(server, { isAllowedOrigin: isAllowedOrigin(config) });
+  if (config.ROLE !== 'worker') app.get(SocketDoor).attach(server, { isAllowedOrigin: isAllowedOrigin(config) });
   await app.listen(config.PORT, config.HOST);
   app.get(Lifecycle).start();
   return running(app, server);
@@ -74,16 +75,21 @@ function running(app: NestExpressApplication, server: Server): RunningApp {
     port,
     url: `http://127.0.0.1:${port}`,
     get: (token) => app.get(token, { strict: false }),
-    close: () => close(app),
+    close: () => close(app, server),
   };
 }
 
-/** No new work, what is under way gets its time, then the sockets, the server and the database's connections end. */
-async function close(app: NestExpressApplication): Promise<void> {
-  const lifecycle = app.get(Lifecycle);
+/** No new connections; sockets move to other nodes, what is under way gets its time; then the sockets, the server and the database's connections end. */
+async function close(app: NestExpressApplication, server: Server): Promise<void> {
+  const deadline = Date.now() + app.get(Config).DRAIN_SECONDS * 1_000;
+  const [lifecycle, realtime] = [app.get(Lifecycle), app.get(RealtimeServer)];
   lifecycle.stop();
-  app.get(RealtimeServer).announceEnd();
-  await lifecycle.settled(drainMs);
-  await app.get(RealtimeServer).close();
+  server.close();
+  realtime.announceEnd(deadline - Date.now());
+  // Where there is no other node, there is nothing to wait for.
+  if (await app.get(NodeNotices).hasPeers()) await realtime.empty(deadline - Date.now());
+  await lifecycle.settled(Math.max(0, deadline - Date.now()));
+  await realtime.close();
+  app.get(NodeBus).sayGoodbye();
   await app.close();
 }

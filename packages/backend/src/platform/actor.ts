@@ -15,6 +15,12 @@ export abstract class Authenticator {
 
   /** Whether the session still holds; asked before every socket command. @throws ChatError `signed-out` */
   abstract requireLive(actor: Actor): Promise<void>;
+
+  /** Those of them whose sessions have ended, by what is stored now and not by what is remembered. */
+  abstract endedAmong(sessionIds: readonly SessionId[]): Promise<SessionId[]>;
+
+  /** A session has ended, here or on another node: it counts no longer, from now on. */
+  abstract forget(sessionId: SessionId): void;
 }
 
 export interface Authenticated {

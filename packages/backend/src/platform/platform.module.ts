@@ -10,6 +10,7 @@ import { LimitStore } from './limits/limit-store.js';
 import { RequestLimits } from './limits/request-limits.js';
 import { loggingModule } from './logging/logging.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { NodesModule } from './nodes/nodes.module.js';
 import { OwnerLink } from './owner-link.js';
 import { RateLimits } from './rate-limits.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
@@ -30,6 +31,7 @@ export class PlatformModule {
         DatabaseModule.over(source),
         HealthModule,
         RealtimeModule,
+        NodesModule,
         ContractModule,
       ],
       providers: [

@@ -1,7 +1,12 @@
-import type { Message, Output, listChanges } from '@chatera/protocol';
+import type { EventPayload, Message, Output, listChanges } from '@chatera/protocol';
 import type { ChatClient } from '../client.js';
+import type { Timers } from '../platform/timers.js';
+import type { Digest } from './digest.js';
 
-type Parts = Pick<ChatClient, 'on' | 'session' | 'timelines' | 'outbox' | 'channels' | 'people' | 'workspaces'>;
+type Parts = Pick<ChatClient, 'on' | 'session' | 'timelines' | 'outbox' | 'channels' | 'people' | 'workspaces'> & {
+  readonly digest: Digest;
+  readonly timers: Timers;
+};
 
 /** Which news concerns whom. */
 export function wireEvents(parts: Parts): void {
@@ -42,7 +47,25 @@ export function wireEvents(parts: Parts): void {
   on('session.revoked', ({ sessionId }) => {
     if (session.get().sessionId === sessionId) void session.end();
   });
+  on('sync.hint', followHint(parts));
   channels.subscribe(() => tellUnread(parts));
+}
+
+/** Something may not have been pushed: asks for everything, at a moment of our own, once for all hints until then. */
+function followHint({ timers, session, digest, channels, workspaces, people }: Parts) {
+  let isPlanned = false;
+  return ({ withinMs }: EventPayload<'sync.hint'>): void => {
+    if (isPlanned) return;
+    isPlanned = true;
+    timers.after(withinMs * Math.random(), () => {
+      isPlanned = false;
+      if (session.get().status !== 'signed-in') return;
+      void digest.run();
+      channels.reload();
+      workspaces.reload();
+      people.reload();
+    });
+  };
 }
 
 /** A message as it now is, from a push or a reply: both end the same, whichever comes first. */

@@ -21,6 +21,6 @@ async function askScript(): Promise<string> {
 
 /** What the script said on its error output is a sentence for people. */
 function wordsOf(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'stderr' in error && error.stderr) return String(error.stderr).trim();
+  if (typeof error === 'object' && error !== null && 'stderr' in error && typeof error.stderr === 'string') return error.stderr.trim();
   return String(error);
 }

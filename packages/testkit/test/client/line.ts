@@ -10,6 +10,7 @@ export class Line {
   private constructor(
     private readonly proxy: Server,
     readonly url: string,
+    readonly port: number,
   ) {}
 
   static async to(serverUrl: string): Promise<Line> {
@@ -18,7 +19,7 @@ export class Line {
     await once(proxy.listen(0, '127.0.0.1'), 'listening');
     const address = proxy.address();
     if (address === null || typeof address === 'string') throw new Error('There is no free port');
-    const line: Line = new Line(proxy, `http://127.0.0.1:${address.port}`);
+    const line: Line = new Line(proxy, `http://127.0.0.1:${address.port}`, address.port);
     return line;
   }
 

@@ -13,7 +13,7 @@ export class People {
   private workspaceId: WorkspaceId | null = null;
   private ownerClient: ChatClient | null = null;
 
-  constructor(private readonly server: RunningServer) {}
+  constructor(private readonly server: Pick<RunningServer, 'url' | 'ownerLink'>) {}
 
   get workspace(): WorkspaceId {
     if (!this.workspaceId) throw new Error('Sign the owner up first');
@@ -43,8 +43,8 @@ export class People {
   }
 
   /** The same account on one more device. */
-  async otherDevice(of: ChatClient): Promise<ChatClient> {
-    const client = this.client();
+  async otherDevice(of: ChatClient, options: Partial<ClientOptions> = {}): Promise<ChatClient> {
+    const client = this.client(options);
     await client.session.login({ email: of.session.get().me?.email ?? '', password });
     await isOnline(client);
     return client;

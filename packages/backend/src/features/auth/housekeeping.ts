@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/database.js';
 
 const firstAfterMs = 60_000;
@@ -20,10 +21,13 @@ export class Housekeeping implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('housekeeping');
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly config: Config,
+  ) {}
 
   onModuleInit(): void {
-    this.sweepIn(firstAfterMs);
+    if (this.config.ROLE !== 'api') this.sweepIn(firstAfterMs);
   }
 
   onModuleDestroy(): void {

@@ -1,6 +1,7 @@
 import { ChannelId, UserId } from '@chatera/protocol';
 import { beforeEach, expect, it } from '@jest/globals';
 import type { Database } from '../../platform/database/database.js';
+import type { Notices } from '../../platform/nodes/notices.js';
 import type { RealtimeServer } from '../../platform/realtime/realtime-server.js';
 import { ChannelDoors } from './channel-doors.js';
 
@@ -21,7 +22,8 @@ beforeEach(() => {
     admit: (userId: UserId, into: string[]) => into.forEach((room) => rooms.add(`${userId} ${room}`)),
     expel: (userId: UserId, from: string[]) => from.forEach((room) => rooms.delete(`${userId} ${room}`)),
   };
-  doors = new ChannelDoors(db as unknown as Database, realtime as unknown as RealtimeServer); // the two calls that it makes
+  const notices = { tell: () => undefined } as unknown as Notices;
+  doors = new ChannelDoors(db as unknown as Database, realtime as unknown as RealtimeServer, notices); // the calls that it makes
 });
 
 const isIn = (userId: UserId) => rooms.has(`${userId} channel:${channelId}`);

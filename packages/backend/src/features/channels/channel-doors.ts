@@ -2,6 +2,7 @@ import type { ChannelId, UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Database } from '../../platform/database/database.js';
+import { Notices } from '../../platform/nodes/notices.js';
 import { RealtimeServer } from '../../platform/realtime/realtime-server.js';
 import { rooms } from '../../platform/realtime/rooms.js';
 
@@ -23,13 +24,16 @@ export class ChannelDoors {
   constructor(
     private readonly db: Database,
     private readonly realtime: RealtimeServer,
+    private readonly notices: Notices,
   ) {}
 
   admit(userId: UserId, passages: readonly Passage[]): void {
+    this.notices.tell({ about: 'account', userId });
     this.db.afterCommit(() => this.realtime.admit(userId, this.roomsOf(userId, passages)));
   }
 
   expel(userId: UserId, passages: readonly Passage[]): void {
+    this.notices.tell({ about: 'account', userId });
     const closed = passages.map(({ channelId }) => rooms.channel(channelId));
     this.db.beforeCommit(
       () => this.realtime.expel(userId, closed),

@@ -18,9 +18,12 @@ interface Person {
   leaving: NodeJS.Timeout | null;
 }
 
+/** What another node says of somebody counts as one device. */
+const nodePrefix = 'node ';
+
 type Tell = (userId: UserId) => void;
 
-/** Who is here, by what their devices say. In the memory of this node; nothing of it is stored. */
+/** Who is here, by what their devices and the other nodes say. In the memory of this node; nothing of it is stored. */
 export class PresenceBoard {
   private readonly people = new Map<UserId, Person>();
 
@@ -52,6 +55,21 @@ export class PresenceBoard {
     if (!person?.devices.delete(device)) return;
     if (person.devices.size > 0) this.look(userId, person, 0);
     else person.leaving = later(graceMs, () => this.leave(userId, person));
+  }
+
+  /** Null: nobody of theirs is connected there. */
+  setNode(userId: UserId, nodeId: string, presence: Presence | null): void {
+    const device = nodePrefix + nodeId;
+    if (presence === null) return this.disconnect(userId, device);
+    const isKnown = this.people.get(userId)?.devices.has(device) ?? false;
+    if (!isKnown) this.connect(userId, device);
+    if (isKnown || presence !== 'online') this.set(userId, device, presence);
+  }
+
+  /** What the devices that are connected here say together. Null when there is none. */
+  saidHere(userId: UserId): Presence | null {
+    const said = [...(this.people.get(userId)?.devices ?? [])].filter(([device]) => !device.startsWith(nodePrefix));
+    return said.length > 0 ? combine(said.map(([, presence]) => presence)) : null;
   }
 
   close(): void {

@@ -1,11 +1,11 @@
 import type { Presence, UserId } from '@chatera/protocol';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { Publisher } from '../../platform/realtime/publisher.js';
 import { RealtimeServer } from '../../platform/realtime/realtime-server.js';
 import { ContactRooms } from './contact-rooms.js';
 import { PresenceBoard } from './presence-board.js';
+import { PresenceExchange } from './presence-exchange.js';
 
-/** Who is here, told to those who know them. */
+/** Who is here, on whatever node, told to those who know them. Each node tells its own sockets. */
 @Injectable()
 export class PresenceService implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('presence');
@@ -13,13 +13,20 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
 
   constructor(
     private readonly realtime: RealtimeServer,
-    private readonly publisher: Publisher,
     private readonly contacts: ContactRooms,
+    private readonly exchange: PresenceExchange,
   ) {}
 
   onModuleInit(): void {
-    this.realtime.onConnected((userId, socketId) => this.board.connect(userId, socketId));
-    this.realtime.onDisconnected((userId, socketId) => this.board.disconnect(userId, socketId));
+    this.realtime.onConnected((userId, socketId) => {
+      this.board.connect(userId, socketId);
+      this.share(userId);
+    });
+    this.realtime.onDisconnected((userId, socketId) => {
+      this.board.disconnect(userId, socketId);
+      this.share(userId);
+    });
+    this.exchange.onChange((nodeId, userId, presence) => this.board.setNode(userId, nodeId, presence));
   }
 
   onModuleDestroy(): void {
@@ -32,13 +39,18 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
 
   set(userId: UserId, socketId: string, presence: Presence): void {
     this.board.set(userId, socketId, presence);
+    this.share(userId);
+  }
+
+  private share(userId: UserId): void {
+    this.exchange.share(userId, this.board.saidHere(userId));
   }
 
   /** Presence is a hint: what cannot be told now is found at the next reading. */
   private async tell(userId: UserId): Promise<void> {
     try {
       const among = await this.contacts.around(userId);
-      this.publisher.toContacts(among, 'presence.changed', { userId, presence: this.of(userId) });
+      this.realtime.emitHere(among, 'presence.changed', { userId, presence: this.of(userId) });
     } catch (error) {
       this.logger.warn(error);
     }

@@ -64,7 +64,7 @@ describe('a value that cannot be used is named with its reason', () => {
   it.each([
     [{ PORT: 'abc' }, 'PORT must be a whole number from 0 to 65535 (it is "abc").'],
     [{ PORT: '65536' }, 'PORT must be a whole number from 0 to 65535 (it is "65536").'],
-    [{ ROLE: 'media' }, 'ROLE must be all or api (it is "media").'],
+    [{ ROLE: 'media' }, 'ROLE must be all or api or worker (it is "media").'],
     [{ CSP_REPORTS: 'yes' }, 'CSP_REPORTS must be true or false (it is "yes").'],
     [{ TRUSTED_PROXIES: '-1' }, 'TRUSTED_PROXIES must be a whole number from 0 to 10 (it is "-1").'],
     [{ PUBLIC_URL: 'https://a.example/chat' }, 'PUBLIC_URL must be an http:// or https:// address without a path, as in https://chat.example.org (it is "https://a.example/chat").'],

@@ -13,7 +13,8 @@ const secret = { isSecret: true } as const;
 /** Every setting of the server, by the name of its environment variable. */
 export const ConfigSchema = z.object({
   NODE_ENV: choice('production', 'development', 'test').default('production').meta(about('`development` and `test` loosen nothing; they only change what is logged.')),
-  ROLE: choice('all', 'api').default('all').meta(about('What this process does: `all` serves the API, the socket and the web app; `api` leaves the web app to somebody else.')),
+  ROLE: choice('all', 'api', 'worker').default('all').meta(about('What this process does: `api` serves the API and the socket, `worker` does the periodic work and answers nothing but `/api/health`, `all` does both and serves the web app.')),
+  DRAIN_SECONDS: decimal(0, 40).default(5).meta(about('Told to stop, how long this process waits until its sockets have moved to another node and what is under way is done.')),
   PORT: integer(0, 65_535).default(3000).meta(about('The one port for API, socket and web app. 0 takes a free one.')),
   HOST: z.string().default('0.0.0.0').meta(about('The network address to listen on.')),
   PUBLIC_URL: origin().optional().meta(about('Where people reach this server, as in `https://chat.example.org`. Links in mails are made from it; https turns HSTS on.', { without: '`http://localhost:PORT`' })),
@@ -22,7 +23,7 @@ export const ConfigSchema = z.object({
   DATABASE_URL: address(['postgres', 'postgresql']).optional().meta(about('A PostgreSQL 16 or newer of your own.', { ...secret, without: 'an embedded PostgreSQL in `DATA_DIR/postgres`' })),
   DATABASE_POOL_SIZE: integer(2, 500).default(20).meta(about('Most connections to PostgreSQL that this process holds.')),
   DATABASE_STATEMENT_TIMEOUT_MS: integer(0, 3_600_000).default(30_000).meta(about('Longest that one statement may take in PostgreSQL, and that a transaction may do nothing, in milliseconds; a lock is waited for 10 s at most. Who runs into it is told `unavailable`. 0 sets none, as a PgBouncer needs.')),
-  REDIS_URL: address(['redis', 'rediss']).optional().meta(about('Redis, for rate limits that count over several nodes.', { ...secret, without: 'counted in memory' })),
+  REDIS_URL: address(['redis', 'rediss']).optional().meta(about('Redis, by which several nodes share news, presence and rate limits. The same on every node.', { ...secret, without: 'each node for itself' })),
   S3_ENDPOINT: address(['http', 'https']).optional().meta(about('Object store for uploads: any S3. Set all `S3_*` or none.', { without: 'files in `DATA_DIR`' })),
   S3_REGION: z.string().optional().meta(about('Region of the object store.')),
   S3_BUCKET: z.string().optional().meta(about('Bucket of the object store.')),

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Pool, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
@@ -19,15 +19,19 @@ interface Transaction {
   readonly manager: EntityManager;
   readonly early: Early[];
   readonly effects: Effect[];
+  readonly notices: Set<string>;
 }
 
 /** Deadlock and serialization failure: nothing happened, the whole work may run again. */
 const retryable = new Set(['40P01', '40001']);
 const maxAttempts = 4;
+/** Where NOTIFY tells what all nodes must hear. */
+export const noticeChannel = 'chatera';
 
 /** The connection, and the transaction that the current call runs in, if any. */
 @Injectable()
 export class Database {
+  private readonly logger = new Logger('database');
   private readonly current = new AsyncLocalStorage<Transaction>();
 
   constructor(
@@ -90,11 +94,20 @@ export class Database {
     else run();
   }
 
+  /** Told to all nodes, this one included, in the very moment of the commit, or never. Outside of a transaction at once. */
+  notify(notice: string): void {
+    const transaction = this.current.getStore();
+    if (transaction) transaction.notices.add(notice);
+    else this.sendNotices(new Set([notice])).catch((error: unknown) => this.logger.error(error));
+  }
+
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
     const [early, effects]: [Early[], Effect[]] = [[], []];
+    const notices = new Set<string>();
     const done: Early[] = [];
     const workAndEarly = async () => {
       const result = await work();
+      await this.sendNotices(notices);
       for (const each of early) {
         done.push(each);
         each.run();
@@ -103,7 +116,7 @@ export class Database {
     };
     try {
       const result = await this.timed(() =>
-        this.source.transaction((manager) => this.current.run({ manager, early, effects }, workAndEarly)),
+        this.source.transaction((manager) => this.current.run({ manager, early, effects, notices }, workAndEarly)),
       );
       await runAll(effects);
       return result;
@@ -111,6 +124,10 @@ export class Database {
       await runAll(done.map(({ undo }) => undo)).catch(() => undefined); // the caller is told of the first failure
       throw error;
     }
+  }
+
+  private async sendNotices(notices: ReadonlySet<string>): Promise<void> {
+    if (notices.size > 0) await this.query('select pg_notify($1, notice) from unnest($2::text[]) notice', [noticeChannel, [...notices]]);
   }
 
   private async timed<T>(run: () => Promise<T>): Promise<T> {

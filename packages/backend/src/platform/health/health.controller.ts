@@ -2,6 +2,8 @@ import { ChatError } from '@chatera/protocol';
 import { Controller, Get, SetMetadata } from '@nestjs/common';
 import { publicKey } from '../contract/auth.guard.js';
 import { Database } from '../database/database.js';
+import { NodeBus } from '../nodes/node-bus.js';
+import { NodeNotices } from '../nodes/node-notices.js';
 import { Lifecycle } from './lifecycle.js';
 
 /** A probe a second is enough for everybody who asks. */
@@ -15,6 +17,8 @@ export class HealthController {
   constructor(
     private readonly lifecycle: Lifecycle,
     private readonly db: Database,
+    private readonly bus: NodeBus,
+    private readonly notices: NodeNotices,
   ) {}
 
   /** The process runs: restart it only when this fails. */
@@ -23,16 +27,20 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** It can serve: send people elsewhere while this fails. */
+  /** It can serve: send people elsewhere while this fails. Without Redis it can, if slower to tell what happens on other nodes. */
   @Get('ready')
-  async ready(): Promise<{ status: 'ok' }> {
-    if (!this.lifecycle.isReady) throw new ChatError('unavailable', 'Starting or stopping', { retryAfterMs: 1_000 });
+  async ready(): Promise<{ status: 'ok'; database: 'up'; redis: 'unused' | 'up' | 'down' }> {
+    if (!this.lifecycle.isReady) throw new ChatError('unavailable', 'Starting or stopping', { retryAfterMs: 1_000, reason: 'not-serving' });
     await this.reachDatabase();
-    return { status: 'ok' };
+    if (!this.notices.isCertain)
+      throw new ChatError('unavailable', 'What other nodes change is not heard', { retryAfterMs: 1_000, reason: 'not-hearing' });
+    return { status: 'ok', database: 'up', redis: this.bus.health };
   }
 
   private async reachDatabase(): Promise<void> {
     if (!this.probe || Date.now() - this.probe.at > keepMs) this.probe = { at: Date.now(), result: this.db.query('select 1') };
-    await this.probe.result;
+    await this.probe.result.catch((cause: unknown) => {
+      throw new ChatError('unavailable', 'The database does not answer', { retryAfterMs: 1_000, reason: 'database-down', cause });
+    });
   }
 }

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { apiBasePath } from '@chatera/protocol';
+import { apiBasePath, ChatError } from '@chatera/protocol';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import type { RequestHandler } from 'express';
@@ -26,6 +26,7 @@ export function hardenHttp(app: NestExpressApplication): void {
   app.set('query parser', 'simple');
   app.set('trust proxy', config.TRUSTED_PROXIES);
   app.set(publicTls, config.PUBLIC_URL.startsWith('https:'));
+  if (config.ROLE === 'worker') app.use(healthOnly);
   app.use(counted(app.get(Lifecycle)));
   app.use(['/api', '/.well-known'], watchHttp(app.get(Calls)));
   app.use(securityHeaders(config));
@@ -38,6 +39,12 @@ export function hardenHttp(app: NestExpressApplication): void {
   limitTimes(server);
   answerUnreadable(server);
 }
+
+/** A worker serves nobody. */
+const healthOnly: RequestHandler = ({ path }, _response, next) => {
+  if (path.startsWith('/api/health/')) next();
+  else throw new ChatError('not-found', 'Nothing is here');
+};
 
 const counted =
   (lifecycle: Lifecycle): RequestHandler =>

@@ -5,7 +5,7 @@ import type { Actor } from '../actor.js';
 export interface SocketData {
   actor: Actor;
   /** The rooms read while the handshake was checked, and the membership version they were read at. */
-  rooms: { names: string[]; version: number };
+  rooms: { names: string[]; version: string };
   expiry: NodeJS.Timeout | null;
   /** News was kept from it, because it did not take what it was sent before. */
   hasMissed?: boolean;

@@ -1,6 +1,7 @@
 import type { ChannelId, EventName, EventPayload, events, SessionId, UserId, WorkspaceId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { Notices } from '../nodes/notices.js';
 import { RealtimeServer } from './realtime-server.js';
 import { rooms } from './rooms.js';
 
@@ -14,6 +15,7 @@ export class Publisher {
   constructor(
     private readonly db: Database,
     private readonly realtime: RealtimeServer,
+    private readonly notices: Notices,
   ) {}
 
   toChannel<K extends EventFor<'channel'>>(id: ChannelId, name: K, payload: EventPayload<K>): void {
@@ -38,28 +40,28 @@ export class Publisher {
     this.publish([rooms.user(id)], name, payload);
   }
 
-  toSession<K extends EventFor<'session'>>(id: SessionId, name: K, payload: EventPayload<K>): void {
-    this.publish([rooms.session(id)], name, payload);
-  }
-
   /** Puts an account's sockets into rooms, after commit. */
   admit(userId: UserId, into: string[]): void {
+    this.notices.tell({ about: 'account', userId });
     this.db.afterCommit(() => this.realtime.admit(userId, into));
   }
 
-  /** Takes an account's sockets out of rooms, after commit and before the caller is answered. */
+  /** Takes an account's sockets out of rooms, after commit: here before the caller is answered, on other nodes soon after. */
   expel(userId: UserId, from: string[]): void {
+    this.notices.tell({ about: 'account', userId });
     this.db.afterCommit(() => this.realtime.expel(userId, from));
   }
 
   /** What members of a workspace see may have changed: brings their sockets into the rooms they belong in, before the caller is answered. */
   reconcile(workspaceId: WorkspaceId): void {
+    this.notices.tell({ about: 'workspace', workspaceId });
     this.db.afterCommit(() => this.realtime.reconcile([rooms.workspaceMembers(workspaceId), rooms.workspaceGuests(workspaceId)]));
   }
 
-  /** Closes the sockets of one device, after commit. */
-  disconnect(userId: UserId, sessionId: SessionId): void {
-    this.db.afterCommit(() => this.realtime.disconnect(userId, sessionId));
+  /** Tells one device that its session has ended, and closes its sockets, after commit. */
+  endSession(userId: UserId, sessionId: SessionId): void {
+    this.notices.tell({ about: 'session', userId, sessionId });
+    this.db.afterCommit(() => this.realtime.endSession(userId, sessionId));
   }
 
   private publish<K extends EventName>(to: string[], name: K, payload: EventPayload<K>): void {

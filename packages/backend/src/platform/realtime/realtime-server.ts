@@ -1,30 +1,48 @@
 import type { EventName, EventPayload, SessionId, UserId } from '@chatera/protocol';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { ChatServer, ChatSocket } from './chat-socket.js';
 import { rooms, type RoomSource } from './rooms.js';
+import { Versions } from './versions.js';
 
 const longestReturnMs = 2_000;
 const flushPatienceMs = 1_000;
 const flushPollMs = 10;
+/** Until then the push that tells why has come, if it comes. */
+const settleMs = 500;
+/** Accounts whose rooms are read side by side when all are: the others' requests need connections too. */
+const readersAtOnce = 4;
 
 type ConnectionListener = (userId: UserId, socketId: string) => void;
+type PushListener = (to: readonly string[], name: EventName, payload: unknown) => void;
 
-/** The connected sockets: pushes to their rooms, and who is in which. It asks nobody; `SocketDoor` decides who gets in. */
+/** Tells whether this node may tell its sockets anything at all. */
+export interface Gate {
+  readonly isOpen: () => boolean;
+  /** Something was not told. */
+  readonly onKept: () => void;
+}
+
+/** The sockets of this node: pushes to their rooms, and who is in which. It asks nobody; `SocketDoor` decides who gets in. */
 @Injectable()
 export class RealtimeServer {
+  private readonly logger = new Logger('realtime');
   private io: ChatServer | null = null;
   private roomSource: RoomSource | null = null;
-  /** Counts each account's changes of membership and sessions, so that a connection under way notices one. */
-  private readonly versions = new Map<UserId, number>();
-  /** Counts for all of them at once: a connection under way is in no room yet, so nobody knows whom a change concerns. */
-  private reconciliations = 0;
+  private gate: Gate = { isOpen: () => true, onKept: () => undefined };
+  /** Of each account's memberships and sessions, so that a connection under way notices a change of them. */
+  private readonly versions = new Versions<UserId>();
   private readonly connected: ConnectionListener[] = [];
   private readonly disconnected: ConnectionListener[] = [];
+  private readonly pushed: PushListener[] = [];
 
   open(io: ChatServer, roomSource: RoomSource): void {
     this.io = io;
     this.roomSource = roomSource;
+  }
+
+  setGate(gate: Gate): void {
+    this.gate = gate;
   }
 
   /** Runs at each connection, after the socket is in its rooms. */
@@ -36,41 +54,85 @@ export class RealtimeServer {
     this.disconnected.push(listener);
   }
 
+  /** Runs at each push that other nodes' sockets should get as well. */
+  onPush(listener: PushListener): void {
+    this.pushed.push(listener);
+  }
+
+  /** To the rooms' sockets on every node. */
   emit<K extends EventName>(to: string[], name: K, payload: EventPayload<K>): void {
-    const operator = this.io?.to(to) as { emit: (name: string, payload: unknown) => void } | undefined; // K is one name, Socket.IO wants its overload
+    this.emitHere(to, name, payload);
+    for (const listener of this.pushed) listener(to, name, payload);
+  }
+
+  /** To the rooms' sockets on this node. */
+  emitHere<K extends EventName>(to: readonly string[], name: K, payload: EventPayload<K>): void {
+    if (!this.gate.isOpen()) {
+      this.gate.onKept();
+      return;
+    }
+    const operator = this.io?.to([...to]) as { emit: (name: string, payload: unknown) => void } | undefined; // K is one name, Socket.IO wants its overload
     operator?.emit(name, payload);
   }
 
+  /** Whether anybody here is in one of these rooms. */
+  hasAny(among: readonly string[]): boolean {
+    const here = this.io?.sockets.adapter.rooms;
+    return here !== undefined && among.some((room) => here.has(room));
+  }
+
+  /** There may be news that was not told: every socket here is to ask for it, at a moment of its own. */
+  hintAll(withinMs: number): void {
+    this.io?.emit('sync.hint', { withinMs });
+  }
+
   admit(userId: UserId, into: string[]): void {
-    this.bump(userId);
+    this.versions.bump(userId);
     this.io?.in(rooms.user(userId)).socketsJoin(into);
   }
 
   expel(userId: UserId, from: string[]): void {
-    this.bump(userId);
+    this.versions.bump(userId);
     for (const room of from) this.io?.in(rooms.user(userId)).socketsLeave(room);
   }
 
-  /** Reads anew which rooms everybody in these belongs in, and moves their sockets. */
+  /** Reads anew which rooms everybody in these belongs in, and moves their sockets. Those for whom it cannot be read must connect anew. */
   async reconcile(among: string[]): Promise<void> {
-    this.reconciliations += 1;
-    const sockets = [...(this.io?.sockets.sockets.values() ?? [])].filter((socket) => among.some((room) => socket.rooms.has(room)));
-    for (const userId of new Set(sockets.map((socket) => socket.data.actor.userId))) await this.move(userId);
+    this.versions.bumpAll();
+    const sockets = this.sockets().filter((socket) => among.some((room) => socket.rooms.has(room)));
+    await this.moveAll(sockets).catch((error: unknown) => {
+      this.logger.warn(error);
+      for (const socket of sockets) socket.disconnect(true);
+    });
+  }
+
+  /** The same for everybody here. */
+  async reconcileAll(): Promise<void> {
+    this.versions.bumpAll();
+    await this.moveAll(this.sockets());
   }
 
   /** The same for one account. */
   async refresh(userId: UserId): Promise<void> {
-    this.bump(userId);
-    await this.move(userId);
+    this.versions.bump(userId);
+    if (this.isConnected(userId)) await this.move(userId);
   }
 
-  disconnect(userId: UserId, sessionId: SessionId): void {
-    this.bump(userId);
-    this.io?.in(rooms.session(sessionId)).disconnectSockets(true);
+  /** Tells a device that its session has ended, and closes its sockets. */
+  endSession(userId: UserId, sessionId: SessionId): void {
+    this.versions.bump(userId);
+    const device = this.io?.in(rooms.session(sessionId));
+    device?.emit('session.revoked', { sessionId });
+    device?.disconnectSockets(true);
   }
 
   isConnected(userId: UserId): boolean {
-    return (this.io?.sockets.adapter.rooms.get(rooms.user(userId))?.size ?? 0) > 0;
+    return this.hasAny([rooms.user(userId)]);
+  }
+
+  /** Whose devices are connected here, by session. */
+  get sessions(): ReadonlyMap<SessionId, UserId> {
+    return new Map(this.sockets().map(({ data: { actor } }) => [actor.sessionId, actor.userId]));
   }
 
   /** The token of a socket was renewed: it lives as long as the new one. */
@@ -80,20 +142,24 @@ export class RealtimeServer {
   }
 
   /** Asks everybody to come back elsewhere or later, not all at once. */
-  announceEnd(): void {
-    for (const socket of this.io?.sockets.sockets.values() ?? []) {
-      socket.emit('server.draining', { reconnectAfterMs: Math.round(Math.random() * longestReturnMs) });
-    }
+  announceEnd(withinMs: number): void {
+    const longestMs = Math.min(longestReturnMs, withinMs);
+    for (const socket of this.sockets()) socket.emit('server.draining', { reconnectAfterMs: Math.round(Math.random() * longestMs) });
+  }
+
+  /** Resolves once nobody is connected any more, or when the time is over. */
+  async empty(timeoutMs: number): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    while ((this.io?.engine.clientsCount ?? 0) > 0 && Date.now() < deadline) await sleep(flushPollMs);
   }
 
   /** Each socket is sent what is still waiting for it; the server's own close would throw that away. */
   async close(): Promise<void> {
     const { io } = this;
     if (!io) return;
-    this.io = null;
     io.disconnectSockets(true);
-    const deadline = Date.now() + flushPatienceMs;
-    while (io.engine.clientsCount > 0 && Date.now() < deadline) await sleep(flushPollMs);
+    await this.empty(flushPatienceMs);
+    this.io = null;
     await io.close();
   }
 
@@ -117,14 +183,27 @@ export class RealtimeServer {
     for (const listener of this.disconnected) listener(socket.data.actor.userId, socket.id);
   }
 
-  versionOf = (userId: UserId): number => (this.versions.get(userId) ?? 0) + this.reconciliations;
+  versionOf = (userId: UserId): string => this.versions.of(userId);
 
+  private sockets(): ChatSocket[] {
+    return [...(this.io?.sockets.sockets.values() ?? [])];
+  }
+
+  private async moveAll(sockets: readonly ChatSocket[]): Promise<void> {
+    const waiting = [...new Set(sockets.map((socket) => socket.data.actor.userId))];
+    const mover = async () => {
+      for (let next = waiting.pop(); next; next = waiting.pop()) await this.move(next);
+    };
+    await Promise.all(Array.from({ length: readersAtOnce }, mover));
+  }
+
+  /** Sockets whose rooms are others missed what was told there just now, and why may have been told by another way. */
   private async move(userId: UserId): Promise<void> {
     const belongs = await this.settledRooms(userId);
     const { sockets, adapter } = this.io?.sockets ?? {};
     for (const id of adapter?.rooms.get(rooms.user(userId)) ?? []) {
       const socket = sockets?.get(id);
-      if (socket) moveTo(socket, belongs);
+      if (socket && moveTo(socket, belongs)) socket.emit('sync.hint', { withinMs: settleMs });
     }
   }
 
@@ -134,16 +213,15 @@ export class RealtimeServer {
     const names = (await this.roomSource?.roomsOf(userId)) ?? [];
     return version === this.versionOf(userId) ? new Set(names) : this.settledRooms(userId);
   }
-
-  private bump(userId: UserId): void {
-    this.versions.set(userId, (this.versions.get(userId) ?? 0) + 1);
-  }
 }
 
-/** Rooms of memberships come and go; its own, its person's and its session's stay. */
-function moveTo(socket: ChatSocket, belongs: ReadonlySet<string>): void {
+/** Rooms of memberships come and go; its own, its person's and its session's stay. Answers whether any did. */
+function moveTo(socket: ChatSocket, belongs: ReadonlySet<string>): boolean {
   const { userId, sessionId } = socket.data.actor;
   const own = new Set([socket.id, rooms.user(userId), rooms.session(sessionId)]);
-  for (const room of socket.rooms) if (!own.has(room) && !belongs.has(room)) void socket.leave(room);
-  void socket.join([...belongs]);
+  const left = [...socket.rooms].filter((room) => !own.has(room) && !belongs.has(room));
+  const joined = [...belongs].filter((room) => !socket.rooms.has(room));
+  for (const room of left) void socket.leave(room);
+  void socket.join(joined);
+  return left.length + joined.length > 0;
 }

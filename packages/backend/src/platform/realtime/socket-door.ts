@@ -69,6 +69,8 @@ export class SocketDoor {
     this.places.take(actor.userId, socket);
     const version = this.realtime.versionOf(actor.userId);
     const names = await this.roomSource.roomsOf(actor.userId);
+    // Once more: had it ended before the version was read, nobody would notice.
+    await this.authenticator.requireLive(actor);
     Object.assign(socket.data, { actor, rooms: { names, version }, expiry: null });
     this.realtime.closeAt(socket, expiresAt);
   }

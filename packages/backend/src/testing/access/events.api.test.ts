@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { events, type EventName } from '@chatera/protocol';
 import { AccessTokens } from '../../features/auth/index.js';
+import { RealtimeServer } from '../../platform/realtime/realtime-server.js';
 import { caller } from '../call.js';
 import { testApp, type TestApp } from '../index.js';
 import { channelKinds, signedInCallers, type SignedInCaller } from './callers.js';
@@ -30,6 +31,8 @@ beforeAll(async () => {
   };
   stage = { app, world, channels, as };
   listeners = await connectAll(app, world);
+  // Everybody hears of themselves first; from then on presence is told only when it changes.
+  for (const name of signedInCallers) await expectEventually(() => listeners.heard(name, 'presence.changed'));
 });
 afterAll(() => {
   process.stdout.write(`walked ${cells} cells: ${walked.size} events × ${signedInCallers.length} callers × channel kinds\n`);
@@ -61,6 +64,10 @@ it('tells of presence to people who share a place (presence.changed)', async () 
     await expectEventually(() => listeners.heard('guest', 'presence.changed'));
   };
   expect(await whoHears('presence.changed', changed)).toEqual(watchedByContacts);
+});
+
+it('tells everybody that there may be news (sync.hint)', async () => {
+  expect(await whoHears('sync.hint', async () => app.get(RealtimeServer).hintAll(0))).toEqual([...signedInCallers]);
 });
 
 it('tells a device that it was signed out, and closes it (session.revoked)', async () => {

@@ -129,8 +129,7 @@ export class SessionsService {
 
   private announceEnd(userId: UserId, sessionId: SessionId): void {
     this.db.afterCommit(() => this.live.end(sessionId));
-    this.publisher.toSession(sessionId, 'session.revoked', { sessionId });
-    this.publisher.disconnect(userId, sessionId);
+    this.publisher.endSession(userId, sessionId);
   }
 
   private async toOpened(session: SessionRow, refreshToken: string): Promise<Opened> {

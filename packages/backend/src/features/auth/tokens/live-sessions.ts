@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { Database } from '../../../platform/database/database.js';
 import { accessTokenSeconds } from './access-tokens.js';
 
-/** How long another node may not notice a revocation. Here it counts at once. */
+/** How long a revocation may go unnoticed by a node that PostgreSQL cannot tell of it. Otherwise it counts at once. */
 const rememberMs = 5_000;
 
 /** Whether a session still holds: remembered for seconds, then asked of PostgreSQL. Who cannot ask does not let anybody in. */
@@ -27,6 +27,18 @@ export class LiveSessions {
     if (!row || this.ended.has(sessionId)) return false;
     this.live.set(sessionId, userId);
     return true;
+  }
+
+  /** Those of them that have ended, by what is stored. */
+  async endedAmong(sessionIds: readonly SessionId[]): Promise<SessionId[]> {
+    if (sessionIds.length === 0) return [];
+    const rows = await this.db.query<{ id: SessionId }>(
+      `select asked.id from unnest($1::uuid[]) asked (id) where not exists (
+         select from sessions s join users u on u.id = s.user_id
+         where s.id = asked.id and s.revoked_at is null and s.expires_at > now() and u.deleted_at is null)`,
+      [sessionIds],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** To be called once the revocation has committed. */

@@ -1,4 +1,4 @@
-import { ChatError } from '@chatera/protocol';
+import { ChatError, type SessionId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Authenticator, type Actor, type Authenticated } from '../../../platform/actor.js';
 import { AccessTokens } from './access-tokens.js';
@@ -22,5 +22,13 @@ export class SessionAuthenticator extends Authenticator {
 
   override async requireLive({ sessionId, userId }: Actor): Promise<void> {
     if (!(await this.sessions.isLive(sessionId, userId))) throw new ChatError('signed-out', 'This session has ended');
+  }
+
+  override async endedAmong(sessionIds: readonly SessionId[]): Promise<SessionId[]> {
+    return this.sessions.endedAmong(sessionIds);
+  }
+
+  override forget(sessionId: SessionId): void {
+    this.sessions.end(sessionId);
   }
 }

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import { Client } from 'pg';
+import { noticeChannel } from '../database/database.js';
+
+export interface NoticeLineOptions {
+  readonly url: string;
+  readonly onNotice: (text: string) => void;
+  /** Asked whenever something may have been missed: looks at everything anew. @throws when it could not */
+  readonly catchUp: () => Promise<void>;
+  /** All that was told before this moment (of `performance.now()`) has been handed to `onNotice`, or `catchUp` has seen it. */
+  readonly onCertain: (at: number) => void;
+}
+
+/** By this name PostgreSQL knows which connections are nodes. */
+export const noticeListener = 'chatera-notices';
+
+const beatMs = 1_000;
+const patienceMs = 2_000;
+const firstRetryMs = 100;
+const longestRetryMs = 2_000;
+
+/** A connection that listens to PostgreSQL's NOTIFY, and comes back by itself. Asked every second, because a dead line says nothing. */
+export class NoticeLine {
+  private readonly logger = new Logger('nodes');
+  private readonly ending = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private first = Promise.withResolvers<void>();
+  private state: 'starting' | 'up' | 'down' = 'starting';
+
+  constructor(private readonly options: NoticeLineOptions) {}
+
+  /** Resolves after the first try, however it went. */
+  async start(): Promise<void> {
+    this.running = this.run();
+    await this.first.promise;
+  }
+
+  async stop(): Promise<void> {
+    this.ending.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    let retryMs = firstRetryMs;
+    for (;;) {
+      const wasUp = await this.listen();
+      this.first.resolve();
+      if (this.ending.signal.aborted) return;
+      retryMs = wasUp ? firstRetryMs : Math.min(retryMs * 2, longestRetryMs);
+      if (!wasUp) await this.lookWithoutLine();
+      await this.pause(retryMs);
+    }
+  }
+
+  /** One connection, from its opening to its end. Answers whether it ever worked. */
+  private async listen(): Promise<boolean> {
+    const { url, onNotice } = this.options;
+    const name = { application_name: noticeListener, keepAlive: true };
+    const client = new Client({ connectionString: url, ...name, connectionTimeoutMillis: patienceMs, query_timeout: patienceMs });
+    const broken = Promise.withResolvers<never>();
+    broken.promise.catch(() => undefined); // it may break while nobody waits
+    client.on('error', broken.reject);
+    client.on('end', () => broken.reject(new Error('the connection has ended')));
+    client.on('notification', ({ payload }) => onNotice(payload ?? ''));
+    let wasUp = false;
+    try {
+      await client.connect();
+      await client.query(`listen ${noticeChannel}`);
+      await this.catchUp();
+      wasUp = true;
+      this.become('up');
+      this.first.resolve();
+      await this.beat(client, broken.promise);
+    } catch (error) {
+      this.become('down', error);
+    }
+    void client.end().catch(() => undefined); // a line that hangs is not waited for
+    return wasUp;
+  }
+
+  private async beat(client: Client, broken: Promise<never>): Promise<void> {
+    while (!this.ending.signal.aborted) {
+      await Promise.race([this.pause(beatMs), broken]);
+      const askedAt = performance.now();
+      // What was told before comes before the answer.
+      await Promise.race([client.query('select 1'), broken]);
+      this.options.onCertain(askedAt);
+    }
+  }
+
+  /** Notices cannot be heard; but what they would have said can be looked up, while the other connections work. */
+  private async lookWithoutLine(): Promise<void> {
+    await this.catchUp().catch(() => undefined);
+  }
+
+  private async catchUp(): Promise<void> {
+    const since = performance.now();
+    await this.options.catchUp();
+    this.options.onCertain(since);
+  }
+
+  private async pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.ending.signal, ref: false }).catch(() => undefined);
+  }
+
+  private become(state: 'up' | 'down', error?: unknown): void {
+    if (state === 'down' && this.state !== 'down' && !this.ending.signal.aborted) {
+      this.logger.warn(`PostgreSQL is not heard: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    if (state === 'up' && this.state === 'down') this.logger.log('PostgreSQL is heard again, and every socket was checked');
+    this.state = state;
+  }
+}

@@ -1,0 +1,18 @@
+import { SessionId, UserId, WorkspaceId } from '@chatera/protocol';
+import { expect, it } from '@jest/globals';
+import { decodeNotice, encodeNotice, type Notice } from './notice.js';
+
+const id = '018f0000-0000-7000-8000-000000000001';
+const all: Notice[] = [
+  { about: 'account', userId: UserId.parse(id) },
+  { about: 'workspace', workspaceId: WorkspaceId.parse(id) },
+  { about: 'session', userId: UserId.parse(id), sessionId: SessionId.parse('018f0000-0000-7000-8000-000000000002') },
+];
+
+it.each(all)('gives back what was told about an $about', (notice) => {
+  expect(decodeNotice(encodeNotice('node', notice))).toEqual({ from: 'node', notice });
+});
+
+it.each(['', 'node', 'node account', 'node account x', `node session ${id}`, `node holiday ${id}`])('makes nothing of "%s"', (text) => {
+  expect(decodeNotice(text)).toBeNull();
+});

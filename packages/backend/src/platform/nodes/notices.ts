@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { NodeIdentity } from './node-identity.js';
+import { encodeNotice, type Notice } from './notice.js';
+
+/** Tells the other nodes what they must not miss: with the commit of the current transaction, by PostgreSQL, whether there is a Redis or not. */
+@Injectable()
+export class Notices {
+  constructor(
+    private readonly db: Database,
+    private readonly node: NodeIdentity,
+  ) {}
+
+  tell(notice: Notice): void {
+    this.db.notify(encodeNotice(this.node.id, notice));
+  }
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { ensureDatabase, startTemporaryPostgres } from '@chatera/embedded-postgres';
+import { startRedis, type RunningRedis } from '../redis/index.js';
+import { startServer, type RunningServer } from '../server/index.js';
+
+export interface ClusterOptions {
+  readonly nodes: number;
+  /** Settings of all nodes. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Runs when the database is there, before the first node starts. */
+  readonly beforeNodes?: (databaseUrl: string) => Promise<void>;
+  /** Settings of one node, given its place and those of all. */
+  readonly envOf?: (index: number, env: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
+}
+
+/** Several built servers on one PostgreSQL and one Redis, all of them processes of their own. */
+export interface Cluster {
+  readonly nodes: readonly RunningServer[];
+  readonly redis: RunningRedis;
+  readonly databaseUrl: string;
+  /** The newest link for the first owner: each node that starts makes another one. */
+  readonly ownerLink: string | null;
+  stop(): Promise<void>;
+}
+
+export async function startCluster({ nodes: count, env = {}, beforeNodes, envOf = () => ({}) }: ClusterOptions): Promise<Cluster> {
+  const endings: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (let end = endings.pop(); end; end = endings.pop()) await end();
+  };
+  try {
+    const postgres = await startTemporaryPostgres();
+    endings.push(() => postgres.stop());
+    const redis = await startRedis();
+    endings.push(() => redis.stop());
+    const databaseUrl = await ensureDatabase(postgres.url, 'chatera');
+    const shared = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url, APP_KEY: randomBytes(32).toString('base64'), ROLE: 'api', ...env };
+    await beforeNodes?.(databaseUrl);
+    const nodes: RunningServer[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const node = await startServer({ env: { ...shared, ...envOf(index, shared) } });
+      endings.push(() => node.stop());
+      nodes.push(node);
+    }
+    return {
+      nodes,
+      redis,
+      databaseUrl,
+      stop,
+      get ownerLink() {
+        return nodes.at(-1)?.ownerLink ?? null;
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

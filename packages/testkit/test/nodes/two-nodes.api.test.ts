@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ChatClient } from '@chatera/client';
+import {
+  addChannelMember,
+  createChannel,
+  listChannelMembers,
+  listSessions,
+  removeChannelMember,
+  revokeSession,
+  type ChannelId,
+  type EventName,
+} from '@chatera/protocol';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startCluster, type Cluster } from '../../src/cluster/index.js';
+import { Line } from '../client/line.js';
+import { isOnline, People, say, seen, until } from '../client/people.js';
+
+let cluster: Cluster;
+/** Between the second node and PostgreSQL. */
+let toPostgres: Line;
+let people: People;
+/** The owner and Alice talk to the first node, Bob to the second. */
+let owner: ChatClient;
+let bob: ChatClient;
+let urlOfB: string;
+let channels = 0;
+
+beforeAll(async () => {
+  cluster = await startCluster({
+    nodes: 2,
+    envOf: (index, { DATABASE_URL = '' }) =>
+      index === 1 ? { DATABASE_URL: DATABASE_URL.replace(/:\d+\//, `:${toPostgres.port}/`) } : { DATABASE_URL },
+    beforeNodes: async (databaseUrl) => {
+      toPostgres = await Line.to(databaseUrl);
+    },
+  });
+  const [a, b] = cluster.nodes;
+  urlOfB = b?.url ?? '';
+  people = new People({ url: a?.url ?? '', ownerLink: cluster.ownerLink });
+  owner = await people.owner();
+  bob = await people.newcomer('Bob', { url: urlOfB });
+  await bob.channels.loadWorkspace(people.workspace);
+}, 90_000);
+afterAll(async () => {
+  people.close();
+  await cluster.stop();
+  toPostgres.close();
+}, 60_000);
+
+async function aChannel(...members: ChatClient[]): Promise<ChannelId> {
+  const { channel } = await owner.call(createChannel, { workspaceId: people.workspace, kind: 'private', name: `room-${++channels}` });
+  await owner.timelines.open(channel.id, { at: 'latest' });
+  for (const member of members) {
+    await owner.call(addChannelMember, { channelId: channel.id, userId: userIdOf(member) });
+    await until(() => member.channels.get().has(channel.id));
+    await member.timelines.open(channel.id, { at: 'latest' });
+  }
+  return channel.id;
+}
+
+const userIdOf = (client: ChatClient) => {
+  const { me } = client.session.get();
+  if (!me) throw new Error('Nobody is signed in');
+  return me.user.id;
+};
+
+const sent = (client: ChatClient, channelId: ChannelId, text: string) => client.outbox.whenSent(say(client, channelId, text));
+
+/** Writes down when which news came, from now on. */
+function listen(client: ChatClient, ...names: EventName[]): { name: EventName; at: number }[] {
+  const heard: { name: EventName; at: number }[] = [];
+  for (const name of names) client.on(name, () => heard.push({ name, at: Date.now() }));
+  return heard;
+}
+
+describe('two nodes', () => {
+  it('tell each other of messages at once, both ways', async () => {
+    const room = await aChannel(bob);
+    await sent(owner, room, 'from A');
+    await until(() => seen(bob, room).includes('from A'), 1_000);
+    await sent(bob, room, 'from B');
+    await until(() => seen(owner, room).includes('from B'), 1_000);
+    expect(seen(owner, room)).toEqual(seen(bob, room));
+  });
+
+  it('tell nothing more to who was removed on the other one', async () => {
+    const room = await aChannel(bob);
+    await sent(owner, room, 'before');
+    await until(() => seen(bob, room).includes('before'));
+    const heard = listen(bob, 'message.changed', 'channel.removed');
+    await owner.call(removeChannelMember, { channelId: room, userId: userIdOf(bob) });
+    await until(() => heard.some(({ name }) => name === 'channel.removed'), 1_000);
+    for (let count = 0; count < 20; count += 1) await sent(owner, room, `after ${count}`);
+    await sleep(300);
+    expect(heard.filter(({ name }) => name === 'message.changed')).toEqual([]);
+  });
+
+  it('know who is connected to the other one', async () => {
+    const room = await aChannel(bob);
+    const carol = await people.newcomer('Carol', { url: urlOfB });
+    const presenceOf = async (client: ChatClient) => {
+      const { items } = await owner.call(listChannelMembers, { channelId: room });
+      return items.find(({ user }) => user.id === userIdOf(client))?.presence;
+    };
+    await owner.call(addChannelMember, { channelId: room, userId: userIdOf(carol) });
+    await untilAsync(async () => (await presenceOf(carol)) === 'online');
+    const id = userIdOf(carol);
+    const changes: string[] = [];
+    owner.on('presence.changed', ({ userId, presence }) => userId === id && changes.push(presence));
+    carol.close();
+    await until(() => changes.length > 0, 12_000);
+    expect(changes).toEqual(['offline']);
+  }, 30_000);
+
+  it('close a device that was signed out on the other one', async () => {
+    const device = await people.otherDevice(bob, { url: urlOfB });
+    const sessionId = device.session.get().sessionId!;
+    const [a] = cluster.nodes;
+    const elsewhere = await people.otherDevice(bob, { url: a?.url ?? '' });
+    expect((await elsewhere.call(listSessions, {})).items.map(({ id }) => id)).toContain(sessionId);
+    await elsewhere.call(revokeSession, { sessionId });
+    await until(() => device.session.get().status === 'signed-out', 2_000);
+    expect(device.connection.get().status).toBe('offline');
+  });
+});
+
+async function untilAsync(isTrue: () => Promise<boolean>, patienceMs = 10_000): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  while (!(await isTrue())) {
+    if (Date.now() > deadline) throw new Error(`Not within ${patienceMs} ms: ${String(isTrue)}`);
+    await sleep(20);
+  }
+}
+
+describe('while Redis hangs', () => {
+  it('everybody sends as fast as ever, and what waited in it is told to nobody who was removed since', async () => {
+    const [room, other] = [await aChannel(bob), await aChannel(bob)];
+    await cluster.redis.kill('SIGSTOP');
+    try {
+      await sent(owner, room, 'into the void'); // waits in Redis
+      const startedAt = Date.now();
+      for (let count = 0; count < 10; count += 1) await sent(owner, other, `${count}`);
+      expect(Date.now() - startedAt).toBeLessThan(2_000);
+      await owner.call(removeChannelMember, { channelId: room, userId: userIdOf(bob) });
+      await sleep(4_000);
+    } finally {
+      await cluster.redis.kill('SIGCONT');
+    }
+    const heard: string[] = [];
+    bob.on('message.changed', ({ channelId }) => heard.push(channelId));
+    // Told to ask, he has the rest long before his own 20 s.
+    await until(() => seen(bob, other).includes('9'), 8_000);
+    await sent(owner, other, 'again at once');
+    await until(() => seen(bob, other).includes('again at once'), 5_000);
+    expect(heard).not.toContain(room);
+  }, 40_000);
+});
+
+describe('after kill -9 of Redis', () => {
+  it('a device that was signed out on the other node hears nothing from five seconds on, and is closed long before', async () => {
+    const room = await aChannel(bob);
+    const device = await people.otherDevice(bob, { url: urlOfB });
+    await device.timelines.open(room, { at: 'latest' });
+    const heard = listen(device, 'message.changed');
+    await cluster.redis.kill('SIGKILL');
+    const elsewhere = await people.otherDevice(bob);
+    await elsewhere.call(revokeSession, { sessionId: device.session.get().sessionId! });
+    const revokedAt = Date.now();
+    await until(() => device.session.get().status === 'signed-out', 2_000);
+    for (let count = 0; count < 5; count += 1) {
+      await sent(bob, room, `after ${count}`); // on the device's own node
+      await sent(owner, room, `after ${count}`);
+      await sleep(200);
+    }
+    expect(heard.filter(({ at }) => at > revokedAt + 1_000)).toEqual([]);
+  }, 30_000);
+
+  it('somebody who was removed on the other node hears nothing more', async () => {
+    const room = await aChannel(bob);
+    const carol = await people.newcomer('Carol', { url: urlOfB });
+    await owner.call(addChannelMember, { channelId: room, userId: userIdOf(carol) });
+    await sleep(200);
+    await owner.call(removeChannelMember, { channelId: room, userId: userIdOf(bob) });
+    await sleep(1_000);
+    const heard = listen(bob, 'message.changed');
+    await carol.timelines.open(room, { at: 'latest' });
+    await sent(carol, room, 'on his own node');
+    await sleep(200);
+    expect(heard).toEqual([]);
+  });
+
+  it('everything is told at once again when it is back, and what was missed is asked for', async () => {
+    const room = await aChannel();
+    await owner.call(addChannelMember, { channelId: room, userId: userIdOf(bob) });
+    await untilAsync(async () => bob.channels.get().has(room), 25_000);
+    await bob.timelines.open(room, { at: 'latest' });
+    await sent(owner, room, 'missed');
+    expect(seen(bob, room)).not.toContain('missed');
+    await cluster.redis.restart();
+    await until(() => seen(bob, room).includes('missed'), 12_000);
+    await sent(owner, room, 'at once');
+    await until(() => seen(bob, room).includes('at once'), 1_000);
+  }, 60_000);
+});
+
+describe('a node that PostgreSQL does not reach', () => {
+  it('falls silent before five seconds are over: it cannot know who was removed', async () => {
+    const room = await aChannel(bob);
+    toPostgres.silence();
+    try {
+      const heard = listen(bob, 'message.changed');
+      await owner.call(removeChannelMember, { channelId: room, userId: userIdOf(bob) });
+      const removedAt = Date.now();
+      while (Date.now() < removedAt + 7_000) {
+        await sent(owner, room, 'to the others');
+        await sleep(200);
+      }
+      expect(heard.length).toBeGreaterThan(0); // the pushes do come to this node: what follows is not for want of them
+      expect(heard.filter(({ at }) => at > removedAt + 5_000)).toEqual([]);
+      expect((await fetch(`${urlOfB}/api/health/ready`)).status).toBe(503);
+    } finally {
+      toPostgres.cut();
+      toPostgres.restore();
+    }
+    await until(() => !bob.channels.get().has(room), 15_000);
+    await isOnline(bob);
+    const next = await aChannel(bob);
+    await sent(owner, next, 'there again');
+    await until(() => seen(bob, next).includes('there again'), 2_000);
+  }, 60_000);
+});
