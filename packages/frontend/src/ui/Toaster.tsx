@@ -1,11 +1,18 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState, type ComponentType } from 'react';
 import { onFirstNotice } from './notify.js';
-
-const Toasts = lazy(async () => ({ default: (await import('./Toasts.js')).Toasts }));
 
 /** Stands once, at the root of the app, and shows what `notify` is told. Costs nothing until then. */
 export function Toaster() {
-  const [isNeeded, setNeeded] = useState(false);
-  useEffect(() => onFirstNotice(() => setNeeded(true)), []);
-  return <Suspense>{isNeeded && <Toasts />}</Suspense>;
+  const [Toasts, setToasts] = useState<ComponentType | null>(null);
+  useEffect(
+    () =>
+      onFirstNotice(() => {
+        import('./Toasts.js').then(
+          (loaded) => setToasts(() => loaded.Toasts),
+          () => undefined, // without a network: the notices wait, and the next one asks again
+        );
+      }),
+    [],
+  );
+  return Toasts && <Toasts />;
 }

@@ -1,4 +1,6 @@
-import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
+import { Suspense, useState, type ComponentType, type ReactNode } from 'react';
+import { FailedDialog } from './FailedPart.js';
+import { lazyPart } from './lazy-part.js';
 
 interface Openable {
   isOpen: boolean;
@@ -7,7 +9,7 @@ interface Openable {
 
 /** A dialog that is fetched when it is first opened, and from then on stands where it is written. */
 export function lazyDialog<Props extends Openable>(load: () => Promise<ComponentType<Props>>): (props: Props) => ReactNode {
-  const Loaded = lazy(async () => ({ default: await load() }));
+  const Loaded = lazyPart(load, FailedDialog);
   return function LazyDialog(props: Props) {
     const [wasOpened, setOpened] = useState(props.isOpen);
     if (props.isOpen && !wasOpened) setOpened(true);

@@ -1,7 +1,7 @@
-import { lazy } from 'react';
+import { lazyScreen } from '../../ui/lazy-screen.js';
 import type { screens } from './screens.js';
 
-const screen = (name: keyof typeof screens) => lazy(async () => ({ default: (await import('./screens.js')).screens[name] }));
+const screen = (name: keyof typeof screens) => lazyScreen(async () => (await import('./screens.js')).screens[name]);
 
 export const LoginScreen = screen('Login');
 export const RegisterScreen = screen('Register');

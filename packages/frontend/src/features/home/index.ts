@@ -1,3 +1,3 @@
-import { lazy } from 'react';
+import { lazyScreen } from '../../ui/lazy-screen.js';
 
-export const HomeScreen = lazy(async () => ({ default: (await import('./screen.js')).HomePage }));
+export const HomeScreen = lazyScreen(async () => (await import('./screen.js')).HomePage);

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazyScreen } from '../../ui/lazy-screen.js';
 
 export { AccountMenu } from './AccountMenu.js';
-export const SettingsScreen = lazy(async () => ({ default: (await import('./screen.js')).SettingsPage }));
+export const SettingsScreen = lazyScreen(async () => (await import('./screen.js')).SettingsPage);

@@ -1,9 +1,9 @@
-import { lazy } from 'react';
 import { lazyDialog } from '../../ui/lazy-dialog.js';
+import { lazyScreen } from '../../ui/lazy-screen.js';
 
 export { FirstSteps } from './first-steps/FirstSteps.js';
 export { WorkspaceEntry } from './WorkspaceEntry.js';
-export const WorkspaceSettingsScreen = lazy(async () => ({ default: (await import('./screen.js')).WorkspaceSettingsPage }));
+export const WorkspaceSettingsScreen = lazyScreen(async () => (await import('./screen.js')).WorkspaceSettingsPage);
 
 /** Each takes `isOpen` and `onOpenChange`, and is fetched when first opened. */
 export const CreateWorkspaceDialog = lazyDialog(async () => (await import('./dialogs.js')).dialogs.CreateWorkspaceDialog);

@@ -1,8 +1,13 @@
 import type { WorkspaceId } from '@chatera/protocol';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { getClient, useMe, useSelected } from '../../../platform/client/index.js';
+import { lazyPart } from '../../../ui/lazy-part.js';
 
-const FirstStepsCard = lazy(async () => ({ default: (await import('./FirstStepsCard.js')).FirstStepsCard }));
+/** Only an offer: where it cannot be fetched, it is left out. */
+const FirstStepsCard = lazyPart(
+  async () => (await import('./FirstStepsCard.js')).FirstStepsCard,
+  () => null,
+);
 
 /** For whoever has just made the workspace and is alone in it: what to do first. Nothing at all for everybody else. */
 export function FirstSteps({ workspaceId }: { workspaceId: WorkspaceId }) {
