@@ -3,6 +3,9 @@ import { Toaster as Sonner, toast } from 'sonner';
 import { useThemeChoice } from '../platform/theme/index.js';
 import { onNotice, type Notice } from './notify.js';
 
+/** Below the header: at the bottom stand the newest message and what one is writing. */
+const below = 'calc(env(safe-area-inset-top) + var(--header-height) + 0.5rem)';
+
 /** Ten seconds: long enough to find Undo. */
 const stayMs = 10_000;
 
@@ -12,7 +15,9 @@ export function Toasts() {
   return (
     <Sonner
       theme={isDark ? 'dark' : 'light'}
-      position="bottom-left"
+      position="top-center"
+      offset={{ top: below }}
+      mobileOffset={{ top: below }}
       gap={8}
       style={{ fontFamily: 'inherit' }}
       toastOptions={{
