@@ -38,13 +38,13 @@ export function ConversationHeader({ mine, backTo, areMembersShown, onToggleMemb
       {isDirect ? <DirectFaces mine={mine} size="sm" /> : <Icon aria-hidden="true" className="size-4.5 shrink-0 text-ink-faint" />}
       <h1 className="min-w-0 shrink truncate text-title font-semibold">{name}</h1>
       {channel.archivedAt !== null && <Badge>{t('archived')}</Badge>}
-      <p
-        className="hidden min-w-0 flex-1 truncate border-s border-line ps-3 text-small text-ink-faint md:block"
-        data-tip={channel.topic || undefined}
-      >
-        {channel.topic}
-      </p>
-      <span className="flex-1 md:hidden" />
+      <div className="min-w-0 flex-1">
+        {channel.topic && (
+          <p className="hidden truncate border-s border-line ps-3 text-small text-ink-faint md:block" data-tip={channel.topic}>
+            {channel.topic}
+          </p>
+        )}
+      </div>
       {channel.kind !== 'direct' && <MembersButton mine={mine} isOn={areMembersShown} onToggle={onToggleMembers} />}
       <ChannelMenu mine={mine} />
     </header>
