@@ -1,53 +1,31 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { MessageId, type ChannelId, type MyChannel } from '@chatera/protocol';
-import { v7 as uuidv7 } from 'uuid';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { ChannelId } from '@chatera/protocol';
 import type { Actor } from '../../platform/actor.js';
-import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
+import {
+  alice,
+  app,
+  bob,
+  channels,
+  code,
+  create,
+  guest,
+  stranger,
+  workspace,
+  write,
+  useChannelStage,
+} from '../../testing/channel-stage.js';
 import { ChannelMembersService } from './channel-members.service.js';
-import { ChannelsService } from './channels.service.js';
 
-let app: TestApp;
-let channels: ChannelsService;
+useChannelStage();
 let members: ChannelMembersService;
-let workspace: TestWorkspace;
-let alice: Actor;
-let bob: Actor;
-let guest: Actor;
-let stranger: Actor;
-
-beforeAll(async () => {
-  app = await testApp();
-  channels = app.get(ChannelsService);
+beforeAll(() => {
   members = app.get(ChannelMembersService);
 });
-afterAll(() => app.close());
-beforeEach(async () => {
-  workspace = await app.aWorkspace();
-  [alice, bob, guest] = [await app.aUserIn(workspace), await app.aUserIn(workspace), await app.aUserIn(workspace, 'guest')];
-  stranger = await app.aUser();
-});
 
-const code = (expected: string, reason?: string) =>
-  expect.objectContaining({ code: expected, ...(reason && { details: expect.objectContaining({ reason }) }) });
-const create = (actor: Actor, name: string, more: { kind?: 'public' | 'private'; isDefault?: boolean } = {}): Promise<MyChannel> =>
-  channels.create(actor, { workspaceId: workspace.id, kind: 'public', name, ...more });
 const revsOf = async (channelId: ChannelId): Promise<number> => {
   const row = await app.db.one<{ rev: number }>('select rev from channels where id = $1', [channelId]);
   return row?.rev ?? -1;
 };
-/** A message as the messages feature would store it. */
-async function write(author: Actor, channelId: ChannelId, { isDeleted = false } = {}): Promise<MessageId> {
-  const id = MessageId.parse(uuidv7());
-  await app.db.transaction(async () => {
-    const row = await app.db.one<{ rev: number }>('update channels set rev = rev + 1 where id = $1 returning rev', [channelId]);
-    await app.db.query(
-      `insert into messages (id, channel_id, author_id, seq, rev, body, content_hash, deleted_at)
-       values ($1, $2, $3, $4, $4, case when $5 then null else '{"kind":"plain","text":"hi"}'::jsonb end, '', case when $5 then now() end)`,
-      [id, channelId, author.userId, row?.rev, isDeleted],
-    );
-  });
-  return id;
-}
 
 describe('making a channel', () => {
   it('puts its maker in, who manages it, with nothing unread', async () => {
@@ -73,9 +51,16 @@ describe('making a channel', () => {
     await expect(create(guest, 'plans')).rejects.toEqual(code('forbidden'));
   });
 
-  it('refuses a name that a living channel has, whatever its case, even to a private one', async () => {
-    await create(alice, 'Straße', { kind: 'private' });
-    await expect(create(bob, 'straße')).rejects.toEqual(code('conflict', 'name-taken'));
+  it.each(['public', 'private'] as const)('refuses a name that a public one has, whatever its case (%s)', async (kind) => {
+    await create(alice, 'Straße');
+    await expect(create(bob, 'straße', { kind })).rejects.toEqual(code('conflict', 'name-taken'));
+  });
+
+  it.each(['public', 'private'] as const)('does not give away what a private one is called (%s)', async (kind) => {
+    const secret = await create(alice, 'layoffs', { kind: 'private' });
+    expect(await create(bob, 'Layoffs', { kind })).toMatchObject({ channel: { name: 'Layoffs' } });
+    await expect(create(alice, 'layoffs', { kind })).rejects.toEqual(code('conflict', 'name-taken'));
+    expect((await channels.get(alice, { channelId: secret.channel.id })).channel.name).toBe('layoffs');
   });
 
   it('gives a name to one of those who ask at once', async () => {
@@ -152,6 +137,13 @@ describe('changing facts', () => {
     await expect(channels.update(bob, { channelId: channel.id, name: 'x' })).rejects.toEqual(code('forbidden'));
     await expect(channels.update(alice, { channelId: channel.id, name: 'TAKEN' })).rejects.toEqual(code('conflict', 'name-taken'));
     expect(await revsOf(channel.id)).toBe(2);
+  });
+
+  it('takes the name of a private channel one is not in, and of itself in another case', async () => {
+    await create(alice, 'layoffs', { kind: 'private' });
+    const { channel } = await create(bob, 'plans');
+    expect(await channels.update(bob, { channelId: channel.id, name: 'LAYOFFS' })).toMatchObject({ name: 'LAYOFFS' });
+    expect(await channels.update(bob, { channelId: channel.id, name: 'Layoffs' })).toMatchObject({ name: 'Layoffs' });
   });
 
   it('keeps private channels from being default', async () => {

@@ -20,8 +20,8 @@ import { AccessService, OverwritesService } from '../roles/index.js';
 import { ChannelDoors } from './channel-doors.js';
 import { ChannelLog } from './channel-log.js';
 import { toChannel, type ChannelRow } from './channel-row.js';
-import { ChannelsRepository } from './channels.repository.js';
-import { changesAnything, makerBits, noSuchChannel, requireDefaultable } from './channels.rules.js';
+import { ChannelsRepository, type NameQuestion } from './channels.repository.js';
+import { changesAnything, makerBits, nameTaken, noSuchChannel, requireDefaultable } from './channels.rules.js';
 import { Memberships } from './memberships.js';
 import { MembershipsRepository } from './memberships.repository.js';
 import { MyChannels } from './my-channels.js';
@@ -57,6 +57,7 @@ export class ChannelsService {
       requireDefaultable(input.kind, input.isDefault);
       await this.requireRoom(input.workspaceId);
       if (input.isDefault) await this.requireSayOverNewcomers({ userId }, input.workspaceId);
+      await this.requireFreeName({ ...input, userId });
       const { id, rev } = await this.channels.create(userId, input);
       await this.overwrites.grantTo(userId, id, makerBits);
       await this.memberships.welcome(userId, [{ channelId: id, rev }]);
@@ -80,6 +81,7 @@ export class ChannelsService {
       requireDefaultable(row.kind, changes.isDefault);
       if (!changesAnything(toChannel(row), changes)) return toChannel(row);
       if (changes.isDefault && row.workspace_id) await this.requireSayOverNewcomers(actor, row.workspace_id);
+      if (changes.name !== undefined && changes.name !== row.name) await this.requireFreeNameFor(actor, row, changes.name);
       return this.announce(await this.channels.update(channelId, changes));
     });
   }
@@ -95,7 +97,9 @@ export class ChannelsService {
   async unarchive(actor: Actor, { channelId }: { channelId: ChannelId }): Promise<Channel> {
     return this.db.transaction(async () => {
       const row = await this.hold(actor, channelId, 'manageChannels');
-      return row.archived_at ? this.announce(await this.channels.unarchive(channelId)) : toChannel(row);
+      if (!row.archived_at) return toChannel(row);
+      await this.requireFreeNameFor(actor, row, row.name);
+      return this.announce(await this.channels.unarchive(channelId));
     });
   }
 
@@ -137,6 +141,14 @@ export class ChannelsService {
       await this.people.closePlaces(userId, workspaceId);
       await this.memberships.exit(userId, await this.people.channelsOf(userId, workspaceId));
     });
+  }
+
+  private async requireFreeNameFor({ userId }: Actor, { id, workspace_id: workspaceId }: ChannelRow, name: string | null): Promise<void> {
+    if (workspaceId && name !== null) await this.requireFreeName({ workspaceId, name, userId, except: id });
+  }
+
+  private async requireFreeName(question: NameQuestion): Promise<void> {
+    if (await this.channels.isNameTaken(question)) throw nameTaken();
   }
 
   /** Some that are made in the same moment may go over it. */

@@ -1,49 +1,26 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { MessageId, type ChannelId, type MyChannel } from '@chatera/protocol';
-import { v7 as uuidv7 } from 'uuid';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+
 import type { Actor } from '../../platform/actor.js';
-import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
+import {
+  alice,
+  app,
+  bob,
+  channels,
+  code,
+  create,
+  guest,
+  stranger,
+  workspace,
+  write,
+  useChannelStage,
+} from '../../testing/channel-stage.js';
 import { ChannelMembersService } from './channel-members.service.js';
-import { ChannelsService } from './channels.service.js';
 
-let app: TestApp;
-let channels: ChannelsService;
+useChannelStage();
 let members: ChannelMembersService;
-let workspace: TestWorkspace;
-let alice: Actor;
-let bob: Actor;
-let guest: Actor;
-let stranger: Actor;
-
-beforeAll(async () => {
-  app = await testApp();
-  channels = app.get(ChannelsService);
+beforeAll(() => {
   members = app.get(ChannelMembersService);
 });
-afterAll(() => app.close());
-beforeEach(async () => {
-  workspace = await app.aWorkspace();
-  [alice, bob, guest] = [await app.aUserIn(workspace), await app.aUserIn(workspace), await app.aUserIn(workspace, 'guest')];
-  stranger = await app.aUser();
-});
-
-const code = (expected: string, reason?: string) =>
-  expect.objectContaining({ code: expected, ...(reason && { details: expect.objectContaining({ reason }) }) });
-const create = (actor: Actor, name: string, more: { kind?: 'public' | 'private'; isDefault?: boolean } = {}): Promise<MyChannel> =>
-  channels.create(actor, { workspaceId: workspace.id, kind: 'public', name, ...more });
-/** A message as the messages feature would store it. */
-async function write(author: Actor, channelId: ChannelId, { isDeleted = false } = {}): Promise<MessageId> {
-  const id = MessageId.parse(uuidv7());
-  await app.db.transaction(async () => {
-    const row = await app.db.one<{ rev: number }>('update channels set rev = rev + 1 where id = $1 returning rev', [channelId]);
-    await app.db.query(
-      `insert into messages (id, channel_id, author_id, seq, rev, body, content_hash, deleted_at)
-       values ($1, $2, $3, $4, $4, case when $5 then null else '{"kind":"plain","text":"hi"}'::jsonb end, '', case when $5 then now() end)`,
-      [id, channelId, author.userId, row?.rev, isDeleted],
-    );
-  });
-  return id;
-}
 
 describe('listing channels', () => {
   it('shows what one sees, by name, archived ones too', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { aStoredMessage } from '../../testing/access/world.js';
+import { WorkspacesService } from '../../features/workspaces/index.js';
 import { createApp } from '../../app.js';
 import { readConfig } from '../config/index.js';
 import { freshDatabase, testApp, type TestApp } from '../../testing/index.js';
@@ -53,6 +55,16 @@ describe('who takes too long is told unavailable', () => {
     expect((await outcome(idle)).code).toBe('unavailable');
     expect((await outcome(hold())).code).toBe('done');
   });
+});
+
+it('what is deleted for good may take longer', async () => {
+  const workspace = await app.aWorkspace();
+  const owner = await app.aUserIn(workspace, 'owner');
+  const channelId = await app.aChannel({ workspaceId: workspace.id, members: [owner] });
+  for (let i = 0; i < 3; i += 1) await aStoredMessage(app, channelId, owner);
+  await app.db.query(`create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.6); return old; end $$`);
+  await app.db.query(`create trigger slow before delete on messages for each row execute function slow()`);
+  expect((await outcome(app.get(WorkspacesService).remove(owner, workspace.id))).code).toBe('done');
 });
 
 it('a start waits for the migrations of another node for longer than any statement may take', async () => {
