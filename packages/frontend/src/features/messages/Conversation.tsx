@@ -81,7 +81,6 @@ function Foot({ mine, handle, onEdit }: FootProps) {
           channelId={id}
           label={t(workspaceId === null ? 'composerDirect' : 'composer', { name })}
           onEditLast={editLast}
-          onSent={() => getClient().timelines.get(id).hasLater && void getClient().timelines.open(id, { at: 'latest' })}
           handle={handle}
         />
       )}

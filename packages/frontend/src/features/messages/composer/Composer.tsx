@@ -14,13 +14,12 @@ interface ComposerProps {
   channelId: ChannelId;
   /** Such as "Message #general". */
   label: string;
-  onSent: () => void;
   onEditLast: () => void;
   handle: RefObject<MessageInputHandle | null>;
 }
 
 /** Where one writes. What was typed is kept until it is sent. */
-export function Composer({ channelId, label, onSent, onEditLast, handle }: ComposerProps) {
+export function Composer({ channelId, label, onEditLast, handle }: ComposerProps) {
   const { user } = useMe();
   const [text, setText] = useState(() => draftOf(user.id, channelId));
   const limitId = useId();
@@ -36,7 +35,6 @@ export function Composer({ channelId, label, onSent, onEditLast, handle }: Compo
     if (!canSend) return;
     getClient().outbox.send(channelId, { kind: 'plain', text });
     change('');
-    onSent();
   };
   return (
     <form

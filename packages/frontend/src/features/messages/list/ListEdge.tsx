@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { Timeline } from '@chatera/client';
 import type { MyChannel } from '@chatera/protocol';
 import { getClient, useConnection } from '../../../platform/client/index.js';
@@ -22,10 +22,10 @@ function EdgeError({ kind, timeline: { channelId, error } }: { kind: 'top' | 'bo
   const isOnline = useConnection().status === 'online';
   const { timelines } = getClient();
   const load = () => void (kind === 'top' ? timelines.loadEarlier(channelId) : timelines.loadLater(channelId));
+  const loadAgain = useEffectEvent(load);
   useEffect(() => {
-    if (isOnline) load();
     // Once for each time the line comes back; the error of that try is the next to be shown.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    if (isOnline) loadAgain();
   }, [isOnline]);
   return (
     <div role="alert" className="flex flex-col items-center gap-2 p-6 text-small text-ink-faint">

@@ -1,38 +1,40 @@
 import type { RefObject } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
-import type { Timeline } from '@chatera/client';
-import type { MessageId, MyChannel, UserId } from '@chatera/protocol';
-import type { RowActions } from '../row/row-actions.js';
+import type { MessageId } from '@chatera/protocol';
+import type { RowState } from '../row/MessageRow.js';
 import type { Row } from './rows.js';
-import { RowView } from './RowView.js';
+import { RowView, type RowSurroundings } from './RowView.js';
 import { indexOf } from './scroll-place.js';
 import { useAuthors } from './use-authors.js';
+import type { ListScroll } from './use-list-scroll.js';
 import type { RowFocus } from './use-row-focus.js';
 
-interface ListRowsProps {
-  mine: MyChannel;
-  me: UserId;
-  timeline: Timeline;
-  rows: readonly Row[];
-  isShift: boolean;
-  view: RefObject<VirtualizerHandle | null>;
-  scroller: RefObject<HTMLDivElement | null>;
-  onScroll: () => void;
-  onResize: () => void;
+/** By their keys, the rows that look different from the others. */
+interface SpecialRows {
   focus: RowFocus;
-  actions: RowActions;
+  /** Under the pointer. */
   hotKey: string | null;
   editing: MessageId | null;
   flashing: string | null;
+}
+
+interface ListRowsProps {
+  rows: readonly Row[];
+  isShift: boolean;
+  surroundings: RowSurroundings;
+  special: SpecialRows;
+  view: RefObject<VirtualizerHandle | null>;
+  scroller: RefObject<HTMLDivElement | null>;
+  scroll: ListScroll;
 }
 
 /** Pixels drawn beyond the edges, so that a quick scroll finds something there. */
 const bufferPx = 600;
 
 /** The rows on screen and a little around it. The one with the focus, and the one being edited, stay drawn wherever one scrolls. */
-export function ListRows(props: ListRowsProps) {
-  const { mine, me, timeline, rows, isShift, view, scroller, onScroll, onResize, focus, actions, hotKey, editing, flashing } = props;
-  const arePeopleKnown = useAuthors(timeline);
+export function ListRows({ rows, isShift, surroundings, special, view, scroller, scroll }: ListRowsProps) {
+  const arePeopleKnown = useAuthors(surroundings.timeline);
+  const { focus, editing } = special;
   const kept = [focus.isFocused ? focus.activeKey : null, editing];
   const keepMounted = kept.flatMap((key) => (key === null ? [] : [indexOf(rows, key)])).filter((index) => index >= 0);
   return (
@@ -46,20 +48,21 @@ export function ListRows(props: ListRowsProps) {
         shift={isShift}
         bufferSize={bufferPx}
         keepMounted={keepMounted}
-        onScroll={onScroll}
-        onResize={onResize}
+        onScroll={scroll.handleScroll}
+        onResize={scroll.handleResize}
       >
-        {(row) => (
-          <RowView
-            key={row.key}
-            {...{ row, mine, me, timeline, actions, arePeopleKnown }}
-            isActive={row.key === focus.activeKey}
-            isHot={row.key === hotKey || (focus.isFocused && row.key === focus.activeKey)}
-            isEditing={row.key === editing}
-            isFlashing={row.key === flashing}
-          />
-        )}
+        {(row) => <RowView key={row.key} row={row} {...surroundings} {...stateOf(row.key, special)} arePeopleKnown={arePeopleKnown} />}
       </Virtualizer>
     </>
   );
+}
+
+function stateOf(key: string, { focus, hotKey, editing, flashing }: SpecialRows): Omit<RowState, 'arePeopleKnown'> {
+  const isActive = key === focus.activeKey;
+  return {
+    isActive,
+    isHot: key === hotKey || (focus.isFocused && isActive),
+    isEditing: key === editing,
+    isFlashing: key === flashing,
+  };
 }

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
+import type { VirtualizerHandle } from 'virtua';
 import type { Timeline } from '@chatera/client';
 import type { MessageId, MyChannel } from '@chatera/protocol';
-import { getClient, useMe } from '../../../platform/client/index.js';
+import { useMe } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { ContextMenu } from '../../../ui/index.js';
 import { MessageMenu } from '../row/MessageMenu.js';
@@ -13,7 +14,8 @@ import { ListRows } from './ListRows.js';
 import { messageOf, type Row } from './rows.js';
 import type { ScrollPlace } from './scroll-place.js';
 import { StickyDay } from './StickyDay.js';
-import { useAnchorJumps, useFollowOwn } from './use-anchor-jumps.js';
+import { useAnchorJumps } from './use-anchor-jumps.js';
+import { useEnds } from './use-ends.js';
 import { useHotRow } from './use-hot-row.js';
 import { useListKeys } from './use-list-keys.js';
 import { useListScroll } from './use-list-scroll.js';
@@ -25,30 +27,35 @@ export interface ListViewProps {
   timeline: Timeline;
   rows: readonly Row[];
   isShift: boolean;
+  /** False while the rows are a step on the way to those of the timeline. */
+  isWhole: boolean;
   firstPlace: () => ScrollPlace;
+  landingRef: RefObject<boolean>;
   editing: MessageId | null;
   onEdit: (messageId: MessageId | null) => void;
 }
 
 /** One unbroken stretch of messages on screen. A jump to a place that shares no message with it draws another. */
-export function ListView({ mine, timeline, rows, isShift, firstPlace, editing, onEdit }: ListViewProps) {
+export function ListView({ mine, timeline, rows, isShift, isWhole, firstPlace, landingRef, editing, onEdit }: ListViewProps) {
   const t = useT('messages');
   const me = useMe().user.id;
   const { channelId, hasLater, anchor, isJumping } = timeline;
+  const view = useRef<VirtualizerHandle>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const [initialPlace] = useState(firstPlace);
-  const onView = useOnView({ timeline, rows });
-  const scroll = useListScroll({ channelId, rows, hasLater, initialPlace, onView });
-  const { view, scroller, isPlaced, isFollowing, day, goTo, handleScroll, handleResize } = scroll;
-  const flashing = useAnchorJumps({ anchor, initialPlace, rows, goTo });
   const focus = useRowFocus({ rows, view, scroller });
+  const look = useOnView({ timeline, rows });
+  const onView = (shown: VirtualizerHandle, isFollowing: boolean) => {
+    look(shown);
+    focus.keepInView(shown, isFollowing);
+  };
+  const scroll = useListScroll({ view, scroller, channelId, rows, hasLater, initialPlace, onView });
+  const { isPlaced, isFollowing, day, goTo } = scroll;
+  const flashing = useAnchorJumps({ anchor: isWhole ? anchor : null, initialPlace, rows, goTo });
   const hot = useHotRow();
   const { actions, removing, endRemove } = useRowActions(channelId, onEdit);
-  const goToEnd = () => {
-    if (hasLater) void getClient().timelines.open(channelId, { at: 'latest' });
-    else goTo({ kind: 'end' });
-  };
-  useFollowOwn(timeline, goToEnd);
-  const handleKeyDown = useListKeys({ mine, me, rows, focus, actions, isEditing: editing !== null, goToEnd });
+  const ends = useEnds({ timeline, scroller, scroll, focus, landingRef });
+  const handleKeyDown = useListKeys({ mine, me, rows, focus, actions, isEditing: editing !== null, ends });
   const menuMessage = messageOf(rows, hot.menuKey);
   const area = (
     // The rows take the focus, not the list; keys and pointers are watched here for all of them.
@@ -67,18 +74,18 @@ export function ListView({ mine, timeline, rows, isShift, firstPlace, editing, o
       {...focus.handlers}
     >
       <ListRows
-        {...{ mine, me, timeline, rows, isShift, view, scroller, focus, actions, editing, flashing }}
-        hotKey={hot.key}
-        onScroll={handleScroll}
-        onResize={handleResize}
+        {...{ rows, isShift, view, scroller, scroll }}
+        surroundings={{ mine, me, timeline, actions }}
+        special={{ focus, hotKey: hot.key, editing, flashing }}
       />
     </div>
   );
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
-      <StickyDay at={isPlaced && !isFollowing ? day : null} />
+    // While a window changes its width, the panes beside may leave nothing for a moment: without any width, the browser forgets where one was.
+    <div className="@container relative flex min-h-0 min-w-60 flex-1 flex-col">
+      <StickyDay at={isPlaced && !isFollowing ? day : null} scroller={scroller} />
       <ContextMenu area={area}>{menuMessage && <MessageMenu message={menuMessage} mine={mine} me={me} actions={actions} />}</ContextMenu>
-      {isPlaced && !isFollowing && <JumpPill count={mine.unreadCount} onJump={goToEnd} />}
+      {isPlaced && !isFollowing && <JumpPill count={mine.unreadCount} onJump={ends.goToEnd} />}
       <Announcer timeline={timeline} me={me} />
       <RemoveDialog message={removing} onClose={endRemove} />
     </div>

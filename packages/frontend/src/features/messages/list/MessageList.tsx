@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Anchor, Timeline } from '@chatera/client';
 import type { MessageId, MyChannel } from '@chatera/protocol';
 import { useMe } from '../../../platform/client/index.js';
@@ -27,6 +27,7 @@ export function MessageList({ mine, timeline, staleAnchor, editing, onEdit }: Me
     [messages, pending, hasLater, newAfter, user.id],
   );
   const { rows, isShift, generation } = useRowSteps(target);
+  const landing = useRef(false);
   return (
     <ListView
       key={generation}
@@ -34,6 +35,8 @@ export function MessageList({ mine, timeline, staleAnchor, editing, onEdit }: Me
       timeline={timeline}
       rows={rows}
       isShift={isShift}
+      isWhole={rows === target}
+      landingRef={landing}
       firstPlace={() => firstPlace(anchor === staleAnchor ? null : anchor, rows, mine)}
       editing={editing}
       onEdit={onEdit}

@@ -30,3 +30,8 @@ export function placeOf(anchor: Anchor, rows: readonly Row[]): ScrollPlace {
 export function indexOf(rows: readonly Row[], key: string): number {
   return rows.findIndex((row) => row.key === key);
 }
+
+/** The place itself, or the end where its row is not here any more. */
+export function knownPlace(place: ScrollPlace, rows: readonly Row[]): ScrollPlace {
+  return place.kind === 'row' && indexOf(rows, place.key) < 0 ? { kind: 'end' } : place;
+}

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Anchor, Timeline } from '@chatera/client';
+import type { Anchor } from '@chatera/client';
 import type { Row } from './rows.js';
 import { placeOf, type ScrollPlace } from './scroll-place.js';
 
@@ -7,6 +7,7 @@ import { placeOf, type ScrollPlace } from './scroll-place.js';
 const flashMs = 2_000;
 
 interface AnchorJumpsInput {
+  /** Null also while the rows are on their way: the one it asks for may not be among them yet. */
   readonly anchor: Anchor | null;
   readonly initialPlace: ScrollPlace;
   readonly rows: readonly Row[];
@@ -37,14 +38,3 @@ export function useAnchorJumps({ anchor, initialPlace, rows, goTo }: AnchorJumps
 
 const flashOf = (anchor: Anchor | null, place: ScrollPlace): string | null =>
   anchor?.at === 'message' && place.kind === 'row' && 'at' in place && place.at === 'center' ? place.key : null;
-
-/** What one sends oneself, one wants to see, wherever one was reading. */
-export function useFollowOwn({ pending }: Timeline, goToEnd: () => void): void {
-  const newest = pending.at(-1)?.id ?? null;
-  const known = useRef(newest);
-  const follow = useEffectEvent(goToEnd);
-  useEffect(() => {
-    if (newest !== null && newest !== known.current) follow();
-    known.current = newest;
-  }, [newest]);
-}

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import type { MyChannel, UserId } from '@chatera/protocol';
 import { rightsOver, type RowActions } from '../row/row-actions.js';
 import { messageOf, type Row } from './rows.js';
+import type { Ends } from './use-ends.js';
 import type { RowFocus } from './use-row-focus.js';
 
 interface ListKeysInput {
@@ -11,11 +12,11 @@ interface ListKeysInput {
   readonly focus: RowFocus;
   readonly actions: RowActions;
   readonly isEditing: boolean;
-  readonly goToEnd: () => void;
+  readonly ends: Ends;
 }
 
-/** What keys do while a row has the focus: move, edit, delete, go to the end. */
-export function useListKeys({ mine, me, rows, focus, actions, isEditing, goToEnd }: ListKeysInput): (event: KeyboardEvent) => void {
+/** What keys do while a row has the focus: move, edit, delete, go to the start or the end. */
+export function useListKeys({ mine, me, rows, focus, actions, isEditing, ends }: ListKeysInput): (event: KeyboardEvent) => void {
   return (event) => {
     const isOnRow = event.target instanceof HTMLElement && event.target.matches('[data-row]');
     if (!isOnRow || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -24,7 +25,8 @@ export function useListKeys({ mine, me, rows, focus, actions, isEditing, goToEnd
     if (message && rights?.canEdit && event.key.toLowerCase() === 'e') actions.edit(message.id);
     else if (message && rights?.canRemove && (event.key === 'Delete' || event.key === 'Backspace')) actions.remove(message);
     else if (event.key === 'Escape' && isEditing) actions.endEdit();
-    else if (event.key === 'End') goToEnd();
+    else if (event.key === 'Home') ends.goToStart();
+    else if (event.key === 'End') ends.goToEnd(true);
     else if (!focus.handleKey(event)) return;
     event.preventDefault();
   };

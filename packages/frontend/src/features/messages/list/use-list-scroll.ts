@@ -1,13 +1,13 @@
-import { useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import type { ChannelId } from '@chatera/protocol';
 import type { Row } from './rows.js';
-import { rememberPlace, type ScrollPlace } from './scroll-place.js';
+import { knownPlace, rememberPlace, type ScrollPlace } from './scroll-place.js';
+import { useFollowing } from './use-following.js';
+import { useHold } from './use-hold.js';
 import { dayInView, isAtEnd, placeInView, scrollToPlace } from './view-geometry.js';
 
 export interface ListScroll {
-  readonly view: RefObject<VirtualizerHandle | null>;
-  readonly scroller: RefObject<HTMLDivElement | null>;
   /** False until the first place is taken: before that there is nothing worth seeing. */
   readonly isPlaced: boolean;
   readonly isFollowing: boolean;
@@ -19,97 +19,88 @@ export interface ListScroll {
 }
 
 interface ListScrollInput {
+  readonly view: RefObject<VirtualizerHandle | null>;
+  readonly scroller: RefObject<HTMLElement | null>;
   readonly channelId: ChannelId;
   readonly rows: readonly Row[];
   /** Whether the end of the rows is the end of the channel. */
   readonly hasLater: boolean;
   readonly initialPlace: ScrollPlace;
   /** After each movement, and once placed. */
-  readonly onView: (view: VirtualizerHandle) => void;
+  readonly onView: (view: VirtualizerHandle, isFollowing: boolean) => void;
 }
 
-/** Keeps the view where it belongs: at the first place, at the end while following, and nowhere else than the reader put it. */
-export function useListScroll({ channelId, rows, hasLater, initialPlace, onView }: ListScrollInput): ListScroll {
-  const view = useRef<VirtualizerHandle>(null);
-  const scroller = useRef<HTMLDivElement>(null);
-  const startsAtEnd = initialPlace.kind === 'end' && !hasLater;
-  const [isFollowing, setFollowing] = useState(startsAtEnd);
-  /** The same, for what happens between two drawings. */
-  const isFollowingNow = useRef(startsAtEnd);
+const end: ScrollPlace = { kind: 'end' };
+
+/**
+ * Keeps the view where it belongs: at the place it was sent to until that holds, at the end while following, and else where the reader put
+ * it. Positions are written to the element itself: the virtual list's own way of scrolling goes on correcting for a while after the
+ * reader has taken over.
+ */
+export function useListScroll(input: ListScrollInput): ListScroll {
+  const { view, scroller, channelId, rows, hasLater, initialPlace, onView } = input;
+  const [firstPlace] = useState(() => knownPlace(initialPlace, rows));
+  /** Where the view is on its way to; null once it is there. */
+  const wanted = useRef<ScrollPlace | null>(firstPlace);
   const [day, setDay] = useState<string | null>(null);
-  const follow = (isOn: boolean) => {
-    isFollowingNow.current = isOn;
-    setFollowing(isOn);
-  };
-  const goTo = (place: ScrollPlace) => {
-    if (!view.current || !scroller.current) return;
-    const isEnd = scrollToPlace(view.current, { rows, place, viewHeight: scroller.current.clientHeight });
-    follow(isEnd && !hasLater);
+  const { isFollowing, isFollowingNow, follow, note } = useFollowing(firstPlace.kind === 'end' && !hasLater);
+
+  const stay = () => {
+    const place = wanted.current ?? (isFollowingNow() && !hasLater ? end : null);
+    if (place && view.current && scroller.current) scrollToPlace(view.current, { rows, place, scroller: scroller.current });
   };
   const handleScroll = () => {
-    if (!view.current) return;
-    follow(!hasLater && isAtEnd(view.current));
+    // On the way to a place, what is on screen is no choice of the reader's, and may not be seen at all.
+    if (!view.current || !scroller.current || wanted.current) return;
+    note(scroller.current, hasLater);
     setDay(dayInView(view.current, rows));
-    rememberPlace(channelId, isFollowingNow.current ? { kind: 'end' } : placeInView(view.current, rows));
-    onView(view.current);
+    rememberPlace(channelId, isFollowingNow() ? end : placeInView(view.current, rows));
+    onView(view.current, isFollowingNow());
   };
-  /** A row or the view grew or shrank. No scroll event comes of it, so the end may have slipped away. */
+  /** Rows or the view grew or shrank. No scroll event need come of it, so the end may have slipped away, or come into view. */
   const handleResize = () => {
-    if (view.current && isFollowingNow.current) view.current.scrollTo(view.current.scrollSize);
+    stay();
+    if (scroller.current && !isFollowingNow() && isAtEnd(scroller.current)) handleScroll();
   };
-  const isPlaced = useFirstPlace({
-    view,
-    go: () => goTo(initialPlace),
-    isDrawn: () => initialPlace.kind === 'end' || isRowDrawn(scroller.current, initialPlace.key),
-    onPlaced: handleScroll,
+  const { isPlaced, hold } = useHold({
+    scroller,
+    isFree: () => wanted.current === null,
+    stay,
+    calmFrames: () => (isFollowingNow() ? 1 : 3),
+    isThere: () => wanted.current?.kind !== 'row' || isRowDrawn(scroller.current, wanted.current.key),
+    onHeld: () => {
+      wanted.current = null;
+      handleScroll();
+    },
   });
-  useLayoutEffect(() => {
-    if (isFollowingNow.current) view.current?.scrollToIndex(rows.length - 1, { align: 'end' });
-  }, [rows]);
-  return { view, scroller, isPlaced, isFollowing, day, goTo, handleScroll, handleResize };
-}
-
-/** Far more frames than the rows around a place take to be drawn and measured. */
-const maxFrames = 60;
-/** A busy device draws in one frame and measures in a later one: a place holds when this many have left it alone. */
-const calmFrames = 3;
-
-interface FirstPlace {
-  readonly view: RefObject<VirtualizerHandle | null>;
-  readonly go: () => void;
-  /** Whether the row of the place is drawn. */
-  readonly isDrawn: () => boolean;
-  readonly onPlaced: () => void;
-}
-
-/** Goes to the first place, again in each frame while rows around it are measured and move it. True once it holds. */
-function useFirstPlace({ view, go, isDrawn, onPlaced }: FirstPlace): boolean {
-  const [isPlaced, setPlaced] = useState(false);
-  const start = useEffectEvent(go);
-  const isThere = useEffectEvent(isDrawn);
-  const finish = useEffectEvent(onPlaced);
-  useLayoutEffect(() => {
-    let frame = 0;
-    let before = '';
-    let calm = 0;
-    const settle = (left: number) => {
-      start();
-      const now = `${view.current?.scrollOffset} of ${view.current?.scrollSize}`;
-      calm = now === before && isThere() ? calm + 1 : 0;
-      before = now;
-      if (calm < calmFrames && left > 0) {
-        frame = requestAnimationFrame(() => settle(left - 1));
-        return;
-      }
-      setPlaced(true);
-      finish();
-    };
-    settle(maxFrames);
-    return () => cancelAnimationFrame(frame);
-  }, [view]);
-  return isPlaced;
+  const goTo = (place: ScrollPlace) => {
+    const known = knownPlace(place, rows);
+    follow(known.kind === 'end' && !hasLater);
+    // Following keeps the end in view by itself, and leaves the reader free at once.
+    wanted.current = isFollowingNow() && isPlaced ? null : known;
+    stay();
+    if (wanted.current) hold();
+  };
+  const stayForRows = useEffectEvent(stay);
+  useLayoutEffect(() => stayForRows(), [rows]);
+  useRelease(scroller, () => {
+    if (isPlaced) wanted.current = null;
+  });
+  return { isPlaced, isFollowing, day, goTo, handleScroll, handleResize };
 }
 
 function isRowDrawn(scroller: HTMLElement | null, key: string): boolean {
   return scroller?.querySelector(`[data-row="${CSS.escape(key)}"]`) != null;
+}
+
+const handsOn = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
+
+/** Whoever scrolls is not held back. */
+function useRelease(scroller: RefObject<HTMLElement | null>, release: () => void): void {
+  const letGo = useEffectEvent(release);
+  useEffect(() => {
+    const stop = new AbortController();
+    for (const type of handsOn) scroller.current?.addEventListener(type, () => letGo(), { passive: true, signal: stop.signal });
+    return () => stop.abort();
+  }, [scroller]);
 }

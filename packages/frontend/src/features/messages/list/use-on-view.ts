@@ -4,7 +4,7 @@ import type { Timeline } from '@chatera/client';
 import { getClient } from '../../../platform/client/index.js';
 import { isAttentive, useIsAttentive } from './attention.js';
 import type { Row } from './rows.js';
-import { isAtEnd, seenUpTo } from './view-geometry.js';
+import { seenUpTo, seesEnd } from './view-geometry.js';
 
 /** px from an end at which more is asked for: about two screens, so that it is there when one arrives. */
 const aheadPx = 1_600;
@@ -28,7 +28,7 @@ export function useOnView({ timeline, rows }: { timeline: Timeline; rows: readon
 function markRead(view: VirtualizerHandle, timeline: Timeline, rows: readonly Row[]): void {
   if (!isAttentive()) return;
   const { messages, hasLater, channelId } = timeline;
-  const upTo = !hasLater && isAtEnd(view) ? (messages.at(-1)?.seq ?? null) : seenUpTo(view, rows);
+  const upTo = !hasLater && seesEnd(view) ? (messages.at(-1)?.seq ?? null) : seenUpTo(view, rows);
   if (upTo !== null) getClient().channels.markRead(channelId, upTo);
 }
 

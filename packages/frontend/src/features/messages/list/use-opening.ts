@@ -24,13 +24,11 @@ export function useOpening(mine: MyChannel, messageId: MessageId | null): void {
       else void getClient().timelines.open(id, { at: before });
       return;
     }
-    openAt(mine.channel.id, messageId).catch((error: unknown) => {
+    openAt(id, messageId).catch((error: unknown) => {
       tell(error);
       open();
     });
-    // Joining a channel one was removed from shows it anew.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [id, messageId, isMember]);
+  }, [id, messageId, isMember]); // joining a channel one was removed from shows it anew
 }
 
 /** Null when the channel was not open: then there is nothing to go back to. */

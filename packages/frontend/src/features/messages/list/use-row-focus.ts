@@ -1,13 +1,19 @@
 import { useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import type { Row } from './rows.js';
+import { indexOf } from './scroll-place.js';
 
 export interface RowFocus {
   /** The one row that Tab reaches. */
   readonly activeKey: string | null;
   /** Whether the focus is inside of it now. */
   readonly isFocused: boolean;
-  readonly focusRow: (key: string) => void;
+  readonly focusFirst: () => void;
+  readonly focusLast: () => void;
+  /** Tab leads to the newest row again. */
+  readonly release: () => void;
+  /** After each movement of the view: what Tab leads to stays on screen. */
+  readonly keepInView: (view: VirtualizerHandle, isFollowing: boolean) => void;
   readonly handlers: {
     readonly onFocus: (event: FocusEvent) => void;
     readonly onBlur: (event: FocusEvent) => void;
@@ -31,24 +37,30 @@ export function useRowFocus({ rows, view, scroller }: RowFocusInput): RowFocus {
   const said = rows.filter(isSaid);
   const activeKey = said.some(({ key }) => key === wanted) ? wanted : (said.at(-1)?.key ?? null);
 
-  const focusRow = (key: string) => {
+  const focus = (key: string | undefined) => {
+    if (key === undefined) return;
     setWanted(key);
-    view.current?.scrollToIndex(
-      rows.findIndex((row) => row.key === key),
-      { align: 'nearest' },
-    );
-    // The row may not be drawn yet: a frame later it is, for it is kept drawn from now on.
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${key}"]`)?.focus({ preventScroll: true }));
+    setFocused(true);
+    takeFocus(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`) ?? null);
   };
 
   const handleKey = (event: KeyboardEvent): boolean => {
     const step = steps[event.key];
-    const isOnRow = event.target instanceof HTMLElement && event.target.matches('[data-row]');
-    if (step === undefined || !isOnRow || event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (step === undefined) return false;
     const place = said.findIndex(({ key }) => key === activeKey);
     const next = said[Math.min(said.length - 1, Math.max(0, place + step))];
-    if (next) focusRow(next.key);
+    if (next) view.current?.scrollToIndex(rows.indexOf(next), { align: 'nearest' });
+    focus(next?.key);
     return true;
+  };
+
+  const keepInView = (shown: VirtualizerHandle, isFollowing: boolean) => {
+    if (isFocused) return;
+    const bottom = shown.findItemIndex(shown.scrollOffset + shown.viewportSize - 1);
+    const top = shown.findItemIndex(shown.scrollOffset);
+    const active = activeKey === null ? -1 : indexOf(rows, activeKey);
+    if (isFollowing) setWanted(null);
+    else if (active < top || active > bottom) setWanted(rows.slice(0, Math.max(top + 1, bottom)).findLast(isSaid)?.key ?? null);
   };
 
   const handlers = {
@@ -62,7 +74,31 @@ export function useRowFocus({ rows, view, scroller }: RowFocusInput): RowFocus {
       if (!relatedTarget?.closest('[data-row]')) setFocused(false);
     },
   };
-  return { activeKey, isFocused, focusRow, handlers, handleKey };
+  return {
+    activeKey,
+    isFocused,
+    focusFirst: () => focus(said.at(0)?.key),
+    focusLast: () => focus(said.at(-1)?.key),
+    release: () => {
+      if (scroller.current?.contains(document.activeElement)) return;
+      setWanted(null);
+      setFocused(false); // a row that went with the focus in it told nobody
+    },
+    keepInView,
+    handlers,
+    handleKey,
+  };
+}
+
+const maxFrames = 10;
+
+/** The row may not be drawn yet, and is hidden until it is measured: some frames later it can be focused, for it is kept drawn from now on. */
+function takeFocus(find: () => HTMLElement | null, left = maxFrames): void {
+  requestAnimationFrame(() => {
+    const row = find();
+    row?.focus({ preventScroll: true });
+    if (left > 0 && (row === null || document.activeElement !== row)) takeFocus(find, left - 1);
+  });
 }
 
 const isSaid = (row: Row): boolean => row.kind === 'message' || row.kind === 'pending';

@@ -3,6 +3,7 @@ import { nextStep, type RowStep } from './row-steps.js';
 import type { Row } from './rows.js';
 
 interface Shown extends RowStep {
+  /** What these rows are on the way to; often themselves. */
   readonly target: readonly Row[];
   /** Another number, another list: no row of the last one is left. */
   readonly generation: number;

@@ -5,7 +5,12 @@ import { indexOf, type ScrollPlace } from './scroll-place.js';
 /** Closer to the end than this, the view follows it. */
 const followPx = 60;
 
-export const isAtEnd = ({ scrollSize, scrollOffset, viewportSize }: VirtualizerHandle): boolean =>
+/** By the element itself: of a view with another height, the virtual list takes in the place first and the height after. */
+export const isAtEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean =>
+  scrollHeight - scrollTop - clientHeight <= followPx;
+
+/** By what the virtual list knows, which is ahead of the element while rows are drawn. */
+export const seesEnd = ({ scrollSize, scrollOffset, viewportSize }: VirtualizerHandle): boolean =>
   scrollSize - scrollOffset - viewportSize <= followPx;
 
 /** The highest seq that is on screen by most of its row. */
@@ -22,7 +27,6 @@ export function seenUpTo(view: VirtualizerHandle, rows: readonly Row[]): number 
 
 /** The row at the upper edge, and how far it stands from it. */
 export function placeInView(view: VirtualizerHandle, rows: readonly Row[]): ScrollPlace {
-  if (isAtEnd(view)) return { kind: 'end' };
   const top = view.findItemIndex(view.scrollOffset);
   const index = rows.findIndex((row, each) => each >= top && row.kind === 'message');
   const row = rows[index];
@@ -39,20 +43,15 @@ export function dayInView(view: VirtualizerHandle, rows: readonly Row[]): string
 
 interface Target {
   readonly rows: readonly Row[];
+  /** One of these rows, or the end. */
   readonly place: ScrollPlace;
-  /** px */
-  readonly viewHeight: number;
+  readonly scroller: HTMLElement;
 }
 
-/** Goes there. Returns whether that is the end, where a place also leads whose row is not here any more. */
-export function scrollToPlace(view: VirtualizerHandle, { rows, place, viewHeight }: Target): boolean {
-  const index = place.kind === 'row' ? indexOf(rows, place.key) : -1;
-  if (place.kind === 'end' || index < 0) {
-    view.scrollToIndex(rows.length - 1, { align: 'end' });
-    return true;
-  }
-  view.scrollToIndex(index, { align: 'start', offset: -offsetOf(place, viewHeight) });
-  return false;
+export function scrollToPlace(view: VirtualizerHandle, { rows, place, scroller }: Target): void {
+  const top =
+    place.kind === 'end' ? scroller.scrollHeight : view.getItemOffset(indexOf(rows, place.key)) - offsetOf(place, scroller.clientHeight);
+  scroller.scrollTo({ top, behavior: 'instant' });
 }
 
 /** px from the upper edge of the view where the row of the place shall stand. */

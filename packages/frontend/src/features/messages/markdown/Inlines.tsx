@@ -1,4 +1,5 @@
 import type { Inline, Link } from '@chatera/markdown';
+import { useTabStop } from '../row/tab-stop.js';
 
 export function Inlines({ nodes }: { nodes: readonly Inline[] }) {
   return nodes.map((node, index) => <InlineView key={index} node={node} />);
@@ -37,9 +38,11 @@ function InlineView({ node }: { node: Inline }) {
 
 /** Leads out of the app: into a tab of its own, which cannot reach back. */
 function LinkView({ link }: { link: Link }) {
+  const tabIndex = useTabStop();
   return (
     <a
       href={link.url}
+      tabIndex={tabIndex}
       target="_blank"
       rel="noopener noreferrer"
       className="text-accent-ink underline decoration-accent-ink/40 underline-offset-2 hover:decoration-accent-ink"

@@ -5,21 +5,25 @@ import { getClient } from '../../../platform/client/index.js';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { Popover, SkeletonText } from '../../../ui/index.js';
 import { MessageText } from './MessageText.js';
+import { IsActiveRow, useTabStop } from './tab-stop.js';
 import { useTimes } from './use-times.js';
 
 /** Says that a message was changed, and shows on request what it said before. */
 export function EditedMark({ message }: { message: TimelineMessage }) {
   const t = useT('messages');
+  const tabIndex = useTabStop();
   return (
     <Popover
       title={t('editsTitle')}
       trigger={
-        <button type="button" className="min-h-6 rounded-xs text-caption text-ink-faint hover:text-ink hover:underline">
+        <button type="button" tabIndex={tabIndex} className="min-h-6 rounded-xs text-caption text-ink-faint hover:text-ink hover:underline">
           {t('edited')}
         </button>
       }
     >
-      <Edits message={message} />
+      <IsActiveRow value>
+        <Edits message={message} />
+      </IsActiveRow>
     </Popover>
   );
 }

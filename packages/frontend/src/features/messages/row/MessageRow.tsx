@@ -10,17 +10,23 @@ import { MessageText } from './MessageText.js';
 import type { RowActions, RowRights } from './row-actions.js';
 import { RowFrame } from './RowFrame.js';
 
-export interface MessageRowProps {
-  message: TimelineMessage;
-  place: RowPlace;
-  rights: RowRights;
-  actions: RowActions;
+/** How one row differs from the others. */
+export interface RowState {
+  /** The one that Tab reaches. */
   isActive: boolean;
   /** Under the pointer, or with the focus: shows what can be done. */
   isHot: boolean;
   isEditing: boolean;
   isFlashing: boolean;
+  /** Set when all names that can be known are. */
   arePeopleKnown: boolean;
+}
+
+interface MessageRowProps extends RowState {
+  message: TimelineMessage;
+  place: RowPlace;
+  rights: RowRights;
+  actions: RowActions;
 }
 
 /** Drawn anew only when its own message or its own state changes: `isSameRow` compares what `rowsOf` makes anew each time. */

@@ -8,6 +8,7 @@ import { copyText } from '../copy-text.js';
 import type { RowPlace } from '../list/rows.js';
 import { MessageText } from './MessageText.js';
 import { RowFrame } from './RowFrame.js';
+import { useTabStop } from './tab-stop.js';
 
 interface PendingRowProps {
   pending: PendingMessage;
@@ -47,6 +48,7 @@ function Sending() {
 function Failed({ pending }: { pending: PendingMessage }) {
   const t = useT('messages');
   const errorText = useErrorText();
+  const tabIndex = useTabStop();
   const { outbox } = getClient();
   const { body } = pending;
   return (
@@ -56,15 +58,15 @@ function Failed({ pending }: { pending: PendingMessage }) {
         {t('notSent')} {errorText({ code: pending.error })}
       </span>
       <span className="flex gap-1">
-        <Button size="sm" onClick={() => outbox.retry(pending.id)}>
+        <Button size="sm" tabIndex={tabIndex} onClick={() => outbox.retry(pending.id)}>
           {t('retry')}
         </Button>
         {body.kind === 'plain' && (
-          <Button size="sm" variant="ghost" onClick={() => void copyText(body.text)}>
+          <Button size="sm" variant="ghost" tabIndex={tabIndex} onClick={() => void copyText(body.text)}>
             {t('copy')}
           </Button>
         )}
-        <Button size="sm" variant="ghost" onClick={() => outbox.discard(pending.id)}>
+        <Button size="sm" variant="ghost" tabIndex={tabIndex} onClick={() => outbox.discard(pending.id)}>
           {t('discard')}
         </Button>
       </span>

@@ -5,6 +5,7 @@ import { Avatar } from '../../../ui/index.js';
 import { ProfileTrigger, useUser, useUserName } from '../../members/index.js';
 import type { RowPlace } from '../list/rows.js';
 import { DayDivider, NewLine } from './RowDividers.js';
+import { IsActiveRow } from './tab-stop.js';
 import { useTimes } from './use-times.js';
 
 interface RowFrameProps {
@@ -32,7 +33,7 @@ export function RowFrame(props: RowFrameProps) {
   const name = useUserName()(user, arePeopleKnown);
   const time = times.time(at);
   return (
-    <>
+    <IsActiveRow value={isActive}>
       {place.startsDay && <DayDivider at={at} />}
       {place.isFirstNew && <NewLine />}
       <article
@@ -79,6 +80,6 @@ export function RowFrame(props: RowFrameProps) {
         </div>
         {overlay}
       </article>
-    </>
+    </IsActiveRow>
   );
 }

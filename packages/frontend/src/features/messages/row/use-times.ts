@@ -13,6 +13,8 @@ export interface Times {
   readonly shortTime: (iso: string) => string;
   /** Today, Yesterday, Thursday, 19 November, 3 March 2025 */
   readonly day: (iso: string) => string;
+  /** Today, Yesterday, Thu 19 Nov, 3 Mar 2025 */
+  readonly shortDay: (iso: string) => string;
   /** 19 November 2026 */
   readonly date: (iso: string) => string;
   /** Thursday, 19 November 2026 at 14:02 */
@@ -22,6 +24,11 @@ export interface Times {
 export function useTimes(): Times {
   const t = useT('messages');
   const format = useFormatter();
+  const near = (iso: string) => {
+    const age = daysAgo(new Date(iso));
+    if (age === 0) return t('today');
+    return age === 1 ? t('yesterday') : null;
+  };
   return {
     time: (iso) => format.dateTime(new Date(iso), { hour: 'numeric', minute: '2-digit', hourCycle }),
     shortTime: (iso) =>
@@ -30,18 +37,18 @@ export function useTimes(): Times {
         .filter(isDigitOrColon)
         .map(({ value }) => value)
         .join(''),
-    day: (iso) => {
-      const date = new Date(iso);
-      const age = daysAgo(date);
-      if (age === 0) return t('today');
-      if (age === 1) return t('yesterday');
-      const isThisYear = date.getFullYear() === new Date().getFullYear();
-      return format.dateTime(date, { weekday: 'long', day: 'numeric', month: 'long', ...(!isThisYear && { year: 'numeric' }) });
-    },
+    day: (iso) =>
+      near(iso) ??
+      format.dateTime(new Date(iso), { weekday: 'long', day: 'numeric', month: 'long', ...(!isThisYear(iso) && { year: 'numeric' }) }),
+    shortDay: (iso) =>
+      near(iso) ??
+      format.dateTime(new Date(iso), { day: 'numeric', month: 'short', ...(isThisYear(iso) ? { weekday: 'short' } : { year: 'numeric' }) }),
     date: (iso) => format.dateTime(new Date(iso), { dateStyle: 'long' }),
     full: (iso) => format.dateTime(new Date(iso), { dateStyle: 'full', timeStyle: 'short', hourCycle }),
   };
 }
+
+const isThisYear = (iso: string) => new Date(iso).getFullYear() === new Date().getFullYear();
 
 function daysAgo(date: Date): number {
   const midnight = (of: Date) => new Date(of.getFullYear(), of.getMonth(), of.getDate()).getTime();
