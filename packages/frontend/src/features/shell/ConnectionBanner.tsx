@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { getClient, useConnection, useSelected } from '../../platform/client/index.js';
+import type { PendingMessage } from '@chatera/client';
+import { getClient, useConnection, useMe, useSelected } from '../../platform/client/index.js';
 import { useT } from '../../platform/i18n/index.js';
 import { Banner, Button } from '../../ui/index.js';
 
@@ -10,7 +11,9 @@ const quietMs = 3_000;
 export function ConnectionBanner() {
   const t = useT('shell.connection');
   const { status } = useConnection();
-  const waiting = useSelected(getClient().outbox, (items) => items.filter(({ state }) => state === 'sending').length);
+  const { user } = useMe();
+  const isWaiting = ({ authorId, state }: PendingMessage) => authorId === user.id && state !== 'failed';
+  const waiting = useSelected(getClient().outbox, (items) => items.filter(isWaiting).length);
   const isOffline = status !== 'online';
   const isLong = useLasting(isOffline);
   if (!isLong) return null;

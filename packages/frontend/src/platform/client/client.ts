@@ -1,6 +1,6 @@
 import { browserSession, createClient, type ChatClient } from '@chatera/client';
-import { browserOutbox } from './browser-outbox.js';
-import { forgetOwn } from './own-storage.js';
+import { guardUnsaved } from './guard-unsaved.js';
+import { forgetOwn, keepAccount } from './own-storage.js';
 
 let only: ChatClient | null = null;
 
@@ -14,10 +14,12 @@ function create(): ChatClient {
   const client = createClient({
     url: '',
     sessionStore: browserSession(),
-    outboxStore: browserOutbox(),
+    outboxStore: async () => (await import('@chatera/client/browser')).browserOutbox(),
     // eslint-disable-next-line no-console -- the console is where a browser keeps its log
     log: (message, error) => console.warn(message, error),
   });
   client.session.onLogout(forgetOwn);
+  client.session.subscribe(() => keepAccount(client.session.get()));
+  guardUnsaved(client.outbox);
   return client;
 }

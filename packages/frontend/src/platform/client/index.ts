@@ -1,5 +1,5 @@
 export { getClient } from './client.js';
-export { keepOwn, readOwn } from './own-storage.js';
+export { keepOwn, lastAccount, readOwn } from './own-storage.js';
 export { sameItems } from './same-items.js';
 export { useConnection, useMe, useSession } from './use-session.js';
 export { useSelected, useStore } from './use-store.js';

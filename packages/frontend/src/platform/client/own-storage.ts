@@ -1,3 +1,4 @@
+import type { SessionState } from '@chatera/client';
 import type { UserId } from '@chatera/protocol';
 
 const prefixOf = (userId: UserId) => `chatera.own.${userId}.`;
@@ -25,6 +26,26 @@ export function keepOwn(userId: UserId, name: string, text: string | null): void
 export function forgetOwn(userId: UserId): void {
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith(prefixOf(userId))) localStorage.removeItem(key);
+  } catch {
+    // See `readOwn`.
+  }
+}
+
+const accountKey = 'chatera.account';
+
+/** Who was signed in here when it was last known: what waits of them can be shown before the server answers, and nothing of anybody else. */
+export function lastAccount(): string | null {
+  try {
+    return localStorage.getItem(accountKey);
+  } catch {
+    return null;
+  }
+}
+
+export function keepAccount({ status, me }: SessionState): void {
+  try {
+    if (me) localStorage.setItem(accountKey, me.user.id);
+    else if (status === 'signed-out') localStorage.removeItem(accountKey);
   } catch {
     // See `readOwn`.
   }

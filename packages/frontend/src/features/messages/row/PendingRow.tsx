@@ -22,7 +22,9 @@ export const PendingRow = memo(
     return (
       <RowFrame rowKey={pending.id} authorId={pending.authorId} at={pending.queuedAt} place={place} isActive={isActive} arePeopleKnown>
         <MessageText body={pending.body} />
-        {pending.state === 'failed' ? <Failed pending={pending} /> : <Sending />}
+        {pending.state === 'failed' && <Failed pending={pending} />}
+        {pending.state === 'sending' && <Sending />}
+        {pending.isAtRisk && <AtRisk />}
       </RowFrame>
     );
   },
@@ -42,6 +44,17 @@ function Sending() {
       <Clock aria-hidden="true" className="size-3.5" />
       <span className="sr-only">{t('sending')}</span>
     </span>
+  );
+}
+
+/** The browser keeps nothing: private windows, a full disk. */
+function AtRisk() {
+  const t = useT('messages');
+  return (
+    <p role="status" className="mt-1 flex items-center gap-2 text-small text-warn-ink">
+      <CircleAlert aria-hidden="true" className="size-4 shrink-0" />
+      {t('atRisk')}
+    </p>
   );
 }
 
