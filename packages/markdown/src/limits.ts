@@ -10,6 +10,9 @@ const containers = new Set(['blockQuote', 'listOrdered', 'listUnordered']);
 const autolinks = new Set(['emailAutolink', 'protocolAutolink', 'wwwAutolink']);
 const openBrackets = new WeakMap<Context, number>();
 
+/** What is read ahead stands in a token, as the parser's development build wants it. None survives: these constructs match nothing. */
+const ahead = 'data';
+
 const step = counter((context) => spend(context, context.events.length));
 
 const container = counter((context) => {
@@ -28,6 +31,7 @@ const exclamation: Construct = {
   tokenize(effects, _ok, nok) {
     spend(this, this.events.length);
     return (mark) => {
+      effects.enter(ahead);
       effects.consume(mark);
       return (next) => {
         if (next === code('[')) countBracket(this, 1);
@@ -49,6 +53,7 @@ const closeBracket: Construct = {
       return (next) => (next === null || next === code(')') ? nok(next) : read(next));
     };
     return (bracket) => {
+      effects.enter(ahead);
       effects.consume(bracket);
       return (next) => (next === code('(') ? read(next) : nok(next));
     };
@@ -66,7 +71,7 @@ const attentionRun: Construct = {
       spend(this, 2 * length++);
       return (next) => (next === mark ? read(next) : nok(next));
     };
-    return read;
+    return reading(effects, read);
   },
 };
 
@@ -93,7 +98,7 @@ const wwwRun: Construct = {
       spend(this, readingCost);
       return (next) => (isNameCode(next) ? read(next) : nok(next));
     };
-    return read;
+    return reading(effects, read);
   },
 };
 
@@ -131,6 +136,13 @@ function outsideBrackets(construct: Construct): Construct {
     tokenize(effects, ok, nok) {
       return openBrackets.get(this) ? nok : construct.tokenize.call(this, effects, ok, nok);
     },
+  };
+}
+
+function reading(effects: Effects, read: State): State {
+  return (char) => {
+    effects.enter(ahead);
+    return read(char);
   };
 }
 
@@ -173,4 +185,5 @@ function code(character: string): number {
   return character.charCodeAt(0);
 }
 
+type Effects = Parameters<Construct['tokenize']>[0];
 type State = Parameters<Construct['tokenize']>[1];
