@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { ChatError } from '@chatera/protocol';
 
 /** What became of one item. */
@@ -30,6 +31,8 @@ const retryAfterMs = 500;
 export class NaturalBatches<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
   private isRunning = false;
+  /** A batch belongs to no call: its log lines and its transaction are not those of whoever came first. */
+  private readonly outside = AsyncLocalStorage.snapshot();
 
   constructor(private readonly options: BatchesOptions<Item, Result>) {}
 
@@ -47,7 +50,7 @@ export class NaturalBatches<Item, Result> {
       if (this.isRunning) return;
       this.isRunning = true;
       // What arrives in the same turn of the loop comes along.
-      setImmediate(() => void this.drain());
+      this.outside(() => setImmediate(() => void this.drain()));
     });
   }
 

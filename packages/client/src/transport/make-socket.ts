@@ -10,6 +10,13 @@ export async function makeSocket(url: string, token: () => string): Promise<Chat
   const { io } = await import('socket.io-client');
   // Our own retry loop: Socket.IO's gives up for good when the server closes the socket or refuses the token.
   const options = { path: socketPath, transports: ['websocket'], autoConnect: false, reconnection: false, forceNew: true };
-  const withToken = { ...options, timeout: requestTimeoutMs, auth: (give: (auth: object) => void) => give({ token: token() }) };
-  return url === '' ? io(withToken) : io(url, withToken);
+  // Why the line is made, for the server's metrics: many that were lost at once are its trouble, many that were closed its doing.
+  let reason = 'first';
+  const auth = (give: (auth: object) => void) => give({ token: token(), reason });
+  const withToken = { ...options, timeout: requestTimeoutMs, auth };
+  const socket: ChatSocket = url === '' ? io(withToken) : io(url, withToken);
+  socket.on('connect', () => (reason = 'lost'));
+  socket.on('server.draining', () => (reason = 'draining'));
+  socket.on('disconnect', (cause) => (reason = reason === 'lost' && cause === 'io server disconnect' ? 'closed' : reason));
+  return socket;
 }

@@ -14,6 +14,7 @@ import {
 } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
+import { Metrics } from '../../platform/metrics/index.js';
 import { toChannel } from '../channels/index.js';
 import { toMessage } from '../message-rows/index.js';
 import { AccessService } from '../roles/index.js';
@@ -33,6 +34,7 @@ export class HistoryService {
     private readonly messages: MessagesRepository,
     private readonly log: ChangesRepository,
     private readonly users: UsersService,
+    private readonly metrics: Metrics,
   ) {}
 
   async list(
@@ -65,7 +67,10 @@ export class HistoryService {
 
   /** What changed later than its answer's rev is not in it, or in it already in its newer form: asking again from that rev loses nothing. */
   async changes(actor: Actor, input: Input<typeof listChanges>): Promise<Output<typeof listChanges>> {
-    return this.read(actor, input.channelId, () => this.changesIn(input));
+    const changes = await this.read(actor, input.channelId, () => this.changesIn(input));
+    const size = changes.messages.length + changes.members.length + Number(changes.channel !== null);
+    this.metrics.catchUpSize.observe(size, { operation: 'listChanges' });
+    return changes;
   }
 
   /** Asked before and after: who lost sight of the channel while it was read gets nothing of it. */
@@ -108,6 +113,7 @@ export class HistoryService {
     const [permissions, revs] = await Promise.all([this.access.permissionsInChannels(userId, ids), this.log.revsOf(ids)]);
     const isVisible = (id: ChannelId) => has(permissions.get(id) ?? 0n, 'viewChannel');
     const moved = ids.filter((id) => isVisible(id) && (revs.get(id) ?? 0) !== known.get(id)).map((id) => [id, revs.get(id) ?? 0]);
+    this.metrics.catchUpSize.observe(moved.length, { operation: 'sync' });
     return {
       moved: Object.fromEntries(moved) as Record<string, number>,
       gone: ids.filter((id) => !isVisible(id)),

@@ -110,7 +110,7 @@ async function signUp(): Promise<void> {
   secrets.push(invite.body.code);
   await call(getInvite, { code: invite.body.code });
   socket = io(server.url, { path: socketPath, transports: ['websocket'], auth: { token } });
-  await new Promise<void>((resolve) => socket.once('connect', () => resolve()));
+  await once(socket, 'connect');
 }
 
 describe('each call', () => {
@@ -148,6 +148,22 @@ describe('each call', () => {
       expect(valueOf(text, series)).toBeGreaterThan(0);
     }
     expect(text).not.toContain('no.such.command');
+  });
+
+  it('shows who is connected, why they came and left, and how much they had missed', async () => {
+    const visitor = (auth: object) =>
+      io(server.url, { path: socketPath, transports: ['websocket'], reconnection: false, forceNew: true, auth });
+    const [lost, refused] = [visitor({ token, reason: 'lost' }), visitor({ token: 'a.b.c', reason: written })];
+    await Promise.all([once(lost, 'connect'), once(refused, 'connect_error')]);
+    await call(listChanges, { channelId, after: 0 });
+    const before = await metrics();
+    expect(valueOf(before, 'chatera_sockets_connected')).toBe(2);
+    expect(valueOf(before, 'chatera_handshakes_total{reason="lost",code="ok"}')).toBe(1);
+    expect(valueOf(before, 'chatera_handshakes_total{reason="unknown",code="signed-out"}')).toBe(1);
+    expect(valueOf(before, 'chatera_catch_up_changes_sum{operation="listChanges"}')).toBeGreaterThan(1);
+    lost.disconnect();
+    await eventually(async () => (valueOf(await metrics(), 'chatera_sockets_connected') === 1 ? true : null));
+    expect(valueOf(await metrics(), 'chatera_socket_disconnects_total{reason="client namespace disconnect"}')).toBe(1);
   });
 
   it("goes on with the caller's trace, which the log names too and the statements belong to", async () => {
@@ -232,6 +248,9 @@ async function killDatabaseWhile(work: () => Promise<unknown>): Promise<void> {
   process.kill(postmaster, 'SIGQUIT');
   await working;
 }
+
+/** The next such event. */
+const once = (from: Socket, event: string) => new Promise<void>((resolve) => from.once(event, () => resolve()));
 
 const valueOf = (text: string, series: string): number =>
   Number(

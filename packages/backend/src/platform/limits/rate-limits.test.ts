@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { ChatError } from '@chatera/protocol';
 import { readConfig } from '../config/index.js';
+import { Metrics } from '../metrics/index.js';
 import { LimitStore } from './limit-store.js';
 import { RateLimits } from './rate-limits.js';
 
 const withFactor = (factor: string, store = new LimitStore(readConfig({}))) =>
-  new RateLimits(readConfig({ RATE_LIMIT_FACTOR: factor }), store);
+  new RateLimits(readConfig({ RATE_LIMIT_FACTOR: factor }), store, new Metrics());
 
 async function refusal(work: Promise<void>): Promise<ChatError> {
   const error: unknown = await work.then(() => null, (reason: unknown) => reason); // prettier-ignore

@@ -2,6 +2,7 @@ import { ChatError } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRedis, RLWrapperTimeouts, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { Config } from '../config/index.js';
+import { Metrics } from '../metrics/index.js';
 import { limits, type Limit, type LimitName } from './limits.js';
 import { LimitStore, redisPatienceMs } from './limit-store.js';
 import { sourceOf } from './request-limits.js';
@@ -14,6 +15,7 @@ export class RateLimits {
   constructor(
     { RATE_LIMIT_FACTOR }: Config,
     private readonly store: LimitStore,
+    private readonly metrics: Metrics,
   ) {
     const entries = Object.entries(limits).map(([name, limit]) => [name, this.limiter(name, scaled(limit, RATE_LIMIT_FACTOR))]);
     this.limiters = Object.fromEntries(entries) as Record<LimitName, RateLimiterAbstract>; // one for each name, as built
@@ -26,6 +28,7 @@ export class RateLimits {
     } catch (refusal) {
       const retryAfterMs = waitOf(refusal);
       if (retryAfterMs === null) throw refusal;
+      this.metrics.rateLimited.add(1, { limit: name });
       throw new ChatError('rate-limited', 'Too many tries', { retryAfterMs });
     }
   }

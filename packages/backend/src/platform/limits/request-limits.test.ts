@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { ChatError, UserId } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import { readConfig } from '../config/index.js';
+import { Metrics } from '../metrics/index.js';
 import { LimitStore } from './limit-store.js';
 import { RequestLimits, sourceOf } from './request-limits.js';
 import { TokenBucket } from './token-bucket.js';
@@ -17,7 +18,7 @@ it('counts a customer of IPv6 as one, and IPv4 by its address', () => {
 
 it('refuses an account its burst plus one, and no other account', () => {
   const config = readConfig({ RATE_LIMIT_FACTOR: '0.01' });
-  const limits = new RequestLimits(config, new LimitStore(config));
+  const limits = new RequestLimits(config, new LimitStore(config), new Metrics());
   const [alice, bob] = [UserId.parse(uuidv7()), UserId.parse(uuidv7())];
   limits.takeForAccount(alice);
   limits.takeForAccount(alice);

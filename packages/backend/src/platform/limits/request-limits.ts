@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net';
 import type { UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/index.js';
+import { Metrics } from '../metrics/index.js';
 import { LimitStore } from './limit-store.js';
 import { SharedBuckets } from './shared-buckets.js';
 import { TokenBucket, type Rate } from './token-bucket.js';
@@ -18,7 +19,11 @@ export class RequestLimits {
   private readonly addresses: SharedBuckets;
   private readonly socketRate: Rate;
 
-  constructor({ RATE_LIMIT_FACTOR }: Config, store: LimitStore) {
+  constructor(
+    { RATE_LIMIT_FACTOR }: Config,
+    store: LimitStore,
+    private readonly metrics: Metrics,
+  ) {
     this.accounts = new SharedBuckets('account', scaled(perAccount, RATE_LIMIT_FACTOR), store);
     this.addresses = new SharedBuckets('address', scaled(perAddress, RATE_LIMIT_FACTOR), store);
     this.socketRate = scaled(perSocket, RATE_LIMIT_FACTOR);
@@ -26,17 +31,31 @@ export class RequestLimits {
 
   /** @throws ChatError `rate-limited` */
   takeForAccount(userId: UserId): void {
-    this.accounts.take(userId);
+    this.counted('account', () => this.accounts.take(userId));
   }
 
   /** @throws ChatError `rate-limited` */
   takeForAddress(ip: string): void {
-    this.addresses.take(sourceOf(ip));
+    this.counted('address', () => this.addresses.take(sourceOf(ip)));
   }
 
   /** A socket is connected to one node: nobody else need know. */
   forSocket(): TokenBucket {
     return new TokenBucket(this.socketRate);
+  }
+
+  /** @throws ChatError `rate-limited` */
+  takeForSocket(bucket: TokenBucket): void {
+    this.counted('socket', () => bucket.take());
+  }
+
+  private counted(limit: 'account' | 'address' | 'socket', take: () => void): void {
+    try {
+      take();
+    } catch (error) {
+      this.metrics.rateLimited.add(1, { limit });
+      throw error;
+    }
   }
 }
 

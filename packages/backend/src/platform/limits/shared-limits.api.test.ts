@@ -3,6 +3,7 @@ import { startRedis, type RunningRedis } from '@chatera/testkit/redis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { readConfig } from '../config/index.js';
+import { Metrics } from '../metrics/index.js';
 import { FailureDelay } from './failure-delay.js';
 import { LimitStore } from './limit-store.js';
 import { RateLimits } from './rate-limits.js';
@@ -41,7 +42,10 @@ const eventually = async (isSo: () => Promise<boolean> | boolean): Promise<void>
 
 describe('several nodes count together', () => {
   it('what may be tried so often', async () => {
-    const [one, other] = [new RateLimits(config('1'), await aNode()), new RateLimits(config('1'), await aNode())];
+    const [one, other] = [
+      new RateLimits(config('1'), await aNode(), new Metrics()),
+      new RateLimits(config('1'), await aNode(), new Metrics()),
+    ];
     for (let i = 0; i < 5; i += 1) await (i % 2 ? one : other).consume('login-ip-account', 'a');
     await expect(one.consume('login-ip-account', 'a')).rejects.toMatchObject({ code: 'rate-limited' });
     await expect(other.consume('login-ip-account', 'a')).rejects.toMatchObject({ code: 'rate-limited' });
@@ -78,7 +82,10 @@ describe('several nodes count together', () => {
   it('requests of an account, a moment later', async () => {
     const userId = UserId.parse(uuidv7());
     // A burst of 20, and five a second from then on.
-    const [one, other] = [new RequestLimits(config('0.1'), await aNode()), new RequestLimits(config('0.1'), await aNode())];
+    const [one, other] = [
+      new RequestLimits(config('0.1'), await aNode(), new Metrics()),
+      new RequestLimits(config('0.1'), await aNode(), new Metrics()),
+    ];
     let passed = 0;
     while (!isRefused(() => one.takeForAccount(userId))) passed += 1;
     expect(passed).toBe(20);

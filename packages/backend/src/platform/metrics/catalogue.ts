@@ -9,6 +9,10 @@ export const operations = [...new Set([...Object.keys(routes), ...Object.keys(co
 export const outcomes = ['ok', 'refused', 'failed', 'aborted'] as const;
 export type CallOutcome = (typeof outcomes)[number];
 
+/** Why a client connects, by its own account: see the client's `make-socket.ts`. */
+export const handshakeReasons = ['first', 'lost', 'closed', 'draining', 'unknown'] as const;
+export type HandshakeReason = (typeof handshakeReasons)[number];
+
 const doors = ['http', 'socket'] as const;
 /** From 50 µs to 10 s: a push within a tick and a database in trouble both fall between two bounds. */
 const fine = [0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -44,7 +48,7 @@ export function catalogue(registry: Registry, declared: Declaration<LabelSets>[]
     pushes: counter('chatera_pushes_total', 'News told to rooms, by event.', { labels: { event: Object.keys(events) } }),
     deliveries: counter('chatera_deliveries_total', 'Pushes written to sockets: one for each receiver.'),
     socketsConnected: gauge('chatera_sockets_connected', 'Sockets that are signed in.'),
-    handshakes: counter('chatera_handshakes_total', 'Connections tried, by what the client says is the reason and by the answer.', { labels: { reason: ['first', 'lost', 'draining', 'renewed', 'slow-consumer', 'unknown'], code: ['ok', ...errorCodes] } }),
+    handshakes: counter('chatera_handshakes_total', 'Connections tried, by what the client says is the reason and by the answer.', { labels: { reason: handshakeReasons, code: ['ok', ...errorCodes] } }),
     disconnects: counter('chatera_socket_disconnects_total', 'Connections that ended, by reason.', { labels: { reason: ['transport error', 'transport close', 'forced close', 'ping timeout', 'parse error', 'server shutting down', 'forced server close', 'client namespace disconnect', 'server namespace disconnect'] } }),
     slowConsumersClosed: counter('chatera_slow_consumers_closed_total', 'Sockets closed because they did not take what was sent to them.'),
     catchUpSize: histogram('chatera_catch_up_changes', 'What catching up found: changes in one answer of listChanges, channels that moved in one of sync.', { labels: { operation: ['listChanges', 'sync'] }, buckets: sizes }),

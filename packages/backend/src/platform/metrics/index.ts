@@ -1,2 +1,2 @@
-export type { CallOutcome } from './catalogue.js';
+export { handshakeReasons, type CallOutcome, type HandshakeReason } from './catalogue.js';
 export { Metrics } from './metrics.js';

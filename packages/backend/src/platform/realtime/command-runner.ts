@@ -47,7 +47,7 @@ export class CommandRunner {
   }
 
   private async execute(socket: ChatSocket, name: CommandName, value: unknown): Promise<unknown> {
-    this.bucketOf(socket).take();
+    this.limits.takeForSocket(this.bucketOf(socket));
     this.limits.takeForAccount(socket.data.actor.userId);
     const handler = Object.hasOwn(commands, name) ? this.table.get(name) : undefined;
     if (!handler) throw new ChatError('not-found', 'There is no such command');

@@ -5,9 +5,11 @@ import { Server } from 'socket.io';
 import { Authenticator } from '../actor.js';
 import { toChatError } from '../errors.js';
 import { RequestLimits } from '../limits/request-limits.js';
+import { Metrics } from '../metrics/index.js';
 import type { ChatServer, ChatSocket } from './chat-socket.js';
 import { CommandRunner } from './command-runner.js';
 import { FastAdapter } from './fast-adapter.js';
+import { observeSockets, reasonOf } from './observe-sockets.js';
 import { RealtimeServer } from './realtime-server.js';
 import { RoomSource } from './rooms.js';
 import { SocketPlaces } from './socket-places.js';
@@ -31,6 +33,7 @@ export class SocketDoor {
     private readonly roomSource: RoomSource,
     private readonly runner: CommandRunner,
     private readonly limits: RequestLimits,
+    private readonly metrics: Metrics,
     private readonly places: SocketPlaces,
   ) {}
 
@@ -48,14 +51,15 @@ export class SocketDoor {
         decide(isAllowed ? null : 'origin', isAllowed);
       },
     });
+    observeSockets(io, this.metrics);
     io.use((socket, next) => {
       this.admit(socket).then(
         () => next(),
-        (error: unknown) => next(this.toHandshakeError(error)),
+        (error: unknown) => next(this.toHandshakeError(socket, error)),
       );
     });
     io.on('connection', (socket) => this.welcome(socket));
-    const slow = new SlowConsumers(io);
+    const slow = new SlowConsumers(io, () => this.metrics.slowConsumersClosed.add(1));
     slow.start();
     http.once('close', () => slow.stop());
     this.realtime.open(io, this.roomSource);
@@ -85,8 +89,9 @@ export class SocketDoor {
     socket.onAny((name: string, ...args: unknown[]) => void this.runner.run(socket, name as CommandName, args)); // the runner checks the name
   }
 
-  private toHandshakeError(error: unknown): Error {
+  private toHandshakeError({ handshake }: ChatSocket, error: unknown): Error {
     const chatError = toChatError(error, (unexpected) => this.logger.error(unexpected));
+    this.metrics.handshakes.add(1, { code: chatError.code, reason: reasonOf(handshake.auth) });
     return Object.assign(new Error(chatError.message), { data: chatError.toBody() });
   }
 }
