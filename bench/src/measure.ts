@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench } from './bench.js';
 import { Histogram } from './lib/histogram.js';
-import { tell } from './lib/log.js';
-import { range, spreadOf, type Spread } from './lib/stats.js';
+import { spreadOf, type Spread } from './lib/stats.js';
 import type { Until } from './load/ledger.js';
 import type { Flow, LoadPlan, LoadResult } from './load/run-load.js';
-import { cpuSecondsOf, machineTimes, treeOf } from './machine/proc.js';
+import { repeat, type Trials } from './repeat.js';
+import { digits } from './report/words.js';
 
 /** A server with people connected to it. */
 export interface Stand {
@@ -25,86 +24,34 @@ export interface Variant {
 }
 
 /** One variant over all repetitions. */
-export interface Row {
-  readonly name: string;
-  readonly runs: readonly LoadResult[];
-  /** Null when every run can be trusted. */
-  readonly invalid: string | null;
+export interface Row extends Trials<LoadResult> {
   readonly notes: readonly string[];
 }
 
-const tries = 3;
-const foreignCores = 0.15;
-const stolenShare = 0.02;
 const clientBound = 0.95;
 const heldRate = 0.98;
 
-/** Repetitions outermost, variants interleaved, so that a slow minute of the machine meets all of them. */
+/** Messages from people to people. */
 export async function measure(bench: Bench, variants: readonly Variant[]): Promise<Row[]> {
-  const rows = variants.map((variant) => ({ variant, runs: [] as LoadResult[], reasons: new Set<string>() }));
-  for (const repetition of range(bench.options.repetitions)) {
-    for (const { variant, runs, reasons } of rows) {
-      const { result, reason } = await tryRun(bench, variant);
-      runs.push(result);
-      if (reason !== null) reasons.add(reason);
-      tell(
-        `  ${variant.name}, ${repetition + 1}: ${Math.round(result.deliveries / result.seconds)} deliveries/s${reason === null ? '' : ` INVALID: ${reason}`}`,
-      );
-    }
-  }
-  return rows.map(({ variant, runs, reasons }) => ({
-    name: variant.name,
-    runs,
-    invalid: reasons.size > 0 ? [...reasons].join('; ') : null,
-    notes: notesOn(variant, runs),
-  }));
+  const trials = variants.map((variant) => ({ name: variant.name, run: () => runOnce(bench, variant), inShort }));
+  const rows = await repeat(bench, trials);
+  return variants.map((variant, index) => {
+    const { name, runs, invalid } = rows[index] ?? { name: variant.name, runs: [], invalid: 'it did not run' };
+    return { name, runs, invalid, notes: notesOn(variant, runs) };
+  });
 }
 
-/** A run that somebody else's work disturbed is repeated; one with a wrong result never. */
-async function tryRun(bench: Bench, variant: Variant): Promise<{ result: LoadResult; reason: string | null }> {
-  for (let attempt = 1; ; attempt += 1) {
-    const { result, rows, noise } = await runOnce(bench, variant);
-    const wrong = wrongIn(result, rows);
-    if (wrong !== null || noise === null || attempt === tries || bench.options.mode === 'smoke') return { result, reason: wrong ?? noise };
-    await sleep(1_000);
-  }
-}
+const inShort = ({ sends, deliveries, seconds }: LoadResult): string =>
+  `${digits(sends / seconds)} sends/s, ${digits(deliveries / seconds)} deliveries/s`;
 
-async function runOnce({ load, options, databasePid }: Bench, { stand, flow, until }: Variant) {
+export async function runOnce({ load, options, databasePid }: Bench, { stand, flow, until }: Variant) {
   const { warmUpMs, windowMs } = options;
-  const plan: LoadPlan = {
-    crowd: stand.crowd,
-    flow,
-    until,
-    warmUpMs,
-    windowMs,
-    serverPids: stand.serverPids,
-    databasePid: stand.countRows ? databasePid : null,
-  };
-  const rowsBefore = await stand.countRows?.();
-  const ownPids = () => [...treeOf(process.pid), ...(databasePid === null ? [] : treeOf(databasePid))];
-  const own = () => cpuSecondsOf([...new Set(ownPids())]);
-  const before = { machine: machineTimes(), own: own(), at: performance.now() };
+  const { crowd, serverPids, countRows } = stand;
+  const plan: LoadPlan = { crowd, flow, until, warmUpMs, windowMs, serverPids, databasePid: countRows ? databasePid : null };
+  const rowsBefore = (await countRows?.()) ?? 0;
   const result = await load.ask<LoadResult>('run', plan);
-  const after = { machine: machineTimes(), own: own(), at: performance.now() };
-  const rows = rowsBefore === undefined ? null : ((await stand.countRows?.()) ?? 0) - rowsBefore;
-  return { result, rows, noise: noiseBetween(before, after) };
-}
-
-interface Moment {
-  readonly machine: ReturnType<typeof machineTimes>;
-  readonly own: number;
-  readonly at: number;
-}
-
-/** What others did meanwhile: it took from us, or from one variant more than from another. */
-export function noiseBetween(before: Moment, after: Moment): string | null {
-  const seconds = (after.at - before.at) / 1_000;
-  const foreign = (after.machine.busy - before.machine.busy - (after.own - before.own)) / seconds;
-  const stolen = (after.machine.stolen - before.machine.stolen) / (after.machine.all - before.machine.all);
-  if (foreign > foreignCores) return `others used ${foreign.toFixed(2)} cores`;
-  if (stolen > stolenShare) return `${(stolen * 100).toFixed(1)} % of the time was stolen`;
-  return null;
+  const rows = countRows ? (await countRows()) - rowsBefore : null;
+  return { result, wrong: wrongIn(result, rows) };
 }
 
 function wrongIn(result: LoadResult, rows: number | null): string | null {
@@ -120,8 +67,8 @@ function wrongIn(result: LoadResult, rows: number | null): string | null {
 
 function notesOn({ flow }: Variant, runs: readonly LoadResult[]): string[] {
   const isClientBound = runs.some(({ loadCpu, seconds }) => loadCpu / seconds >= clientBound);
-  const isDrowning = flow.kind === 'open' && runs.some(({ sends, seconds }) => sends / seconds < flow.perSecond * heldRate);
-  return [...(isClientBound ? ['client-bound'] : []), ...(isDrowning ? ['behind its rate'] : [])];
+  const isBehind = flow.kind === 'open' && runs.some(({ sends, seconds }) => sends / seconds < flow.perSecond * heldRate);
+  return [...(isClientBound ? ['client-bound'] : []), ...(isBehind ? ['behind its rate'] : [])];
 }
 
 const each = (row: Row, value: (run: LoadResult) => number): number[] => row.runs.map(value);
@@ -141,6 +88,5 @@ export const spreadOver = (row: Row, values: (row: Row) => number[]): Spread => 
 
 export const latenciesOf = (row: Row): Histogram => Histogram.merge(row.runs.map(({ latencies }) => Histogram.from(latencies)));
 
-/** Why a comparison of these says nothing, if so. */
-export const invalidOf = (...rows: readonly Row[]): string | null =>
-  rows.flatMap(({ name, invalid }) => (invalid === null ? [] : [`${name}: ${invalid}`])).join('; ') || null;
+/** For a table's last column. */
+export const remarksOn = ({ invalid, notes }: Row): string => [...(invalid === null ? [] : [`INVALID: ${invalid}`]), ...notes].join('; ');

@@ -8,12 +8,16 @@ import { readOptions, type Options, type ScenarioName } from './options.js';
 import { cacheDir, Database } from './processes/database.js';
 import { Child } from './processes/child.js';
 import { goalsTable, tableText } from './report/print.js';
-import { Report } from './report/report.js';
+import { Report, type Table } from './report/report.js';
 import { dense } from './scenarios/f1-dense.js';
 import { sparse } from './scenarios/f2-sparse.js';
+import { memory } from './scenarios/m1-memory.js';
+import { storm } from './scenarios/r1-storm.js';
+import { durable } from './scenarios/e1-durable.js';
+import { insertPath } from './scenarios/s1-insert.js';
 import type { Scenario } from './scenarios/scenario.js';
 
-const scenarios: Partial<Record<ScenarioName, Scenario>> = { F1: dense, F2: sparse };
+const scenarios: Partial<Record<ScenarioName, Scenario>> = { F1: dense, F2: sparse, E1: durable, S1: insertPath, M1: memory, R1: storm };
 
 /** @returns the exit code: 1 when something measured cannot be trusted */
 async function main(options: Options): Promise<number> {
@@ -24,13 +28,14 @@ async function main(options: Options): Promise<number> {
   const load = await Child.start({ file: 'load/worker.js', core: cores.load });
   try {
     const machine = await describeMachine(database, { isRaised, canPin, mode: options.mode });
-    tell(tableText(machineTable(machine)));
+    show(options, machineTable(machine));
     const bench: Bench = { options, database, databasePid: await database.pid(), load, report };
     for (const name of options.scenarios) await runScenario(name, bench);
     report.table(goalsTable(report));
     const results = { machine, figures: report.figures, tables: report.tables };
     await keep(results, machine.commit);
-    print(options, report, results);
+    show(options, goalsTable(report));
+    if (options.isJson) process.stdout.write(`${JSON.stringify({ machine, figures: report.figures }, null, 2)}\n`);
     tell(`Took ${Math.round((performance.now() - startedAt) / 1_000)} s.`);
   } finally {
     await load.stop();
@@ -46,14 +51,12 @@ async function runScenario(name: ScenarioName, bench: Bench): Promise<void> {
   if (!scenario) throw new Error(`${name} is not there yet`);
   const known = bench.report.tables.length;
   await scenario(bench);
-  for (const table of bench.report.tables.slice(known)) tell(`\n${tableText(table)}`);
+  for (const table of bench.report.tables.slice(known)) show(bench.options, table);
 }
 
-function print({ isJson }: Options, report: Report, results: Readonly<Record<'machine' | 'figures', unknown>>): void {
-  const { machine, figures } = results;
-  if (isJson) process.stdout.write(`${JSON.stringify({ machine, figures }, null, 2)}\n`);
-  else for (const table of report.tables) process.stdout.write(`${tableText(table)}\n`);
-  if (isJson) tell(tableText(goalsTable(report)));
+/** Standard output is the figures' alone when they are asked for as JSON. */
+function show({ isJson }: Options, table: Table): void {
+  (isJson ? process.stderr : process.stdout).write(`\n${tableText(table)}`);
 }
 
 /** Where docs/performance.md's tables are made from. */

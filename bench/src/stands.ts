@@ -17,7 +17,7 @@ const idleCores = 0.03;
 const idlePatienceMs = 120_000;
 const lookMs = 500;
 
-interface Reference {
+export interface Reference {
   readonly name: string;
   readonly file: string;
   readonly dialect: Dialect;
@@ -62,7 +62,7 @@ export async function openReference(bench: Bench, reference: Reference, where: r
 
 /** The same for ChatEra, on a fresh copy of the seeded people. */
 export async function openChatEra(bench: Bench, where: readonly Layout[]): Promise<Stand[]> {
-  const house = await ChatEraHouse.open(bench, 'bench_chatera', await ensurePeople(bench.database));
+  const house = await ChatEraHouse.open(bench, { databaseName: 'bench_chatera', template: await ensurePeople(bench.database) });
   const stands: Stand[] = [];
   for (const [index, layout] of where.entries()) {
     const members = await house.withTokens(membersOf(layout, house.server.port, 'chatera'), layout);
@@ -76,6 +76,15 @@ export async function openChatEra(bench: Bench, where: readonly Layout[]): Promi
   return stands;
 }
 
+export interface HouseOptions {
+  readonly databaseName: string;
+  /** The database it begins as a copy of. */
+  readonly template: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Null: wherever the system likes. */
+  readonly core?: number | null;
+}
+
 /** ChatEra on a database of its own. */
 export class ChatEraHouse {
   private constructor(
@@ -85,10 +94,10 @@ export class ChatEraHouse {
     readonly tokens: Tokens,
   ) {}
 
-  static async open(bench: Bench, databaseName: string, template: string): Promise<ChatEraHouse> {
+  static async open(bench: Bench, { databaseName, template, env = {}, core = cores.server }: HouseOptions): Promise<ChatEraHouse> {
     const databaseUrl = await bench.database.create(databaseName, template);
     await bench.database.checkpoint();
-    const server = await startChatEra({ databaseUrl });
+    const server = await startChatEra({ databaseUrl, env, core });
     return new ChatEraHouse(bench, databaseName, server, new Tokens(server.url));
   }
 

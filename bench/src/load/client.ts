@@ -21,9 +21,11 @@ export interface Member {
 
 /** What a socket tells whoever looks after it. */
 export interface Listener {
-  delivered(client: Client, number: number): void;
-  acknowledged(number: number, failure: string | null): void;
-  lost(client: Client): void;
+  delivered?(client: Client, number: number): void;
+  acknowledged?(number: number, failure: string | null): void;
+  lost?(client: Client): void;
+  /** Of who reads more of a message than its number. */
+  pushed?(client: Client, event: string): void;
 }
 
 /** One buffer for all sockets: what is read is dealt with before the next read. */
@@ -145,8 +147,12 @@ export class Client {
   /** `42["message.changed",…`: other news, as of presence, is not measured here. */
   private takeEvent(bytes: Buffer, start: number, end: number): void {
     const isMessage = bytes[start + 4] === 0x6d && bytes[start + 6] === 0x73; // m, s
+    if (isMessage && this.listener.pushed) {
+      this.listener.pushed(this, bytes.toString('utf8', start + 2, end));
+      return;
+    }
     const number = isMessage ? this.marks.read(bytes, start, end) : -1;
-    if (number >= 0) this.listener.delivered(this, number);
+    if (number >= 0) this.listener.delivered?.(this, number);
   }
 
   /** `43<number>[{"ok":true,…`. */
@@ -157,7 +163,7 @@ export class Client {
       place += 1;
     }
     const isOk = bytes[place + 7] === 0x74; // [{"ok":t
-    this.listener.acknowledged(number, isOk ? null : bytes.toString('utf8', place, end));
+    this.listener.acknowledged?.(number, isOk ? null : bytes.toString('utf8', place, end));
   }
 
   private write(message: string): void {
@@ -171,6 +177,6 @@ export class Client {
 
   private gone(): void {
     this.settle?.reject(new Error('The server closed the socket'));
-    this.listener.lost(this);
+    this.listener.lost?.(this);
   }
 }

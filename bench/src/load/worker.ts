@@ -2,6 +2,7 @@ import { serve } from '../processes/serve.js';
 import type { Member } from './client.js';
 import { Crowd } from './crowd.js';
 import { runLoad, type LoadPlan } from './run-load.js';
+import { runStorm } from './run-storm.js';
 
 const crowds = new Map<number, Crowd>();
 let lastCrowd = 0;
@@ -22,6 +23,7 @@ serve({
     return id;
   },
   run: (plan: LoadPlan) => runLoad(crowdOf(plan.crowd), plan),
+  storm: runStorm,
   close: ({ crowd }: { crowd: number }) => {
     crowdOf(crowd).close();
     crowds.delete(crowd);

@@ -10,7 +10,7 @@ export interface ChatEraOptions {
 }
 
 /** 32 bytes like any others. Several nodes need the same. */
-const appKey = Buffer.alloc(32, 'bench').toString('base64');
+export const appKey = Buffer.alloc(32, 'bench').toString('base64');
 
 /** The production build as people run it; only its limits per person are out of the way, for few people stand for many here. */
 export async function startChatEra({ databaseUrl, core = cores.server, env = {} }: ChatEraOptions): Promise<RunningServer> {

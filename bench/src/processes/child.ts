@@ -1,6 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { tell } from '../lib/log.js';
 import { pin } from '../machine/pinning.js';
 
 interface Answer {
@@ -14,6 +16,8 @@ export interface ChildOptions {
   readonly file: string;
   readonly args?: readonly string[];
   readonly core?: number;
+  /** Of Node. */
+  readonly flags?: readonly string[];
 }
 
 /** A process of the benchmark's own, asked by messages. */
@@ -26,13 +30,14 @@ export class Child {
     process.once('exit', (code, signal) => this.giveUp(new Error(`${process.spawnfile} ended: ${signal ?? code}`)));
   }
 
-  static async start({ file, args = [], core }: ChildOptions): Promise<Child> {
+  static async start({ file, args = [], core, flags = [] }: ChildOptions): Promise<Child> {
     const started = fork(path.join(import.meta.dirname, '..', file), args, {
-      execArgv: ['--enable-source-maps', ...profileFlags(file)],
+      execArgv: ['--enable-source-maps', ...profileFlags(file), ...flags],
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'production' },
-      stdio: ['ignore', 2, 2, 'ipc'], // standard output belongs to the figures
+      stdio: ['ignore', 2, 'pipe', 'ipc'], // standard output belongs to the figures
     });
     await once(started, 'spawn');
+    if (started.stderr) createInterface({ input: started.stderr }).on('line', tellUnlessChatter);
     if (core !== undefined && started.pid !== undefined) pin(started.pid, core);
     return new Child(started);
   }
@@ -67,6 +72,11 @@ export class Child {
     for (const { reject } of this.waiting.values()) reject(error);
     this.waiting.clear();
   }
+}
+
+/** Node says a lot about being asked for a garbage collection. */
+function tellUnlessChatter(line: string): void {
+  if (!/^(Debugger|For help)/.test(line)) tell(line);
 }
 
 /** BENCH_PROFILE=<folder> writes a CPU profile of each process. */

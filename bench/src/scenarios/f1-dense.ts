@@ -1,6 +1,7 @@
 import type { Bench } from '../bench.js';
 import { ratioOf } from '../lib/stats.js';
-import { invalidOf, measure, of, type Row } from '../measure.js';
+import { measure, of, type Row } from '../measure.js';
+import { invalidOf } from '../repeat.js';
 import { atLeast } from '../report/report.js';
 import { openChatEra, openReference, sioRef, wsRef } from '../stands.js';
 import { layouts } from '../world/people.js';

@@ -1,6 +1,7 @@
 import type { Bench } from '../bench.js';
 import { ratioOf, spreadOf } from '../lib/stats.js';
-import { invalidOf, measure, of, type Row, type Stand } from '../measure.js';
+import { measure, of, type Row, type Stand } from '../measure.js';
+import { invalidOf } from '../repeat.js';
 import { atMost } from '../report/report.js';
 import { digits, spread } from '../report/words.js';
 import { openChatEra, openReference, sioRef, wsRef } from '../stands.js';

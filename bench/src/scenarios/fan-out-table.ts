@@ -1,5 +1,5 @@
 import { ratioOf } from '../lib/stats.js';
-import { latenciesOf, of, spreadOver, type Row } from '../measure.js';
+import { latenciesOf, of, remarksOn, spreadOver, type Row } from '../measure.js';
 import type { Table } from '../report/report.js';
 import { digits, percent, spread } from '../report/words.js';
 
@@ -28,7 +28,7 @@ export function fanOutTable(title: string, rows: readonly Row[], notes: readonly
         base ? `${spread(ratioOf(of.microsPerDelivery(base), of.microsPerDelivery(row)))}×` : '',
         `${digits(latencies.quantileMs(0.5))} / ${digits(latencies.quantileMs(0.99))}`,
         `${percent(spreadOver(row, of.serverCores).median)}, ${percent(spreadOver(row, of.loadCores).median)}`,
-        [...(row.invalid === null ? [] : [`INVALID: ${row.invalid}`]), ...row.notes].join('; '),
+        remarksOn(row),
       ];
     }),
     notes,

@@ -4,10 +4,12 @@ import path from 'node:path';
 import { builtInRank, createWorkspace, register, type SignedIn } from '@chatera/protocol';
 import { tell } from '../lib/log.js';
 import { range } from '../lib/stats.js';
+import type { Member } from '../load/client.js';
 import { startChatEra } from '../processes/chatera.js';
 import type { Database } from '../processes/database.js';
 import { callHttp } from './call-http.js';
-import { seededIdSql } from './ids.js';
+import { seededId, seededIdSql } from './ids.js';
+import type { Tokens } from './tokens.js';
 
 /** Who is with whom in a scenario: so many channels of so many people. */
 export interface Layout {
@@ -32,7 +34,8 @@ export const layouts = {
 export const companies = { count: 100, people: 100, channelsEach: 20, firstUser: office + 1, firstChannel: 1_001 } as const;
 
 const people = office + companies.count * companies.people;
-export const refreshTokenOf = (user: number): string => `bench-${user}`;
+
+export const refreshTokenPrefix = 'bench-';
 
 /** Raised when what is seeded changes. */
 const seedVersion = 1;
@@ -49,6 +52,18 @@ export async function ensurePeople(database: Database): Promise<string> {
   await database.query('vacuum analyze', [], draft);
   await database.rename(draft, name);
   return name;
+}
+
+/** People of the companies, whole companies first, each with the twenty channels of theirs. */
+export async function companyMembers(tokens: Tokens, port: number, count: number): Promise<Member[]> {
+  const { firstUser, firstChannel, channelsEach, people: each } = companies;
+  const users = range(count).map((index) => firstUser + index);
+  const accessTokens = await tokens.of(users);
+  return users.map((user, index): Member => {
+    const channels = range(channelsEach).map((channel) => firstChannel + Math.floor(index / each) * channelsEach + channel);
+    const channelIds = channels.map((channel) => seededId('channel', channel));
+    return { port, dialect: 'chatera', userId: seededId('user', user), token: accessTokens[index] ?? '', channels, channelIds };
+  });
 }
 
 /** Of the migrations and the seed: another schema has its own copy. */
@@ -89,7 +104,7 @@ function statements([officeId = '', ...companyIds]: string[]): string[] {
      select ${seededIdSql('session', 'n')}, ${seededIdSql('user', 'n')}, 'bench', '127.0.0.0/24', 'password', 'body', '2100-01-01'
      from generate_series(1, ${people}) n`,
     `insert into refresh_tokens (hash, session_id, expires_at)
-     select sha256(convert_to('${refreshTokenOf(0).slice(0, -1)}' || n, 'UTF8')), ${seededIdSql('session', 'n')}, '2100-01-01'
+     select sha256(convert_to('${refreshTokenPrefix}' || n, 'UTF8')), ${seededIdSql('session', 'n')}, '2100-01-01'
      from generate_series(1, ${people}) n`,
     `insert into workspace_members (workspace_id, user_id) select ${homeOf('n')}, ${seededIdSql('user', 'n')} from generate_series(1, ${people}) n`,
     `insert into member_roles (workspace_id, user_id, role_id)

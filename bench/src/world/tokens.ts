@@ -1,6 +1,6 @@
 import { refreshSession, type SignedIn } from '@chatera/protocol';
 import { callHttp } from './call-http.js';
-import { refreshTokenOf } from './people.js';
+import { refreshTokenPrefix } from './people.js';
 
 interface Held {
   readonly refreshToken: string;
@@ -30,7 +30,7 @@ export class Tokens {
   private async renew(user: number): Promise<void> {
     const held = this.held.get(user);
     if (held && held.validUntil - Date.now() > reserveMs) return;
-    const input = { refreshToken: held?.refreshToken ?? refreshTokenOf(user) };
+    const input = { refreshToken: held?.refreshToken ?? `${refreshTokenPrefix}${user}` };
     const answer = await callHttp<SignedIn>(this.url, refreshSession, { input });
     const { accessToken, accessTokenExpiresAt } = answer;
     const refreshToken = answer.refreshToken ?? '';

@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Histogram } from '../lib/histogram.js';
+import { cpuSecondsOf } from '../machine/proc.js';
+import type { Member } from './client.js';
+import { pace } from './pacer.js';
+import { Returning } from './returning.js';
+
+export interface StormPlan {
+  readonly base: string;
+  /** Whole groups of people who share their first channel; the first of each group stays and writes. */
+  readonly members: readonly Member[];
+  readonly groupSize: number;
+  readonly firstRev: number;
+  readonly sendsPerSecond: number;
+  readonly serverPid: number;
+}
+
+export interface StormResult {
+  readonly people: number;
+  /** From the cut to the last one who has caught up. */
+  readonly allBackSeconds: number;
+  /** Of the single return, as buckets of a histogram. */
+  readonly latencies: [bucket: number, count: number][];
+  readonly serverCpu: number;
+  readonly loadCpu: number;
+  readonly sent: number;
+  readonly missing: number;
+  readonly doubled: number;
+  readonly disordered: number;
+  readonly wrongUnread: number;
+  readonly failures: number;
+  readonly firstFailure: string | null;
+}
+
+const handshakes = 64;
+const beforeMs = 1_500;
+const patienceMs = 20_000;
+const mostUnread = 100;
+
+export async function runStorm(plan: StormPlan): Promise<StormResult> {
+  const everybody = plan.members.map((member) => new Returning(member, plan.base, plan.firstRev));
+  await inTurns(everybody, (person) => person.connect());
+  const writers = everybody.filter((_, index) => index % plan.groupSize === 0);
+  const others = everybody.filter((_, index) => index % plan.groupSize !== 0);
+  const sentBy = writers.map(() => 0);
+  let sent = 0;
+  const stopSending = pace(plan.sendsPerSecond, () => {
+    const group = sent % writers.length;
+    writers[group]?.send(sent);
+    sentBy[group] = (sentBy[group] ?? 0) + 1;
+    sent += 1;
+  });
+  await sleep(beforeMs);
+  const storm = await cutAndReturn(others, plan.serverPid);
+  await sleep(beforeMs);
+  await stopSending();
+  const found = await compare(plan, everybody, sentBy);
+  const wrongUnread = await countWrongUnread(plan, others);
+  for (const person of everybody) person.cut();
+  return { people: others.length, sent, ...storm, ...found, wrongUnread };
+}
+
+async function cutAndReturn(others: readonly Returning[], serverPid: number) {
+  const histogram = new Histogram();
+  const failures: string[] = [];
+  const before = { cpu: cpuSecondsOf([serverPid]), load: process.cpuUsage(), at: performance.now() };
+  for (const person of others) person.cut();
+  const back = async (person: Returning) => {
+    const from = performance.now();
+    await person.comeBack().catch((error: unknown) => failures.push(String(error)));
+    histogram.recordMs(performance.now() - from);
+  };
+  await inTurns(others, back);
+  const load = process.cpuUsage(before.load);
+  return {
+    allBackSeconds: (performance.now() - before.at) / 1_000,
+    latencies: histogram.entries(),
+    serverCpu: cpuSecondsOf([serverPid]) - before.cpu,
+    loadCpu: (load.user + load.system) / 1e6,
+    failures: failures.length,
+    firstFailure: failures[0] ?? null,
+  };
+}
+
+/** Everybody of a group must have seen the same messages in the same order, and all there are. */
+async function compare({ groupSize, firstRev }: StormPlan, everybody: readonly Returning[], sentBy: readonly number[]) {
+  const groups = everybody.flatMap((_, index) => (index % groupSize === 0 ? [everybody.slice(index, index + groupSize)] : []));
+  const newest = sentBy.map((sent) => firstRev + sent);
+  const isComplete = () => groups.every((group, index) => group.every(({ knownRev }) => knownRev === newest[index]));
+  for (const deadline = performance.now() + patienceMs; !isComplete() && performance.now() < deadline;) await sleep(100);
+  let [missing, disordered] = [0, 0];
+  for (const [index, group] of groups.entries()) {
+    const order = group[0]?.seen ?? [];
+    for (const { knownRev, seen } of group) {
+      missing += Math.abs((newest[index] ?? 0) - knownRev);
+      if (seen.some((id, place) => id !== order[place])) disordered += 1;
+    }
+  }
+  return { missing, disordered, doubled: everybody.reduce((sum, { doubled }) => sum + doubled, 0) };
+}
+
+/** Asked of every tenth: the messages of a channel are all of one other person. */
+async function countWrongUnread({ firstRev }: StormPlan, others: readonly Returning[]): Promise<number> {
+  let wrong = 0;
+  const asked = others.filter((_, index) => index % 10 === 0);
+  await inTurns(asked, async (person) => {
+    const unread = await person.unread();
+    if (unread !== Math.min(mostUnread, person.knownRev - firstRev)) wrong += 1;
+  });
+  return wrong;
+}
+
+async function inTurns(people: readonly Returning[], work: (person: Returning) => Promise<void>): Promise<void> {
+  const queue = people.values();
+  const worker = async () => {
+    for (const person of queue) await work(person);
+  };
+  await Promise.all(Array.from({ length: handshakes }, worker));
+}
