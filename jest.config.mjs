@@ -4,7 +4,8 @@ import { testTimeout } from './jest.base.mjs';
 import scripts from './scripts/jest.config.mjs';
 
 const packages = path.join(import.meta.dirname, 'packages');
-const files = [...readdirSync(packages).map((name) => path.join(packages, name)), path.join(import.meta.dirname, 'bench')]
+const beside = ['bench', 'chaos'].map((name) => path.join(import.meta.dirname, name));
+const files = [...readdirSync(packages).map((name) => path.join(packages, name)), ...beside]
   .map((folder) => path.join(folder, 'jest.config.mjs'))
   .filter((file) => existsSync(file));
 const configs = await Promise.all(files.map(async (file) => (await import(file)).default));

@@ -8,7 +8,7 @@ const cache = (name) => ['--cache', '--cache-strategy', 'content', '--cache-loca
 /** Everything with a tsconfig.json of its own: sources and tests together. */
 function projects() {
   const packages = readdirSync(inRoot('packages')).map((name) => `packages/${name}`);
-  return [...packages, 'e2e', 'bench', 'scripts'].filter((folder) => existsSync(inRoot(folder, 'tsconfig.json')));
+  return [...packages, 'e2e', 'bench', 'chaos', 'scripts'].filter((folder) => existsSync(inRoot(folder, 'tsconfig.json')));
 }
 
 /** Every project, whatever the ones before it say. */
@@ -34,7 +34,7 @@ function pins() {
   return { ok: loose.length === 0, output: loose.join('\n') };
 }
 
-const cruised = ['packages/*/src', 'packages/*/test', 'e2e', 'bench/src'].flatMap(expand);
+const cruised = ['packages/*/src', 'packages/*/test', 'e2e', 'bench/src', 'chaos/src'].flatMap(expand);
 
 function expand(pattern) {
   const [before, after] = pattern.split('*/');

@@ -5,7 +5,7 @@ import { filesBelow, hashFiles, isDone, markDone } from './stamp.mjs';
 
 /** Installs when the lock file or a manifest changed since the last time. */
 export async function ensureInstalled() {
-  const manifests = filesBelow(['package.json', 'packages', 'e2e', 'bench'], (file) => file.endsWith('package.json'));
+  const manifests = filesBelow(['package.json', 'packages', 'e2e', 'bench', 'chaos'], (file) => file.endsWith('package.json'));
   const hash = hashFiles([...manifests, 'pnpm-lock.yaml', 'pnpm-workspace.yaml']);
   if (isDone('install', hash) && existsSync(node)) return;
   // CI: replaces node_modules without asking, which it could not do without a terminal.

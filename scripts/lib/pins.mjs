@@ -7,7 +7,7 @@ const groups = ['dependencies', 'devDependencies', 'optionalDependencies'];
 
 /** Sentences about every dependency that is not pinned: a range would install something nobody has tested. */
 export function findLoosePins() {
-  const manifests = filesBelow(['package.json', 'packages', 'e2e', 'bench'], (file) => file.endsWith('package.json'));
+  const manifests = filesBelow(['package.json', 'packages', 'e2e', 'bench', 'chaos'], (file) => file.endsWith('package.json'));
   return [...manifests.flatMap(looseInManifest), ...looseInCatalog()];
 }
 

@@ -1,0 +1,46 @@
+/** `host.js <settings.json>`: a process that a few bots live in, so that a kill -9 of them is a real one. Orders come by IPC. */
+import { readFileSync } from 'node:fs';
+import type { World } from '../world/world.js';
+import { Bot } from './bot.js';
+import { comeToRest } from './rest.js';
+
+export interface HostSettings {
+  readonly url: string;
+  readonly folder: string;
+  readonly world: World;
+  readonly bots: readonly number[];
+  readonly life: number;
+  readonly seed: number;
+  readonly pauseMs: number;
+}
+
+export type HostOrder = { readonly order: 'talk' | 'hush' } | { readonly order: 'rest'; readonly revs: readonly number[] };
+export type HostNews =
+  | { readonly news: 'counts'; readonly sent: number; readonly acked: number; readonly pending: number; readonly online: number }
+  | { readonly news: 'rested' };
+
+const newsEveryMs = 500;
+
+const settings = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as HostSettings; // as the harness wrote it
+const bots = settings.world.bots.filter(({ u }) => settings.bots.includes(u)).map((bot) => new Bot({ ...settings, bot }));
+for (const bot of bots) void bot.live();
+
+const tell = (news: HostNews): void => void process.send?.(news);
+const sum = (of: (bot: Bot) => number): number => bots.reduce((total, bot) => total + of(bot), 0);
+
+setInterval(() => {
+  tell({
+    news: 'counts',
+    sent: sum(({ counts }) => counts.sent),
+    acked: sum(({ counts }) => counts.acked),
+    pending: sum(({ client }) => client.outbox.get().filter(({ state }) => state !== 'failed').length),
+    online: sum(({ client }) => (client.connection.isOnline ? 1 : 0)),
+  });
+}, newsEveryMs);
+
+process.on('message', (message: HostOrder) => {
+  if (message.order === 'rest') void Promise.all(bots.map((bot) => comeToRest(bot, message.revs))).then(() => tell({ news: 'rested' }));
+  else for (const bot of bots) bot.talk(message.order === 'talk');
+});
+process.on('SIGINT', () => undefined); // Ctrl-C reaches us too; the harness says when to end
+process.once('disconnect', () => process.exit());

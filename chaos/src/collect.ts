@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { ChatClient } from '@chatera/client';
+import { createClient, memorySession } from '@chatera/client';
+import { listMessages, maxPageLimit, type Message } from '@chatera/protocol';
+import type { Fetched, History } from './history/history.js';
+import { readJournal } from './history/journal.js';
+import type { BotLine, HarnessLine, SeenWhole } from './history/line.js';
+import { keyOf, shortId } from './history/text.js';
+import { readChanges, readTables } from './system/audit.js';
+import type { ApiNode } from './system/node.js';
+import type { System } from './system/system.js';
+import { ownerEmail, password, type World, type WorldChannel } from './world/world.js';
+
+export interface Leftovers {
+  readonly system: System;
+  readonly world: World;
+  readonly folder: string;
+  readonly harnessFile: string;
+  readonly removalGraceMs: number;
+}
+
+/** What the checker is given: journals, the database, and what fresh clients read from every node. */
+export async function collect({ system, world, folder, harnessFile, removalGraceMs }: Leftovers): Promise<History> {
+  const fetched: Fetched[] = [];
+  for (const node of system.nodes) fetched.push(...(await fetchAll(node, world)));
+  return {
+    bots: world.bots.map(({ u, name }) => ({ u, name, lines: () => botLines(path.join(folder, `${name}.jsonl`)) })),
+    harness: [...readJournal<HarnessLine>(harnessFile)].sort((a, b) => a.t - b.t),
+    changes: await readChanges(system.postgres, world),
+    tables: await readTables(system.postgres, world),
+    fetched,
+    removalGraceMs,
+  };
+}
+
+const botLines = (file: string): Iterable<BotLine> => (existsSync(file) ? readJournal<BotLine>(file) : []);
+
+const tries = 5;
+
+/** A node that has just come up may be slow: this is about what it answers, not how fast. */
+async function fetchAll(node: ApiNode, world: World): Promise<Fetched[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await fetchOnce(node, world);
+    } catch (error) {
+      if (attempt === tries) throw error;
+    }
+  }
+}
+
+async function fetchOnce(node: ApiNode, world: World): Promise<Fetched[]> {
+  const client = createClient({ url: node.url, sessionStore: memorySession(), deviceName: 'fresh' });
+  try {
+    await client.session.login({ email: ownerEmail, password });
+    const users = new Map<string, number>(world.bots.map(({ id, u }) => [id, u]));
+    const fetched: Fetched[] = [];
+    for (const channel of world.channels) {
+      const messages = await wholeHistory(client, channel);
+      fetched.push({ c: channel.c, node: node.name, items: messages.map((message) => toSeen(message, users)) });
+    }
+    return fetched;
+  } finally {
+    client.close();
+  }
+}
+
+async function wholeHistory(client: ChatClient, { id: channelId }: WorldChannel): Promise<Message[]> {
+  const pages: Message[][] = [];
+  for (let before: number | undefined; ;) {
+    const page = await client.call(listMessages, { channelId, limit: maxPageLimit, ...(before !== undefined && { before }) });
+    pages.unshift(page.items);
+    before = page.items[0]?.seq;
+    if (!page.hasEarlier || before === undefined) return pages.flat();
+  }
+}
+
+const toSeen = ({ id, seq, rev, authorId, body }: Message, users: ReadonlyMap<string, number>): SeenWhole => [
+  shortId(id),
+  seq,
+  rev,
+  users.get(authorId) ?? -1,
+  body?.kind === 'plain' ? keyOf(body.text) : null,
+];
