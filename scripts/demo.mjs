@@ -21,7 +21,8 @@ await runMain(async () => {
 
 /** Seeds the folder unless that was done. Resolves with the sign-ins. */
 async function fill() {
-  return JSON.parse(await step('Preparing the demo', [node, [inRoot('packages/testkit/dist/seed/demo.js'), dataDir]]));
+  const output = await step('Preparing the demo', [node, [inRoot('packages/testkit/dist/seed/demo.js'), dataDir]]);
+  return JSON.parse(output.trim().split('\n').at(-1)); // a warning of Node may stand before it
 }
 
 async function whenReady() {

@@ -1,3 +1,4 @@
+import './platform/process/require-node.js';
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { Shutdown } from './platform/process/shutdown.js';

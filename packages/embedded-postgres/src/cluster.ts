@@ -8,6 +8,7 @@ import { findBinaries, sharedDir, type Binaries } from './binaries.js';
 import { superuser } from './connection.js';
 import { environment } from './environment.js';
 import { errorCode, outputOf } from './errors.js';
+import { makeDataFolder } from './folder.js';
 
 const run = promisify(execFile);
 
@@ -26,7 +27,7 @@ export const besides = (dataDir: string, what: string): string => `${path.resolv
 /** Opens the data in `dataDir`, or makes an empty cluster there. */
 export async function openCluster(dataDir: string): Promise<Cluster> {
   const wanted = path.resolve(dataDir);
-  await mkdir(path.dirname(wanted), { recursive: true });
+  await makeDataFolder(path.dirname(wanted));
   const account = await accountFor(wanted);
   const binaries = await findBinaries(account);
   const password = await passwordFor(wanted);

@@ -202,6 +202,17 @@ it('works in a folder that is closed to everyone else', async () => {
   expect(await query((await start()).url, 'select count(*)::int as n from t')).toEqual({ n: 0 });
 });
 
+it('makes a folder for its data that others cannot look into, and leaves one that is there as it is', async () => {
+  const [made, modeOf] = [path.join(folder, 'sub', 'made'), async (of: string) => (await stat(of)).mode & 0o777];
+  dataDir = path.join(made, 'postgres');
+  const { url } = await start();
+  expect(await query(url, 'select 1 as n')).toEqual({ n: 1 });
+  expect(await modeOf(made)).toBe(process.getuid?.() === 0 ? 0o710 : 0o700); // root's PostgreSQL runs as another account and must get through
+  expect(await realpath(dataDir)).toBe(path.join(await realpath(made), 'postgres'));
+  expect(await modeOf(dataDir)).toBe(0o700);
+  expect(await modeOf(folder)).toBe(0o755);
+});
+
 it('says which folder is not its data', async () => {
   await mkdir(dataDir);
   await writeFile(path.join(dataDir, 'notes.txt'), '');

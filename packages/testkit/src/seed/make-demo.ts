@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ensureDatabase, startPostgres } from '@chatera/embedded-postgres';
+import { ensureDatabase, makeDataFolder, startPostgres } from '@chatera/embedded-postgres';
 import { removeFolder } from '../server/server-folder.js';
 import { startServer } from '../server/index.js';
 import { backdate } from './backdate.js';
@@ -21,7 +21,7 @@ export async function makeDemo(dataDir: string): Promise<boolean> {
   if (state === 'yes') return false;
   if (state === null && existsSync(path.join(folder, 'postgres'))) throw new Error(`${folder} holds data that are no demo`);
   if (state !== null) await removeData(folder);
-  await mkdir(folder, { recursive: true });
+  await makeDataFolder(folder);
   await writeFile(path.join(folder, mark), 'not yet');
   await fill(folder);
   await writeFile(path.join(folder, mark), 'yes');
