@@ -8,6 +8,8 @@ export interface Append {
   readonly stamp: string;
   /** False for who may only be told of a message that is stored already. */
   readonly mayInsert: boolean;
+  /** By `performance.now()`. */
+  readonly arrivedAt: number;
 }
 
 /** See the function append_messages. */

@@ -2,6 +2,7 @@ import { ChatError, has, type ChannelId, type Message, type UserId } from '@chat
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { codeOf, isUniqueViolation, toChatError } from '../../platform/errors.js';
+import { Metrics } from '../../platform/metrics/index.js';
 import { NaturalBatches, type Outcome } from '../../platform/natural-batches.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { toMessage } from '../message-rows/index.js';
@@ -37,14 +38,18 @@ export class SendLane {
     private readonly appends: AppendsRepository,
     private readonly messages: MessagesRepository,
     private readonly publisher: Publisher,
-  ) {}
+    private readonly metrics: Metrics,
+  ) {
+    metrics.sendQueueLength.readFrom(() => this.batches.queued);
+  }
 
   /** @throws ChatError as `MessagesService.send` says */
   async send(draft: MessageDraft): Promise<Message> {
+    const arrivedAt = performance.now();
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const access = await this.accessOf(draft);
       const refusal = this.refusalOf(access, draft);
-      const done = await this.batches.add({ draft, stamp: access.stamp, mayInsert: refusal === null });
+      const done = await this.batches.add({ draft, stamp: access.stamp, mayInsert: refusal === null, arrivedAt });
       if (!('outcome' in done)) return done;
       if (done.outcome === 'earlier') return this.answerRetry(draft);
       if (done.outcome === 'refused' && refusal) throw refusal;
@@ -78,6 +83,7 @@ export class SendLane {
   private async answerRetry(draft: MessageDraft): Promise<Message> {
     const earlier = await this.messages.find(draft.id);
     if (!earlier || !isRetry(earlier, draft)) throw idTaken();
+    this.metrics.messagesSent.add(1, { result: 'again' });
     return toMessage(earlier);
   }
 
@@ -96,11 +102,23 @@ export class SendLane {
 
   private async append(appends: readonly Append[]): Promise<Outcome<Appended | Message>[]> {
     const appended = await this.appends.append(appends);
-    return appends.map(({ draft }, index) => {
+    const committedAt = performance.now();
+    const outcomes = appends.map(({ draft }, index): Outcome<Appended | Message> => {
       const done = appended[index];
       if (!done) return { ok: false, error: new Error('A message was forgotten while it was stored') };
       return { ok: true, result: done.outcome === 'stored' ? this.announce(draft, done) : done };
     });
+    this.metrics.commitToPush.since(committedAt);
+    this.measure(appends, appended, committedAt);
+    return outcomes;
+  }
+
+  private measure(appends: readonly Append[], appended: readonly Appended[], committedAt: number): void {
+    const { sendBatchSize, sendToCommit, messagesSent } = this.metrics;
+    sendBatchSize.observe(appends.length);
+    const stored = appends.filter((_, index) => appended[index]?.outcome === 'stored');
+    for (const { arrivedAt } of stored) sendToCommit.observe((committedAt - arrivedAt) / 1_000);
+    messagesSent.add(stored.length, { result: 'stored' });
   }
 
   private announce({ id, channelId, authorId, body }: MessageDraft, { seq, sentAt }: Extract<Appended, { outcome: 'stored' }>): Message {

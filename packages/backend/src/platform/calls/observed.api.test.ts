@@ -145,7 +145,7 @@ describe('each call', () => {
       'chatera_event_loop_delay_seconds_count',
       'process_resident_memory_bytes',
     ]) {
-      expect(valueOf(text, series)).toBeGreaterThan(0);
+      expect(`${series} is ${valueOf(text, series) > 0}`).toBe(`${series} is true`);
     }
     expect(text).not.toContain('no.such.command');
   });
@@ -164,6 +164,29 @@ describe('each call', () => {
     lost.disconnect();
     await eventually(async () => (valueOf(await metrics(), 'chatera_sockets_connected') === 1 ? true : null));
     expect(valueOf(await metrics(), 'chatera_socket_disconnects_total{reason="client namespace disconnect"}')).toBe(1);
+  });
+
+  it('follows a message from its arrival to the sockets', async () => {
+    const draft = aDraft();
+    const pushed = new Promise<{ id: string }>((resolve) => socket.on('message.changed', resolve));
+    await command('sendMessage', draft);
+    await command('sendMessage', draft);
+    await pushed;
+    const text = await metrics();
+    for (const series of [
+      'chatera_send_to_commit_seconds_count',
+      'chatera_commit_to_push_seconds_count',
+      'chatera_push_to_socket_seconds_count',
+      'chatera_send_batch_messages_count',
+      'chatera_messages_sent_total{result="stored"}',
+      'chatera_messages_sent_total{result="again"}',
+      'chatera_pushes_total{event="message.changed"}',
+      'chatera_deliveries_total',
+      'chatera_listen_connected',
+    ]) {
+      expect(`${series} is ${valueOf(text, series) > 0}`).toBe(`${series} is true`);
+    }
+    expect(valueOf(text, 'chatera_send_queue_messages')).toBe(0);
   });
 
   it("goes on with the caller's trace, which the log names too and the statements belong to", async () => {

@@ -39,14 +39,14 @@ export function catalogue(registry: Registry, declared: Declaration<LabelSets>[]
     // Sending
     sendToCommit: seconds('chatera_send_to_commit_seconds', 'From the arrival of a message to its commit, waiting for the batch included.'),
     commitToPush: seconds('chatera_commit_to_push_seconds', 'From the commit of a batch to its last push handed to the sockets.'),
-    pushToSocket: seconds('chatera_push_to_socket_seconds', 'From the handing over of a push to its write into the sockets of this node.'),
+    pushToSocket: seconds('chatera_push_to_socket_seconds', 'From the handing over of a push to its write into the sockets of this node. Joined pushes count once, from the first.'),
     sendBatchSize: histogram('chatera_send_batch_messages', 'Messages that one transaction stored.', { buckets: sizes }),
     sendQueueLength: gauge('chatera_send_queue_messages', 'Messages that wait for the next batch.'),
-    sendsStored: counter('chatera_sends_total', 'Messages by what became of them: `again` is a retry of what was stored.', { labels: { result: ['stored', 'again', 'refused', 'failed'] } }),
+    messagesSent: counter('chatera_messages_sent_total', 'Messages by what became of them: `again` is a retry of one that was stored already.', { labels: { result: ['stored', 'again'] } }),
 
     // Spreading and connections
     pushes: counter('chatera_pushes_total', 'News told to rooms, by event.', { labels: { event: Object.keys(events) } }),
-    deliveries: counter('chatera_deliveries_total', 'Pushes written to sockets: one for each receiver.'),
+    deliveries: counter('chatera_deliveries_total', 'Pushes to a room written to sockets: one for each receiver.'),
     socketsConnected: gauge('chatera_sockets_connected', 'Sockets that are signed in.'),
     handshakes: counter('chatera_handshakes_total', 'Connections tried, by what the client says is the reason and by the answer.', { labels: { reason: handshakeReasons, code: ['ok', ...errorCodes] } }),
     disconnects: counter('chatera_socket_disconnects_total', 'Connections that ended, by reason.', { labels: { reason: ['transport error', 'transport close', 'forced close', 'ping timeout', 'parse error', 'server shutting down', 'forced server close', 'client namespace disconnect', 'server namespace disconnect'] } }),
@@ -67,8 +67,8 @@ export function catalogue(registry: Registry, declared: Declaration<LabelSets>[]
 
     // Other nodes. Shown where they are in use.
     redisConnected: gauge('chatera_redis_connected', 'Whether Redis answers.', { unit: 'yes or no', labels: { use: ['limits', 'nodes'] } }),
-    listenConnected: gauge('chatera_listen_connected', 'Whether the connection that hears NOTIFY is up.', { unit: 'yes or no' }),
-    nodeMessages: counter('chatera_node_messages_total', 'Messages between nodes.', { labels: { direction: ['sent', 'received', 'lost'] } }),
+    listenConnected: gauge('chatera_listen_connected', 'Whether NOTIFY is heard. While it is not, sockets are told nothing.', { unit: 'yes or no' }),
+    nodeMessages: counter('chatera_node_messages_total', 'Hints between nodes, and those kept back while Redis was away.', { labels: { direction: ['sent', 'received', 'kept'] } }),
     reconciliations: counter('chatera_reconciliations_total', 'Times that all sockets of this node were checked anew, because news may have been missed.'),
 
     // The process

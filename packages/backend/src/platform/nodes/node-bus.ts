@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '../config/index.js';
+import { Metrics } from '../metrics/index.js';
 import { BusLine } from './bus-line.js';
 import { decodeFrame, encodeFrame, type BusMessage, type BusTopic } from './bus-frame.js';
 import { NodeIdentity } from './node-identity.js';
@@ -53,6 +54,7 @@ export class NodeBus implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly config: Config,
     private readonly node: NodeIdentity,
+    private readonly metrics: Metrics,
   ) {}
 
   /** `unused` without REDIS_URL. */
@@ -79,6 +81,7 @@ export class NodeBus implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationBootstrap(): Promise<void> {
     const { REDIS_URL, ROLE } = this.config;
     if (!REDIS_URL || ROLE === 'worker') return;
+    this.metrics.redisConnected.readFrom(() => Number(this.health === 'up'), { use: 'nodes' });
     this.line = new BusLine(REDIS_URL, (frame) => this.receive(frame));
     this.timer = setInterval(() => this.beat(), beatMs).unref();
     const deadline = performance.now() + startPatienceMs;
@@ -96,6 +99,7 @@ export class NodeBus implements OnApplicationBootstrap, OnApplicationShutdown {
 
   send(topic: BusTopic, body: Buffer): void {
     if (!this.line) return;
+    this.metrics.nodeMessages.add(1, { direction: this.state === 'flowing' ? 'sent' : 'kept' });
     this.hasLeftOut ||= this.state !== 'flowing';
     if (this.state !== 'flowing') return;
     if (this.pending.length === 0) setImmediate(() => this.flush());
@@ -146,6 +150,7 @@ export class NodeBus implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private hand(from: string, topic: BusTopic, body: Buffer): void {
+    this.metrics.nodeMessages.add(1, { direction: 'received' });
     if (topic === 'bye') return this.forget(from);
     try {
       this.handlers.get(topic)?.(from, body);

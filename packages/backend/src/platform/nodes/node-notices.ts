@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Authenticator } from '../actor.js';
 import { Config } from '../config/index.js';
+import { Metrics } from '../metrics/index.js';
 import { RealtimeServer } from '../realtime/realtime-server.js';
 import { rooms } from '../realtime/rooms.js';
 import { Database } from '../database/database.js';
@@ -27,6 +28,7 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly node: NodeIdentity,
     private readonly realtime: RealtimeServer,
     private readonly authenticator: Authenticator,
+    private readonly metrics: Metrics,
   ) {
     this.line = new NoticeLine({
       url: config.DATABASE_URL ?? '',
@@ -48,7 +50,9 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.config.ROLE !== 'worker') await this.line.start();
+    if (this.config.ROLE === 'worker') return;
+    this.metrics.listenConnected.readFrom(() => Number(this.isCertain));
+    await this.line.start();
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -102,6 +106,7 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Ends what has ended, and reads anew where everybody else belongs. */
   private async lookAtAll(): Promise<void> {
+    this.metrics.reconciliations.add(1);
     const { sessions } = this.realtime;
     for (const sessionId of await this.authenticator.endedAmong([...sessions.keys()])) {
       const userId = sessions.get(sessionId);

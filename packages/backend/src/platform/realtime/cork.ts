@@ -1,6 +1,8 @@
 export interface CorkOptions {
   /** Writes bytes to everybody in a room. `frames` is how many of them are joined. */
   readonly deliver: (room: string, bytes: Buffer, frames: number) => void;
+  /** After each delivery: when the first of its frames came, by `performance.now()`. */
+  readonly onDelivered?: (since: number) => void;
 }
 
 interface Room {
@@ -9,6 +11,8 @@ interface Room {
   /** In its last flush there was more than one frame. */
   isBusy: boolean;
   pending: Buffer[];
+  /** When the first of these came. */
+  pendingSince: number;
 }
 
 /** A flush that takes longer than this means that the processor is the limit: then frames wait for company. */
@@ -35,9 +39,12 @@ export class Cork {
     room.turn = this.turn;
     this.countTurn();
     if (isFirst) {
+      const since = performance.now();
       this.options.deliver(name, frame, 1);
+      this.options.onDelivered?.(since);
       return;
     }
+    if (room.pending.length === 0) room.pendingSince = performance.now();
     room.pending.push(frame);
     this.dirty.add(name);
     this.planFlush();
@@ -52,7 +59,7 @@ export class Cork {
   private roomOf(name: string): Room {
     const known = this.rooms.get(name);
     if (known) return known;
-    const room: Room = { turn: 0, isBusy: false, pending: [] };
+    const room: Room = { turn: 0, isBusy: false, pending: [], pendingSince: 0 };
     this.rooms.set(name, room);
     return room;
   }
@@ -89,6 +96,8 @@ export class Cork {
     room.pending = [];
     room.isBusy = pending.length > 1;
     const [first] = pending;
-    if (first) this.options.deliver(name, pending.length === 1 ? first : Buffer.concat(pending), pending.length);
+    if (!first) return;
+    this.options.deliver(name, pending.length === 1 ? first : Buffer.concat(pending), pending.length);
+    this.options.onDelivered?.(room.pendingSince);
   }
 }

@@ -1,4 +1,5 @@
 import { Adapter, type BroadcastOptions } from 'socket.io-adapter';
+import type { Metrics } from '../metrics/index.js';
 import type { ChatSocket } from './chat-socket.js';
 import { Cork } from './cork.js';
 import { frameOf } from './frame.js';
@@ -21,7 +22,11 @@ interface Namespace {
  * Socket.IO keeps per socket. What goes to several rooms at once, or has binary parts, goes the usual way.
  */
 export class FastAdapter extends Adapter {
-  private readonly cork = new Cork({ deliver: (room, bytes) => this.deliver(room, bytes) });
+  private metrics: Metrics | null = null;
+  private readonly cork = new Cork({
+    deliver: (room, bytes, frames) => this.deliver(room, bytes, frames),
+    onDelivered: (since) => this.metrics?.pushToSocket.since(since),
+  });
 
   private get namespace(): Namespace {
     return this.nsp as Namespace; // any, in Socket.IO's types
@@ -31,7 +36,13 @@ export class FastAdapter extends Adapter {
     this.on('delete-room', (room: string) => this.cork.forget(room));
   }
 
+  /** Socket.IO makes its adapters itself: what they tell is handed to them afterwards. */
+  tell(metrics: Metrics): void {
+    this.metrics = metrics;
+  }
+
   override broadcast(packet: Packet, options: BroadcastOptions): void {
+    this.metrics?.pushes.add(1, { event: eventOf(packet) });
     const [room] = options.rooms;
     const isPlain = room !== undefined && options.rooms.size === 1 && !options.except?.size && !options.flags?.volatile;
     const text = isPlain ? this.textOf(packet) : null;
@@ -46,14 +57,20 @@ export class FastAdapter extends Adapter {
     return parts.length === 0 && typeof text === 'string' ? text : null;
   }
 
-  private deliver(room: string, bytes: Buffer): void {
+  private deliver(room: string, bytes: Buffer, frames: number): void {
     const { sockets } = this.namespace;
+    let receivers = 0;
     for (const id of this.rooms.get(room) ?? []) {
       const socket = sockets.get(id);
       const wire = socket && wireOf(socket);
       // Who does not take what it is sent misses this, is closed by `SlowConsumers`, and asks for it when it comes back.
-      if (wire && wire.writableLength <= maxUnsentBytes) wire.write(bytes);
-      else if (socket) socket.data.hasMissed = true;
+      if (wire && wire.writableLength <= maxUnsentBytes) {
+        wire.write(bytes);
+        receivers += 1;
+      } else if (socket) socket.data.hasMissed = true;
     }
+    this.metrics?.deliveries.add(receivers * frames);
   }
 }
+
+const eventOf = ({ data }: Packet): string => (Array.isArray(data) ? String(data[0]) : '');
