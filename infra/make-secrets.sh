@@ -18,7 +18,9 @@ keep redis_password "$(word)"
 keep redis_url "redis://:$(cat secrets/redis_password)@redis:6379"
 keep s3_access_key_id chatera
 keep s3_secret_access_key "$(word)"
+keep grafana_password "$(word)"
 # Empty is not set: put a value in when there is one (docs/configuration.md).
 keep smtp_url ''
 keep oidc_providers ''
+keep otel_headers ''
 echo "infra/secrets is complete. Back it up with the database: app_key opens what is sealed in there."

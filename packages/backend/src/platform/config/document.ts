@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { markdownTable } from '../docs/markdown-table.js';
 import { notesOf } from './read-config.js';
 import { ConfigSchema, type ConfigName } from './schema.js';
 
@@ -17,18 +18,12 @@ const titles = ['Variable', 'Default', 'What it does', 'From a file'];
 /** The settings as a Markdown table, as Prettier would lay it out. */
 export function configDocument(): string {
   const names = Object.keys(ConfigSchema.shape) as ConfigName[]; // Object.keys widens to string
-  const rows = [titles, ...names.map(cellsOf)];
-  const widths = titles.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
-  const line = (cells: string[], filler = ' ') =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, filler)).join(' | ')} |\n`;
-  const [first = [], ...rest] = rows;
-  return head + line(first) + line(titles.map(() => ''), '-') + rest.map((cells) => line(cells)).join(''); // prettier-ignore
+  return head + markdownTable([titles, ...names.map(cellsOf)]);
 }
 
 function cellsOf(name: ConfigName): string[] {
   const { description, isSecret } = notesOf(name);
-  const cells = [`\`${name}\``, defaultOf(name), description, isSecret ? `\`${name}_FILE\`` : ''];
-  return cells.map((cell) => cell.replaceAll('|', '\\|'));
+  return [`\`${name}\``, defaultOf(name), description, isSecret ? `\`${name}_FILE\`` : ''];
 }
 
 function defaultOf(name: ConfigName): string {

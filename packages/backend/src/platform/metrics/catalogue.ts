@@ -22,17 +22,17 @@ const sizes = [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
 
 /** Every metric there is, each declared once. docs/observability.md lists them from here. */
 export function catalogue(registry: Registry, declared: Declaration<LabelSets>[]) {
-  const note = <L extends LabelSets>(name: string, help: string, { unit = 'count', labels }: Options<L>): Declaration<L> => {
-    const declaration = { name, help, unit, labels: labels ?? ({} as L) }; // without labels, L is {}
+  const note = <L extends LabelSets>(draft: Omit<Declaration<L>, 'unit' | 'labels'>, { unit = 'count', labels }: Options<L>) => {
+    const declaration: Declaration<L> = { ...draft, unit, labels: labels ?? ({} as L) }; // without labels, L is {}
     declared.push(declaration);
     return declaration;
   };
   const counter = <const L extends LabelSets = {}>(name: string, help: string, options: Options<L> = {}) =>
-    new Counter<L>(registry, note(name, help, options));
+    new Counter<L>(registry, note({ kind: 'counter', name, help }, options));
   const gauge = <const L extends LabelSets = {}>(name: string, help: string, options: Options<L> = {}) =>
-    new Gauge<L>(registry, note(name, help, options));
+    new Gauge<L>(registry, note({ kind: 'gauge', name, help }, options));
   const histogram = <const L extends LabelSets = {}>(name: string, help: string, options: Options<L> & { buckets: readonly number[] }) =>
-    new Histogram<L>(registry, { ...note(name, help, options), buckets: options.buckets });
+    new Histogram<L>(registry, { ...note({ kind: 'histogram', name, help }, options), buckets: options.buckets });
   const seconds = (name: string, help: string) => histogram(name, help, { unit: 'seconds', buckets: fine });
 
   return {

@@ -9,6 +9,7 @@ type LabelArgs<L extends LabelSets> = keyof L extends never ? [] : [labels: Labe
 export type Unit = 'seconds' | 'bytes' | 'count' | 'yes or no';
 
 export interface Declaration<L extends LabelSets> {
+  readonly kind: 'counter' | 'gauge' | 'histogram';
   readonly name: string;
   readonly help: string;
   readonly unit: Unit;
