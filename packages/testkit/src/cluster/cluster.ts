@@ -34,7 +34,9 @@ export async function startCluster({ nodes: count, env = {}, beforeNodes, envOf 
     const redis = await startRedis();
     endings.push(() => redis.stop());
     const databaseUrl = await ensureDatabase(postgres.url, 'chatera');
-    const shared = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url, APP_KEY: randomBytes(32).toString('base64'), ROLE: 'api', ...env };
+    // What all nodes must agree on: tokens are sealed with the one and issued by the other.
+    const same = { APP_KEY: randomBytes(32).toString('base64'), PUBLIC_URL: 'http://chatera.test' };
+    const shared = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url, ROLE: 'api', ...same, ...env };
     await beforeNodes?.(databaseUrl);
     const nodes: RunningServer[] = [];
     for (let index = 0; index < count; index += 1) {

@@ -4,6 +4,7 @@ import {
   addChannelMember,
   createChannel,
   listChannelMembers,
+  listMessages,
   listSessions,
   removeChannelMember,
   revokeSession,
@@ -11,9 +12,10 @@ import {
   type EventName,
 } from '@chatera/protocol';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startBalancer } from '../../src/balancer/index.js';
 import { startCluster, type Cluster } from '../../src/cluster/index.js';
 import { Line } from '../client/line.js';
-import { isOnline, People, say, seen, until } from '../client/people.js';
+import { isOnline, People, say, seen, textOf, until } from '../client/people.js';
 
 let cluster: Cluster;
 /** Between the second node and PostgreSQL. */
@@ -202,6 +204,59 @@ describe('after kill -9 of Redis', () => {
     await until(() => seen(bob, room).includes('at once'), 1_000);
   }, 60_000);
 });
+
+describe('a rolling restart behind one address', () => {
+  it('fails no send, loses and doubles nothing, and leaves one order', async () => {
+    const balancer = await startBalancer(cluster.nodes.map(({ port }) => port));
+    try {
+      const names = ['Dora', 'Egon', 'Fay', 'Gil'];
+      const senders = await Promise.all(names.map((name) => people.newcomer(name, { url: balancer.url })));
+      const room = await aChannel(...senders);
+      const load = senders.map((sender, index) => talk(sender, room, names[index] ?? ''));
+      for (const node of cluster.nodes) {
+        await sleep(500);
+        await node.restart();
+      }
+      await sleep(500);
+      isTalking = false;
+      const texts = (await Promise.all(load)).flat();
+      expect(texts.length).toBeGreaterThan(50);
+      const stored = await storedIn(room);
+      expect([...stored].sort()).toEqual([...texts].sort());
+      for (const sender of senders) {
+        await until(() => seen(sender, room).includes(stored.at(-1) ?? null), 3_000);
+        expect(seen(sender, room)).toEqual(stored.slice(-seen(sender, room).length));
+      }
+    } finally {
+      isTalking = false;
+      balancer.close();
+    }
+  }, 90_000);
+});
+
+let isTalking = true;
+/** Says one thing after the other until told to stop; rejects with the first send that fails. */
+async function talk(client: ChatClient, room: ChannelId, name: string): Promise<string[]> {
+  const said: string[] = [];
+  for (let count = 0; isTalking; count += 1) {
+    const text = `${name} ${count}`;
+    await sent(client, room, text);
+    said.push(text);
+    await sleep(20);
+  }
+  return said;
+}
+
+async function storedIn(channelId: ChannelId): Promise<(string | null)[]> {
+  const texts: (string | null)[] = [];
+  let before: number | undefined;
+  do {
+    const page = await owner.call(listMessages, { channelId, ...(before !== undefined && { before }) });
+    texts.unshift(...page.items.map(textOf));
+    before = page.hasEarlier ? page.items[0]?.seq : undefined;
+  } while (before !== undefined);
+  return texts;
+}
 
 describe('a node that PostgreSQL does not reach', () => {
   it('falls silent before five seconds are over: it cannot know who was removed', async () => {

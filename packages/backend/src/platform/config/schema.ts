@@ -17,7 +17,7 @@ export const ConfigSchema = z.object({
   DRAIN_SECONDS: decimal(0, 40).default(5).meta(about('Told to stop, how long this process waits until its sockets have moved to another node and what is under way is done.')),
   PORT: integer(0, 65_535).default(3000).meta(about('The one port for API, socket and web app. 0 takes a free one.')),
   HOST: z.string().default('0.0.0.0').meta(about('The network address to listen on.')),
-  PUBLIC_URL: origin().optional().meta(about('Where people reach this server, as in `https://chat.example.org`. Links in mails are made from it; https turns HSTS on.', { without: '`http://localhost:PORT`' })),
+  PUBLIC_URL: origin().optional().meta(about('Where people reach this server, as in `https://chat.example.org`. Links in mails are made from it; https turns HSTS on. The same on every node: it issues the access tokens.', { without: '`http://localhost:PORT`' })),
   DATA_DIR: z.string().min(1).default('.chatera').meta(about('Folder for the embedded PostgreSQL, the generated application key and unsent mail.')),
   WEB_DIR: z.string().optional().meta(about('Folder of the built web app.', { without: 'the one built beside the server' })),
   DATABASE_URL: address(['postgres', 'postgresql']).optional().meta(about('A PostgreSQL 16 or newer of your own.', { ...secret, without: 'an embedded PostgreSQL in `DATA_DIR/postgres`' })),

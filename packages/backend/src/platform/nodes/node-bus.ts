@@ -48,6 +48,8 @@ export class NodeBus implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
   private state: 'starting' | 'flowing' | 'stalled' = 'starting';
   private hasLeftOut = false;
+  /** There may be sockets. */
+  private isServing = false;
   private returnedAt = performance.now();
   private renewedAt = performance.now();
 
@@ -89,6 +91,7 @@ export class NodeBus implements OnApplicationBootstrap, OnApplicationShutdown {
       this.transmit([]);
       await sleep(startPollMs);
     }
+    this.isServing = true;
   }
 
   onApplicationShutdown(): void {
@@ -168,7 +171,7 @@ export class NodeBus implements OnApplicationBootstrap, OnApplicationShutdown {
     this.returnedAt = now;
     if (this.state === 'flowing') return;
     if (this.state === 'stalled') this.logger.log('Redis carries news between nodes again');
-    const lost = { ours: this.hasLeftOut, theirs: this.state === 'stalled' };
+    const lost = { ours: this.hasLeftOut, theirs: this.isServing };
     this.state = 'flowing';
     this.hasLeftOut = false;
     for (const peer of this.peers.values()) peer.heardAt = now;
