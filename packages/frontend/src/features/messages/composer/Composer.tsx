@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { SendHorizontal } from 'lucide-react';
-import { useEffect, useId, useState, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 import type { ChannelId } from '@chatera/protocol';
 import { getClient, useMe } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
@@ -8,7 +8,7 @@ import { IconButton } from '../../../ui/index.js';
 import { draftOf, keepDraft } from '../../channels/index.js';
 import { FormatBar } from './FormatBar.js';
 import { MessageInput, type MessageInputHandle } from './MessageInput.js';
-import { isTooLong, TextLimit } from './TextLimit.js';
+import { useTextLimit } from './TextLimit.js';
 
 interface ComposerProps {
   channelId: ChannelId;
@@ -22,8 +22,8 @@ interface ComposerProps {
 export function Composer({ channelId, label, onEditLast, handle }: ComposerProps) {
   const { user } = useMe();
   const [text, setText] = useState(() => draftOf(user.id, channelId));
-  const limitId = useId();
-  const canSend = text.trim() !== '' && !isTooLong(text);
+  const { isTooLong, field, limit } = useTextLimit(text);
+  const canSend = text.trim() !== '' && !isTooLong;
   useEffect(() => {
     if (matchMedia('(hover: hover)').matches) handle.current?.focus();
   }, [handle]);
@@ -45,7 +45,7 @@ export function Composer({ channelId, label, onEditLast, handle }: ComposerProps
       }}
       className={clsx(
         'rounded-lg border bg-canvas -outline-offset-1 transition-colors focus-within:outline-2 focus-within:outline-focus',
-        isTooLong(text) ? 'border-danger-ink' : 'border-line-strong',
+        isTooLong ? 'border-danger-ink' : 'border-line-strong',
       )}
     >
       <MessageInput
@@ -56,14 +56,11 @@ export function Composer({ channelId, label, onEditLast, handle }: ComposerProps
         onChange={change}
         onSubmit={send}
         onArrowUp={onEditLast}
-        describedBy={limitId}
-        isInvalid={isTooLong(text)}
+        {...field}
       />
       <div className="flex items-center gap-2 p-1.5">
         <FormatBar onFormat={(format) => handle.current?.format(format)} />
-        <span className="min-w-0 flex-1 text-end">
-          <TextLimit id={limitId} text={text} />
-        </span>
+        <span className="min-w-0 flex-1 text-end">{limit}</span>
         <SendButton canSend={canSend} />
       </div>
     </form>

@@ -1,14 +1,28 @@
 import { clsx } from 'clsx';
+import { useId, type ReactNode } from 'react';
 import { maxTextLength } from '@chatera/protocol/light';
 import { useT } from '../../../platform/i18n/index.js';
 
 /** From here on, one sees how much room is left. */
 const nearLimit = 500;
 
-export const isTooLong = (text: string): boolean => text.length > maxTextLength;
+interface LimitedText {
+  readonly isTooLong: boolean;
+  /** For the field the text stands in. */
+  readonly field: { readonly describedBy: string; readonly isInvalid: boolean };
+  /** Shows how much still fits. */
+  readonly limit: ReactNode;
+}
+
+/** What is the same wherever one writes a message: how long it may be, and how that is told. */
+export function useTextLimit(text: string): LimitedText {
+  const id = useId();
+  const isTooLong = text.length > maxTextLength;
+  return { isTooLong, field: { describedBy: id, isInvalid: isTooLong }, limit: <TextLimit id={id} text={text} /> };
+}
 
 /** How much still fits. Spoken only when nothing fits any more. */
-export function TextLimit({ text, id }: { text: string; id: string }) {
+function TextLimit({ text, id }: { text: string; id: string }) {
   const t = useT('messages');
   const left = maxTextLength - text.length;
   if (left > nearLimit) return null;

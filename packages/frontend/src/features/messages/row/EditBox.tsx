@@ -1,9 +1,9 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TimelineMessage } from '@chatera/client';
 import { useT } from '../../../platform/i18n/index.js';
 import { Button } from '../../../ui/index.js';
 import { MessageInput, type MessageInputHandle } from '../composer/MessageInput.js';
-import { isTooLong, TextLimit } from '../composer/TextLimit.js';
+import { useTextLimit } from '../composer/TextLimit.js';
 import type { RowActions } from './row-actions.js';
 
 const afterMenuMs = 250;
@@ -13,7 +13,7 @@ export function EditBox({ message, actions }: { message: TimelineMessage; action
   const t = useT('messages');
   const [text, setText] = useState(message.body?.kind === 'plain' ? message.body.text : '');
   const handle = useRef<MessageInputHandle>(null);
-  const limitId = useId();
+  const { isTooLong, field, limit } = useTextLimit(text);
   useEffect(() => {
     handle.current?.focus();
     // A menu that opened this gives the focus back to the row once it has faded.
@@ -21,7 +21,7 @@ export function EditBox({ message, actions }: { message: TimelineMessage; action
     return () => clearTimeout(timer);
   }, []);
   const save = () => {
-    if (isTooLong(text)) return;
+    if (isTooLong) return;
     actions.endEdit();
     if (text.trim() === '') actions.remove(message);
     else actions.saveEdit(message, text);
@@ -36,8 +36,7 @@ export function EditBox({ message, actions }: { message: TimelineMessage; action
           onChange={setText}
           onSubmit={save}
           onEscape={actions.endEdit}
-          describedBy={limitId}
-          isInvalid={isTooLong(text)}
+          {...field}
         />
       </div>
       <div className="flex items-center gap-2">
@@ -47,7 +46,7 @@ export function EditBox({ message, actions }: { message: TimelineMessage; action
         <Button size="sm" variant="ghost" onClick={actions.endEdit}>
           {t('cancelEdit')}
         </Button>
-        <TextLimit id={limitId} text={text} />
+        {limit}
       </div>
     </div>
   );
