@@ -14,9 +14,9 @@ export function CodeBlock({ code }: { code: Code }) {
   const tabIndex = useTabStop();
   return (
     <div className="group/code relative max-w-full self-start rounded-md border border-line bg-sunken">
-      {/* Reachable by Tab, since a long line has to be scrolled by keyboard. */}
+      {/* Reachable by Tab, since a long line has to be scrolled by keyboard. A group: landmarks would need names of their own. */}
       <pre
-        role="region"
+        role="group"
         aria-label={code.lang ? t('codeIn', { language: code.lang }) : t('code')}
         tabIndex={tabIndex}
         dir="ltr"

@@ -11,7 +11,7 @@ export function MarkdownTable({ table }: { table: Table }) {
   return (
     // Reachable by Tab, since it may have to be scrolled by keyboard.
     <div
-      role="region"
+      role="group"
       aria-label={t('table')}
       tabIndex={tabIndex}
       className="max-w-full self-start overflow-x-auto rounded-md border border-line"
