@@ -6,10 +6,10 @@ import { getClient } from '../../platform/client/index.js';
 import { useErrorText, useT } from '../../platform/i18n/index.js';
 import { Link, paths, useParams } from '../../platform/routing/index.js';
 import { Button, buttonClass, SkeletonText } from '../../ui/index.js';
-import { AcceptInvite } from './AcceptInvite.js';
 import { AuthFrame } from './AuthFrame.js';
 import { CheckMail } from './CheckMail.js';
 import { InviteFacts } from './InviteFacts.js';
+import { JoinNow } from './JoinNow.js';
 import { LoginForm } from './LoginForm.js';
 import { ProviderButtons } from './ProviderButtons.js';
 import { RegisterForm } from './RegisterForm.js';
@@ -38,7 +38,7 @@ function UsableInvite({ code, invite }: { code: string; invite: InvitePreview })
     <AuthFrame title={t('invite.title', { name: invite.workspace.name })}>
       <InviteFacts invite={invite} />
       {cameSignedIn === 'unknown' && <SkeletonText lines={5} />}
-      {cameSignedIn === 'yes' && <AcceptInvite code={code} />}
+      {cameSignedIn === 'yes' && <JoinNow join={() => getClient().call(acceptInvite, { code })} />}
       {cameSignedIn === 'no' && <NewOrKnown code={code} invite={invite} onMailed={setMailedTo} />}
     </AuthFrame>
   );

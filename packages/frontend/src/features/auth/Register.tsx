@@ -1,24 +1,47 @@
 import type { WorkspaceId } from '@chatera/protocol';
+import { joinWorkspace } from '@chatera/protocol/light';
 import { useState } from 'react';
+import { getClient } from '../../platform/client/index.js';
 import { useErrorText, useT } from '../../platform/i18n/index.js';
 import { Link, paths, Redirect, useSearchParams } from '../../platform/routing/index.js';
 import { Button, SkeletonText } from '../../ui/index.js';
 import { AuthFrame } from './AuthFrame.js';
 import { BackToLogin, CheckMail } from './CheckMail.js';
+import { JoinNow } from './JoinNow.js';
 import { ProviderButtons } from './ProviderButtons.js';
 import { RegisterForm } from './RegisterForm.js';
 import { useArrive, useCameSignedIn } from './use-arrival.js';
 import { useWaysIn } from './use-ways-in.js';
 
-/** Making an account in a workspace that is open to everybody: `/register?workspace=`. */
+/** Into a workspace that is open to everybody, with an account made for it or the one that is signed in: `/register?workspace=`. */
 export function Register() {
   const [search] = useSearchParams();
   const cameSignedIn = useCameSignedIn();
   const { data, error, refetch } = useWaysIn();
-  const workspace = data?.openWorkspaces.find(({ id }) => id === search.get('workspace'));
-  if (cameSignedIn === 'yes') return <Redirect to={paths.home.to()} replace />;
-  if (workspace) return <OpenWorkspace id={workspace.id} name={workspace.name} />;
-  return <NoWorkspace isLoading={!data && !error} error={error} onRetry={() => void refetch()} />;
+  const wanted = search.get('workspace');
+  const workspace = data?.openWorkspaces.find(({ id }) => id === wanted);
+  if (cameSignedIn === 'yes' && wanted === null) return <Redirect to={paths.home.to()} replace />;
+  if (!workspace) return <NoWorkspace isLoading={!data && !error} error={error} onRetry={() => void refetch()} />;
+  if (cameSignedIn === 'yes') return <JoinOpen id={workspace.id} name={workspace.name} />;
+  return cameSignedIn === 'no' ? <OpenWorkspace id={workspace.id} name={workspace.name} /> : <OnItsWay />;
+}
+
+function JoinOpen({ id, name }: { id: WorkspaceId; name: string }) {
+  const t = useT('auth');
+  return (
+    <AuthFrame title={t('register.title', { name })} intro={t('register.open')} footer={<GoHome />}>
+      <JoinNow join={() => getClient().call(joinWorkspace, { workspaceId: id })} />
+    </AuthFrame>
+  );
+}
+
+function GoHome() {
+  const t = useT('auth');
+  return (
+    <Link href={paths.home.to()} className="rounded-xs font-medium text-accent-ink hover:underline">
+      {t('invite.home')}
+    </Link>
+  );
 }
 
 function OpenWorkspace({ id, name }: { id: WorkspaceId; name: string }) {
@@ -51,17 +74,19 @@ function HaveAccount() {
   );
 }
 
+function OnItsWay() {
+  const tUi = useT('ui');
+  return (
+    <AuthFrame title={tUi('loading')}>
+      <SkeletonText lines={6} />
+    </AuthFrame>
+  );
+}
+
 function NoWorkspace({ isLoading, error, onRetry }: { isLoading: boolean; error: Error | null; onRetry: () => void }) {
   const t = useT('auth');
-  const tUi = useT('ui');
   const errorText = useErrorText();
-  if (isLoading) {
-    return (
-      <AuthFrame title={tUi('loading')}>
-        <SkeletonText lines={6} />
-      </AuthFrame>
-    );
-  }
+  if (isLoading) return <OnItsWay />;
   return (
     <AuthFrame title={t('register.gone')} intro={error ? errorText(error) : t('register.goneHint')} footer={<BackToLogin />}>
       {error && (

@@ -12,3 +12,4 @@ export const ResetScreen = screen('Reset');
 export const VerifyScreen = screen('Verify');
 export { useSignOut } from './use-sign-out.js';
 export { useStepUp } from './use-step-up.js';
+export { useWaysIn } from './use-ways-in.js';

@@ -6,6 +6,7 @@ import { useT } from '../../platform/i18n/index.js';
 import { Link, paths } from '../../platform/routing/index.js';
 import { Avatar, Badge, Button, EmptyState, PeopleIllustration, Skeleton } from '../../ui/index.js';
 import { CreateWorkspaceDialog } from '../workspaces/index.js';
+import { OpenWorkspaces } from './OpenWorkspaces.js';
 import { Panel } from './Panel.js';
 
 export function WorkspacesPanel({ isReady }: { isReady: boolean }) {
@@ -29,6 +30,7 @@ export function WorkspacesPanel({ isReady }: { isReady: boolean }) {
         </ul>
       )}
       {workspaces.length === 0 && (isReady ? <NoWorkspaces onCreate={() => setCreating(true)} /> : <Cards />)}
+      {isReady && <OpenWorkspaces />}
       <CreateWorkspaceDialog isOpen={isCreating} onOpenChange={setCreating} />
     </Panel>
   );

@@ -1,4 +1,5 @@
 import { withLaterMessages } from '../../platform/i18n/later.js';
+import { withQueries } from '../../platform/query/index.js';
 import { Home } from './Home.js';
 
-export const HomePage = withLaterMessages(Home);
+export const HomePage = withLaterMessages(withQueries(Home));

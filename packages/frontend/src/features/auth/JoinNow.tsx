@@ -1,4 +1,4 @@
-import { acceptInvite } from '@chatera/protocol/light';
+import type { MyWorkspace } from '@chatera/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { getClient, useStore } from '../../platform/client/index.js';
 import { FormError } from '../../platform/forms/index.js';
@@ -7,13 +7,13 @@ import { Button } from '../../ui/index.js';
 import { useArrive } from './use-arrival.js';
 
 /** For who is signed in: one click, and in. */
-export function AcceptInvite({ code }: { code: string }) {
+export function JoinNow({ join }: { join: () => Promise<MyWorkspace> }) {
   const t = useT('auth.invite');
   const errorText = useErrorText();
   const { me } = useStore(getClient().session);
   const arrive = useArrive();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => getClient().call(acceptInvite, { code }),
+    mutationFn: join,
     onSuccess: (joined) => {
       getClient().workspaces.put(joined);
       return arrive(joined.workspace.id);
