@@ -36,7 +36,7 @@ export class Tab {
   }
 
   channelLink(name: string): Locator {
-    return this.channels.getByRole('link', { name: new RegExp(`\\b${name}\\b`) });
+    return this.channels.getByRole('listitem').getByRole('link', { name: new RegExp(`\\b${name}\\b`) });
   }
 
   async say(text: string): Promise<void> {

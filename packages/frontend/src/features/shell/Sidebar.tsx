@@ -8,6 +8,7 @@ import { ChannelSidebar, DirectSidebar } from '../channels/index.js';
 import { region } from './regions.js';
 import { SidebarHead } from './SidebarHead.js';
 import type { Place } from './use-place.js';
+import { Welcome } from './Welcome.js';
 
 interface SidebarProps {
   place: Place;
@@ -32,7 +33,13 @@ export function Sidebar({ place, workspaceId, isAlone, children }: SidebarProps)
         className="relative flex min-w-0 flex-1 flex-col bg-sidebar outline-none [--around:var(--sidebar)]"
       >
         {mine ? (
-          <ChannelSidebar key={mine.workspace.id} mine={mine} open={place.channelId} head={<SidebarHead mine={mine} />} />
+          <ChannelSidebar
+            key={mine.workspace.id}
+            mine={mine}
+            open={place.channelId}
+            head={<SidebarHead mine={mine} />}
+            welcome={isAlone && <Welcome mine={mine} />}
+          />
         ) : workspaceId === null ? (
           <DirectSidebar open={place.channelId} />
         ) : null}

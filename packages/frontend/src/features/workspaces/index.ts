@@ -2,6 +2,7 @@ import { lazyDialog } from '../../ui/lazy-dialog.js';
 import { lazyScreen } from '../../ui/lazy-screen.js';
 
 export { FirstSteps } from './first-steps/FirstSteps.js';
+export { firstChannel } from './first-channel.js';
 export { WorkspaceEntry } from './WorkspaceEntry.js';
 export const WorkspaceSettingsScreen = lazyScreen(async () => (await import('./screen.js')).WorkspaceSettingsPage);
 
