@@ -24,6 +24,26 @@ test('a wrong password is told without saying which part was wrong, and what was
   await expect(visitor.page.getByRole('heading', { name: /Hello, Carol/ })).toBeVisible();
 });
 
+test('a start without a session asks nobody, and leaves the console quiet', async ({ visitor, team }) => {
+  const asked: string[] = [];
+  const errors: string[] = [];
+  visitor.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  visitor.page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  const waysIn = visitor.page.waitForResponse('**/auth/providers');
+  await visitor.page.goto('/');
+  await expect(visitor.button('Sign in')).toBeVisible();
+  await waysIn;
+  expect(errors).toEqual([]);
+  expect(asked).not.toContain('/api/v1/auth/refresh');
+
+  const client = await team.newcomer('Carol');
+  await signIn(visitor, client.session.get().me?.email ?? '', password);
+  await expect(visitor.page.getByRole('heading', { name: /Hello, Carol/ })).toBeVisible();
+  await visitor.page.reload();
+  await expect(visitor.page.getByRole('heading', { name: /Hello, Carol/ })).toBeVisible();
+  expect(asked).toContain('/api/v1/auth/refresh');
+});
+
 test('signing in leads where the link wanted to go, signing out closes it again', async ({ visitor, team }) => {
   const client = await team.newcomer('Carol');
   await visitor.page.goto(`/w/${team.workspaceId}/c/${team.general}`);
