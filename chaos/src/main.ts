@@ -11,12 +11,25 @@ import { copyBuild } from './system/build.js';
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort(new Error('Stopped')));
 
-try {
-  process.exitCode = await main(readOptions(process.argv.slice(2)));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  if (!stopping.signal.aborted) console.error(`\n${usage}`);
-  process.exitCode = 1;
+process.exitCode = 1;
+const options = optionsOrUsage();
+if (options) {
+  try {
+    process.exitCode = await main(options);
+  } catch (error) {
+    console.error(stopping.signal.aborted ? 'Stopped' : error);
+  }
+}
+// A library's timer or socket must not keep a run alive that has ended all it started.
+process.exit();
+
+function optionsOrUsage(): Options | null {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    return null;
+  }
 }
 
 async function main(options: Options): Promise<number> {

@@ -122,7 +122,7 @@ class Stage {
 
   private async found(): Promise<{ world: World; owner: ChatClient }> {
     await installAudit(this.system.postgres);
-    const ownerToken = this.system.nodes.map((node) => node.ownerToken).find((token) => token !== null);
+    const ownerToken = this.system.nodes.at(-1)?.ownerToken; // the newest link counts
     if (!ownerToken) throw new Error('No node printed a link for its owner');
     const founding = { url: this.ownDoor, ownerToken, folder: this.options.folder, size: sizeFor(this.options.bots), random: this.random };
     const founded = await makeWorld(founding);

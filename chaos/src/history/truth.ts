@@ -38,7 +38,7 @@ export interface MessageTruth {
 export class Truth {
   private readonly byRev = new Map<number, Map<number, Change>>();
   private readonly messages = new Map<string, MessageTruth & { versions: MessageChange[] }>();
-  private readonly seqs = new Map<number, number[]>();
+  private readonly byChannel = new Map<number, MessageTruth[]>();
   private readonly passages = new Map<string, Passage[]>();
   /** Two changes with one rev, or two makings of one id: the database should not even allow it. */
   readonly clashes: Change[] = [];
@@ -66,9 +66,14 @@ export class Truth {
     return [...this.messages.values()];
   }
 
-  /** Ascending seqs of all messages of a channel. */
+  /** All messages of a channel, ascending by seq. */
+  messagesOf(c: number): readonly MessageTruth[] {
+    return this.byChannel.get(c) ?? [];
+  }
+
+  /** The seqs of the same. */
   seqsOf(c: number): readonly number[] {
-    return this.seqs.get(c) ?? [];
+    return this.messagesOf(c).map(({ s }) => s);
   }
 
   /** As it was once the channel had come to `r`; undefined before it was made. */
@@ -124,10 +129,11 @@ export class Truth {
     }
     if (known || change.k !== 'made') this.clashes.push(change);
     const { m, c, s, a, x } = change;
-    this.messages.set(m, { m, c, s, a, x, versions: [change] });
-    const seqs = this.seqs.get(c);
-    if (seqs) seqs.push(s);
-    else this.seqs.set(c, [s]);
+    const message = { m, c, s, a, x, versions: [change] };
+    this.messages.set(m, message);
+    const channel = this.byChannel.get(c);
+    if (channel) channel.push(message);
+    else this.byChannel.set(c, [message]);
   }
 }
 

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,26 +11,34 @@ const preload = pathToFileURL(path.join(import.meta.dirname, '../../src/system/p
 
 const readyPatienceMs = 90_000;
 const pollMs = 100;
+const tailLines = 20;
+const restartMs = 500;
+/** What a node says that was started while the database went away: whoever keeps it running starts it again. */
+const gaveUp = 'ChatEra cannot start: ';
 
 export interface NodeSettings {
   readonly name: string;
   readonly port: number;
   /** The built server's main.js. */
   readonly main: string;
+  readonly logFile: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
 /** One API node over all its lives, on one port. */
 export class ApiNode {
-  readonly logs: string[] = [];
-  /** Ends that nobody here asked for. */
+  /** Ends that nobody here asked for, and that were no start without a database. */
   readonly crashes: string[] = [];
+  private readonly logs: string[] = [];
   ownerToken: string | null = null;
   isReady = false;
   private child: ChildProcess | null = null;
   private isOurs = false;
+  private readonly logFile: WriteStream;
 
-  constructor(private readonly settings: NodeSettings) {}
+  constructor(private readonly settings: NodeSettings) {
+    this.logFile = createWriteStream(settings.logFile, { flags: 'a' });
+  }
 
   get name(): string {
     return this.settings.name;
@@ -56,6 +64,7 @@ export class ApiNode {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.isOurs = false;
+    this.logs.length = 0;
     this.child = child;
     child.on('error', () => undefined); // IPC to one that was killed
     child.once('exit', (code, signal) => this.ended(child, signal ?? `code ${code}`));
@@ -65,9 +74,9 @@ export class ApiNode {
   /** SIGSTOP and SIGCONT return at once, the others when it is gone. */
   async signal(signal: NodeJS.Signals): Promise<void> {
     const { child } = this;
-    if (!child) return;
     const isPause = signal === 'SIGSTOP' || signal === 'SIGCONT';
     this.isOurs ||= !isPause;
+    if (!child) return;
     const gone = once(child, 'exit');
     child.kill(signal);
     if (!isPause) await gone;
@@ -81,7 +90,6 @@ export class ApiNode {
     const deadline = Date.now() + readyPatienceMs;
     while (!(await this.poll())) {
       if (Date.now() > deadline) throw new Error(`${this.name} was not ready within ${readyPatienceMs / 1_000} s:\n${this.tail()}`);
-      if (!this.child) throw new Error(`${this.name} is not running:\n${this.tail()}`);
       await sleep(pollMs);
     }
   }
@@ -94,20 +102,24 @@ export class ApiNode {
     return this.isReady;
   }
 
-  tail(): string {
-    return this.logs.slice(-30).join('\n');
+  private tail(): string {
+    return this.logs.join('\n');
   }
 
   private ended(child: ChildProcess, how: string): void {
     if (child !== this.child) return;
     this.child = null;
     this.isReady = false;
-    if (!this.isOurs) this.crashes.push(`${this.name} ended by itself (${how}):\n${this.tail()}`);
+    if (this.isOurs) return;
+    if (!this.tail().includes(gaveUp)) this.crashes.push(`${this.name} ended by itself (${how}):\n${this.tail()}`);
+    // As systemd or Docker would.
+    setTimeout(() => !this.isOurs && !this.child && this.start(), restartMs);
   }
 
   private read(line: string): void {
+    this.logFile.write(`${line}\n`);
     this.logs.push(line);
-    if (this.logs.length > 2_000) this.logs.splice(0, 1_000);
+    if (this.logs.length > tailLines) this.logs.shift();
     this.ownerToken = /\/setup#(\S+)/.exec(line)?.[1] ?? this.ownerToken;
   }
 }

@@ -93,9 +93,12 @@ export class System {
       name: `node-${number}`,
       port,
       main: path.join(build, 'dist/main.js'),
+      logFile: path.join(folder, `node-${number}.log`),
       env: {
         ...{ NODE_ENV: 'production', ROLE: 'api', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn' },
         ...{ DATA_DIR: path.join(folder, `node-${number}`), APP_KEY: appKey, PASSWORD_HASH_MEMORY_MIB: '19', RATE_LIMIT_FACTOR: '1000' },
+        // One address for people, whichever node they come to: tokens name it.
+        PUBLIC_URL: 'http://chaos.example',
         DATABASE_URL: postgres.urlThrough(database.port),
         NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
         ...(line && { REDIS_URL: `redis://127.0.0.1:${line.port}` }),

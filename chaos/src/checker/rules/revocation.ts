@@ -1,5 +1,6 @@
 import type { BotJournal } from '../../history/history.js';
 import type { BotLine, HarnessLine } from '../../history/line.js';
+import { heldMs } from '../held.js';
 import type { Case, Rule, Watcher } from '../rule.js';
 
 /** How long a node may not have heard of it. */
@@ -38,7 +39,8 @@ class Revocation implements Watcher {
   }
 
   private require(t: number, what: string): void {
-    if (t > this.endedAt + patienceMs)
+    if (t <= this.endedAt + patienceMs) return;
+    if (t - this.endedAt - heldMs(this.about.history.harness, this.endedAt, t) > patienceMs)
       this.about.report('leaked', `${this.bot.name} ${what} ${Math.round(t - this.endedAt)} ms after its session was revoked`);
   }
 }

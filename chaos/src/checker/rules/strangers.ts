@@ -1,5 +1,6 @@
 import type { BotJournal } from '../../history/history.js';
 import type { BotLine, HarnessLine } from '../../history/line.js';
+import { heldMs } from '../held.js';
 import type { Case, Rule, Watcher } from '../rule.js';
 
 export const strangers: Rule = {
@@ -37,7 +38,7 @@ class Strangers implements Watcher {
     const back = truth.returnAfter(c, this.bot.u, r);
     if (back && t >= back.t - clockSlackMs) return;
     const lateMs = passage ? t - passage.t : Infinity;
-    if (lateMs <= history.removalGraceMs) return;
+    if (passage && lateMs - heldMs(history.harness, passage.t, t) <= history.removalGraceMs) return;
     report('leaked', `${this.bot.name} was ${how} ${c}/${r} ${Math.round(lateMs)} ms after it was out`);
   }
 

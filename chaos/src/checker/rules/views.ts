@@ -62,24 +62,32 @@ class Views implements Watcher {
   }
 
   /** What happened between the old rev and the new one. */
-  private requireChanges({ shown }: Window, { c, r, lo }: View, [from, hi]: readonly [number, number]): void {
+  private requireChanges({ shown }: Window, { c, r, lo, t }: View, [from, hi]: readonly [number, number]): void {
     for (let rev = from + 1; rev <= r; rev++) {
       const change = this.about.truth.change(c, rev);
       if (!change || !('m' in change) || change.s < lo || change.s > hi) continue;
-      if ((shown.get(change.m)?.r ?? 0) < rev) this.missed(c, r, `change ${rev}`);
+      if ((shown.get(change.m)?.r ?? 0) < rev && !this.isSuperseded(change.m, r, t)) this.missed(c, r, `change ${rev}`);
     }
   }
 
   /** Another window: all of it. */
-  private requireWhole({ shown }: Window, { c, r, lo }: View, hi: number): void {
-    const bySeq = new Map([...shown].map(([m, seen]) => [seen.s, { m, ...seen }]));
-    for (const s of this.about.truth.seqsOf(c)) {
+  private requireWhole({ shown }: Window, { c, r, lo, t }: View, hi: number): void {
+    for (const { m, s } of this.about.truth.messagesOf(c)) {
       if (s > r || s > hi) break;
-      if (s < lo) continue;
-      const seen = bySeq.get(s);
+      if (s < lo || this.isSuperseded(m, r, t)) continue;
+      const seen = shown.get(m);
       if (!seen) this.missed(c, r, `message ${s}`);
-      else if (seen.r < (this.about.truth.versionAt(seen.m, r)?.r ?? 0)) this.missed(c, r, `the latest change of message ${s}`);
+      else if (seen.r < (this.about.truth.versionAt(m, r)?.r ?? 0)) this.missed(c, r, `the latest change of message ${s}`);
     }
+  }
+
+  /**
+   * Changed again beyond `r` by then. A catch-up gives each message once, as of its latest change: what was changed again meanwhile comes
+   * with that rev. That it does come is asked when the timeline says so.
+   */
+  private isSuperseded(m: string, r: number, t: number): boolean {
+    const latest = this.about.truth.message(m)?.versions.findLast((version) => version.t <= t);
+    return latest !== undefined && latest.r > r;
   }
 
   private missed(c: number, r: number, what: string): void {
