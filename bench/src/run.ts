@@ -6,18 +6,34 @@ import { describeMachine, machineTable } from './machine/environment.js';
 import { canPin, cores, raisePriority } from './machine/pinning.js';
 import { readOptions, type Options, type ScenarioName } from './options.js';
 import { cacheDir, Database } from './processes/database.js';
+import { stopEveryChatEra } from './processes/chatera.js';
 import { Child } from './processes/child.js';
 import { goalsTable, tableText } from './report/print.js';
 import { Report, type Table } from './report/report.js';
 import { dense } from './scenarios/f1-dense.js';
 import { sparse } from './scenarios/f2-sparse.js';
+import { cluster } from './scenarios/c1-cluster.js';
+import { history } from './scenarios/h1-history.js';
+import { latency } from './scenarios/l1-latency.js';
 import { memory } from './scenarios/m1-memory.js';
+import { mix } from './scenarios/x1-mix.js';
 import { storm } from './scenarios/r1-storm.js';
 import { durable } from './scenarios/e1-durable.js';
 import { insertPath } from './scenarios/s1-insert.js';
 import type { Scenario } from './scenarios/scenario.js';
 
-const scenarios: Partial<Record<ScenarioName, Scenario>> = { F1: dense, F2: sparse, E1: durable, S1: insertPath, M1: memory, R1: storm };
+const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
+  F1: dense,
+  F2: sparse,
+  E1: durable,
+  S1: insertPath,
+  M1: memory,
+  R1: storm,
+  L1: latency,
+  H1: history,
+  C1: cluster,
+  X1: mix,
+};
 
 /** @returns the exit code: 1 when something measured cannot be trusted */
 async function main(options: Options): Promise<number> {
@@ -39,6 +55,7 @@ async function main(options: Options): Promise<number> {
     tell(`Took ${Math.round((performance.now() - startedAt) / 1_000)} s.`);
   } finally {
     await load.stop();
+    await stopEveryChatEra();
     await database.stop();
   }
   for (const reason of report.invalid) tell(`INVALID ${reason}`);
@@ -47,10 +64,8 @@ async function main(options: Options): Promise<number> {
 
 async function runScenario(name: ScenarioName, bench: Bench): Promise<void> {
   tell(`${name} …`);
-  const scenario = scenarios[name];
-  if (!scenario) throw new Error(`${name} is not there yet`);
   const known = bench.report.tables.length;
-  await scenario(bench);
+  await scenarios[name](bench);
   for (const table of bench.report.tables.slice(known)) show(bench.options, table);
 }
 

@@ -28,7 +28,7 @@ export const sioRef: Reference = { name: 'sio-ref', file: 'servers/sio-ref.js', 
 export const naiveRef: Reference = { name: 'naive-ref', file: 'servers/naive-ref.js', dialect: 'naive' };
 
 /** People of a layout, at one server. `numberOfMembers` fewer than the layout has connects only the first of each channel. */
-function membersOf({ firstChannel, channels, firstUser, members }: Layout, port: number, dialect: Dialect): Member[] {
+export function membersOf({ firstChannel, channels, firstUser, members }: Layout, port: number, dialect: Dialect): Member[] {
   return range(channels).flatMap((channel) =>
     range(members).map((member) => ({
       port,

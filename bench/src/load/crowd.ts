@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type Listener, type Member } from './client.js';
 import { Ledger, type Until } from './ledger.js';
 
 /** So many handshakes at a time. */
 const handshakes = 64;
+const attempts = 5;
+const retryMs = 500;
 
 interface Room {
   readonly channel: number;
@@ -28,13 +31,23 @@ export class Crowd implements Listener {
   async connect(members: readonly Member[]): Promise<void> {
     const queue = members.values();
     const work = async () => {
-      for (const member of queue) {
-        const client = new Client(member, this);
-        await client.ready;
-        this.add(client);
-      }
+      for (const member of queue) this.add(await this.admit(member));
     };
     await Promise.all(Array.from({ length: handshakes }, work));
+  }
+
+  /** As the app does: who is refused for now comes again. @throws Error of the last try */
+  private async admit(member: Member): Promise<Client> {
+    for (let attempt = 1; ; attempt += 1) {
+      const client = new Client(member, this);
+      try {
+        await client.ready;
+        return client;
+      } catch (error) {
+        if (attempt === attempts) throw error;
+        await sleep(retryMs * attempt);
+      }
+    }
   }
 
   close(): void {
@@ -85,8 +98,9 @@ export class Crowd implements Listener {
     this.ledger?.acknowledge(number, failure);
   }
 
-  lost(): void {
-    if (!this.isClosing) this.disconnected += 1;
+  /** A door that did not open is none that closed. */
+  lost(client: Client): void {
+    if (!this.isClosing && this.clients.includes(client)) this.disconnected += 1;
   }
 
   private add(client: Client): void {

@@ -2,6 +2,8 @@ import { serve } from '../processes/serve.js';
 import type { Member } from './client.js';
 import { Crowd } from './crowd.js';
 import { runLoad, type LoadPlan } from './run-load.js';
+import { runMix } from './run-mix.js';
+import { runPages } from './run-pages.js';
 import { runStorm } from './run-storm.js';
 
 const crowds = new Map<number, Crowd>();
@@ -24,6 +26,8 @@ serve({
   },
   run: (plan: LoadPlan) => runLoad(crowdOf(plan.crowd), plan),
   storm: runStorm,
+  pages: runPages,
+  mix: runMix,
   close: ({ crowd }: { crowd: number }) => {
     crowdOf(crowd).close();
     crowds.delete(crowd);

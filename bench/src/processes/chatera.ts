@@ -2,6 +2,9 @@ import { startServer, type RunningServer } from '@chatera/testkit/server';
 import path from 'node:path';
 import { cores, pin } from '../machine/pinning.js';
 
+/** The same for every node: a token of one holds at the others. */
+const publicUrl = 'http://localhost:3000';
+
 export interface ChatEraOptions {
   readonly databaseUrl: string;
   /** Null: wherever the system likes. */
@@ -12,6 +15,13 @@ export interface ChatEraOptions {
 /** 32 bytes like any others. Several nodes need the same. */
 export const appKey = Buffer.alloc(32, 'bench').toString('base64');
 
+const running = new Set<RunningServer>();
+
+/** What a scenario that failed has left. */
+export async function stopEveryChatEra(): Promise<void> {
+  for (const server of running) await server.stop();
+}
+
 /** The production build as people run it; only its limits per person are out of the way, for few people stand for many here. */
 export async function startChatEra({ databaseUrl, core = cores.server, env = {} }: ChatEraOptions): Promise<RunningServer> {
   const profile = process.env['BENCH_PROFILE'];
@@ -21,11 +31,13 @@ export async function startChatEra({ databaseUrl, core = cores.server, env = {} 
       LOG_LEVEL: 'info',
       RATE_LIMIT_FACTOR: '1000000',
       APP_KEY: appKey,
+      PUBLIC_URL: publicUrl,
       DATABASE_URL: databaseUrl,
       ...(profile && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${path.join(profile, 'chatera')}` }),
       ...env,
     },
   });
   if (core !== null) pin(server.pid, core);
+  running.add(server);
   return server;
 }

@@ -1,0 +1,114 @@
+import { writeFileSync } from 'node:fs';
+import type { Bench } from '../bench.js';
+import { Histogram } from '../lib/histogram.js';
+import { randomFrom, zipf } from '../lib/random.js';
+import { range, spreadOf } from '../lib/stats.js';
+import type { PageRequest, PagesPlan, PagesResult } from '../load/run-pages.js';
+import { repeat, type Trials } from '../repeat.js';
+import { atMost } from '../report/report.js';
+import { digits, spread } from '../report/words.js';
+import { ChatEraHouse } from '../stands.js';
+import { channelOfRank, ensureHistory } from '../world/history.js';
+import { seededId } from '../world/ids.js';
+import { companies } from '../world/people.js';
+
+const perSecond = 500;
+const different = 5_000;
+const databaseName = 'bench_history';
+/** Until PostgreSQL has counted what it did. */
+const statisticsMs = 1_500;
+
+/** A page is opened: who asks is checked, fifty messages are read, as JSON. Channels as busy as people's, half of the pages the latest. */
+export async function history(bench: Bench): Promise<void> {
+  const millions = bench.options.mode === 'full' ? 10 : 1;
+  const house = await ChatEraHouse.open(bench, { databaseName, template: await ensureHistory(bench.database, millions) });
+  const requests = await drawRequests(bench, house);
+  const { warmUpMs, windowMs } = bench.options;
+  const plan: PagesPlan = { base: house.server.url, requests, perSecond, warmUpMs, windowMs, serverPid: house.server.pid };
+  const run = async (more: Partial<PagesPlan> = {}) => {
+    const result = await bench.load.ask<PagesResult>('pages', { ...plan, ...more });
+    return { result, wrong: wrongIn(result) };
+  };
+  const cold = { name: 'cold', run: async () => ((await chill(bench)) ? run({ warmUpMs: 0 }) : run()), inShort };
+  const rows = await repeat(bench, [{ name: 'warm', run, inShort }, ...((await chill(bench)) ? [cold] : [])]);
+  const statements = await statementsPerPage(bench, run);
+  await house.close();
+  tabulate(bench, rows, { millions, statements });
+}
+
+const inShort = ({ pages, seconds }: PagesResult): string => `${digits(pages / seconds)} pages/s`;
+
+function wrongIn({ wrong, failures, firstFailure }: PagesResult): string | null {
+  if (failures > 0) return `${failures} pages were refused: ${firstFailure}`;
+  return wrong > 0 ? `${wrong} pages were not what they must be` : null;
+}
+
+async function drawRequests({ database }: Bench, house: ChatEraHouse): Promise<PageRequest[]> {
+  const { count, channelsEach, people, firstChannel, firstUser } = companies;
+  const users = range(count).map((company) => firstUser + company * people);
+  const tokens = await house.tokens.of(users);
+  const rows = await database.query<{ id: string; rev: number }>('select id, rev from channels', [], databaseName);
+  const revs = new Map(rows.map(({ id, rev }) => [id, rev]));
+  const random = randomFrom(1);
+  return range(different).map((): PageRequest => {
+    const channel = channelOfRank(zipf(count * channelsEach, random()));
+    const channelId = seededId('channel', channel);
+    const written = (revs.get(channelId) ?? 0) - people - 1;
+    const before = people + 3 + Math.floor(random() * Math.max(1, written - 1));
+    return { channelId, token: tokens[Math.floor((channel - firstChannel) / channelsEach)] ?? '', before: random() < 0.5 ? null : before };
+  });
+}
+
+/** Empties PostgreSQL's cache and the system's. False where that is not permitted. */
+async function chill({ database }: Bench): Promise<boolean> {
+  try {
+    await database.query('create extension if not exists pg_buffercache', [], databaseName);
+    await database.query('select pg_buffercache_evict_all()', [], databaseName);
+    writeFileSync('/proc/sys/vm/drop_caches', '1');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** As PostgreSQL counts them: outside of a transaction each statement is one of its own. */
+async function statementsPerPage({ database }: Bench, run: () => Promise<{ result: PagesResult }>): Promise<number> {
+  const commits = async () => {
+    await new Promise((resolve) => setTimeout(resolve, statisticsMs));
+    const sql = 'select xact_commit from pg_stat_database where datname = $1';
+    return Number((await database.query<{ xact_commit: string }>(sql, [databaseName]))[0]?.xact_commit);
+  };
+  const before = await commits();
+  const { result } = await run();
+  return ((await commits()) - before) / result.allPages;
+}
+
+interface Facts {
+  readonly millions: number;
+  readonly statements: number;
+}
+
+function tabulate({ report }: Bench, rows: readonly Trials<PagesResult>[], { millions, statements }: Facts): void {
+  const latencies = ({ runs }: Trials<PagesResult>) => Histogram.merge(runs.map((run) => Histogram.from(run.latencies)));
+  report.table({
+    title: `H1 Pages of history: ${perSecond}/s of 50 messages, ${millions} million stored`,
+    head: ['caches', 'pages/s', 'p50 / p99 ms', 'CPU µs per page', 'notes'],
+    rows: rows.map((row) => [
+      row.name,
+      spread(spreadOf(row.runs.map(({ pages, seconds }) => pages / seconds))),
+      `${digits(latencies(row).quantileMs(0.5))} / ${digits(latencies(row).quantileMs(0.99))}`,
+      spread(spreadOf(row.runs.map(({ serverCpu, pages }) => (serverCpu * 1e6) / pages))),
+      row.invalid === null ? '' : `INVALID: ${row.invalid}`,
+    ]),
+    notes: [`${digits(statements)} statements per page, as PostgreSQL counts transactions.`],
+  });
+  for (const row of rows) {
+    const bound = row.name === 'warm' ? 10 : 25;
+    report.find({
+      ...{ name: `a page of history, ${millions} M messages, ${row.name}, p99`, value: latencies(row).quantileMs(0.99), unit: 'ms' },
+      ...{ target: atMost('G9', bound), invalid: row.invalid },
+    });
+  }
+  // Others' work makes nothing of this more or less.
+  report.find({ name: 'statements per page of history', value: Number(statements.toFixed(2)), unit: '', target: atMost('G9', 1) });
+}
