@@ -5,24 +5,7 @@ import { once } from 'node:events';
 import { availableParallelism, cpus, release, totalmem } from 'node:os';
 import path from 'node:path';
 import { cacheDir, type Database } from '../processes/database.js';
-import type { Table } from '../report/report.js';
-import { digits } from '../report/words.js';
-
-export interface Machine {
-  readonly commit: string;
-  readonly mode: string;
-  readonly cpu: string;
-  readonly cores: number;
-  readonly memoryGiB: number;
-  readonly kernel: string;
-  readonly node: string;
-  readonly postgres: string;
-  /** One block written and forced to disk, and one byte to ourselves and back, in microseconds. */
-  readonly fdatasyncMicros: number;
-  readonly loopbackMicros: number;
-  readonly pinning: string;
-  readonly priority: string;
-}
+import type { Machine } from './describe.js';
 
 interface Ways {
   readonly isRaised: boolean;
@@ -46,13 +29,6 @@ export async function describeMachine(database: Database, { isRaised, canPin, mo
     priority: isRaised ? 'raised (autogroup -10)' : 'ordinary',
   };
 }
-
-export const machineTable = (machine: Machine): Table => ({
-  title: 'Machine',
-  head: ['', ''],
-  rows: Object.entries(machine).map(([name, value]) => [name, typeof value === 'number' ? digits(value) : String(value)]),
-  notes: [],
-});
 
 function commit(): string {
   try {

@@ -14,10 +14,6 @@ export function pin(pid: number, core: number): void {
   if (canPin) execFileSync('taskset', ['-acp', String(core), String(pid)], { stdio: 'ignore' });
 }
 
-export function unpin(pid: number): void {
-  if (canPin) execFileSync('taskset', ['-acp', `0-${availableParallelism() - 1}`, String(pid)], { stdio: 'ignore' });
-}
-
 /** With sched_autogroup `nice` says nothing across sessions: the group's own value does. */
 export const raisePriority = (): boolean => works(() => writeFileSync('/proc/self/autogroup', '-10'));
 

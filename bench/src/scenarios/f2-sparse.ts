@@ -7,7 +7,7 @@ import { digits, spread } from '../report/words.js';
 import { openChatEra, openReference, sioRef, wsRef } from '../stands.js';
 import { layouts } from '../world/people.js';
 
-const perSecond = 3_000;
+const perSecond = 2_000;
 /** As many channels as the crowded ones, each with its author alone. */
 const alone = { ...layouts.alone, channels: layouts.sparse.channels };
 const more = layouts.sparse.members - alone.members;
