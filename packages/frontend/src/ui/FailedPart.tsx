@@ -35,20 +35,20 @@ interface FailedDialogProps extends FailedPartProps {
 
 /** In the place of a dialog. Made of nothing that has to be fetched itself. */
 export function FailedDialog({ isOpen, onOpenChange, onRetry }: FailedDialogProps) {
-  const t = useT('ui');
+  const tUi = useT('ui');
   useRetryWhenOnline(onRetry);
   if (!isOpen) return null;
   return (
     <div role="alert" className="fixed inset-x-4 top-1/4 z-50 mx-auto max-w-sm rounded-lg bg-raised p-5 text-start text-ink shadow-dialog">
-      <p className="text-title font-semibold">{t('failed.title')}</p>
-      <p className="mt-1.5 text-body text-ink-soft">{t('failed.hint')}</p>
+      <p className="text-title font-semibold">{tUi('failed.title')}</p>
+      <p className="mt-1.5 text-body text-ink-soft">{tUi('failed.hint')}</p>
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         <Button variant="ghost" onClick={() => onOpenChange(false)}>
-          {t('close')}
+          {tUi('close')}
         </Button>
         <ReloadButton />
         <Button variant="primary" onClick={onRetry}>
-          {t('failed.retry')}
+          {tUi('failed.retry')}
         </Button>
       </div>
     </div>
