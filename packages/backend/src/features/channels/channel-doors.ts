@@ -2,6 +2,7 @@ import type { ChannelId, UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Database } from '../../platform/database/database.js';
+import { Departures } from '../../platform/nodes/departures.js';
 import { Notices } from '../../platform/nodes/notices.js';
 import { RealtimeServer } from '../../platform/realtime/realtime-server.js';
 import { rooms } from '../../platform/realtime/rooms.js';
@@ -14,8 +15,8 @@ export interface Passage {
 
 /**
  * Lets sockets into channels' rooms after commit. Two transactions commit in the order of their revs, but what follows a commit may
- * overtake: an older passage must not open a room that a newer one has closed, and a room is closed while the channel is still held, or
- * the push of the next message could be faster than the end of somebody's view.
+ * overtake: an older passage must not open a room that a newer one has closed, and a room is closed while the channel is still held, on all
+ * nodes, or the push of the next message could be faster than the end of somebody's view.
  */
 @Injectable()
 export class ChannelDoors {
@@ -25,6 +26,7 @@ export class ChannelDoors {
     private readonly db: Database,
     private readonly realtime: RealtimeServer,
     private readonly notices: Notices,
+    private readonly departures: Departures,
   ) {}
 
   admit(userId: UserId, passages: readonly Passage[]): void {
@@ -34,13 +36,25 @@ export class ChannelDoors {
 
   expel(userId: UserId, passages: readonly Passage[]): void {
     this.notices.tell({ about: 'account', userId });
-    const closed = passages.map(({ channelId }) => rooms.channel(channelId));
     this.db.beforeCommit(
-      () => this.realtime.expel(userId, closed),
-      () => this.realtime.refresh(userId),
+      () => this.close(userId, passages),
+      () => this.reopen(userId),
     );
     // Once more, for a connection that read its rooms in between.
     this.db.afterCommit(() => this.realtime.expel(userId, this.roomsOf(userId, passages)));
+  }
+
+  private close(userId: UserId, passages: readonly Passage[]): Promise<void> {
+    this.realtime.expel(userId, passages.map(({ channelId }) => rooms.channel(channelId))); // prettier-ignore
+    // Into a channel that is deleted nobody says anything more.
+    const left = passages.filter(({ rev }) => rev < Infinity);
+    return this.departures.announce(userId, left.map(({ channelId }) => channelId)); // prettier-ignore
+  }
+
+  /** It was not committed after all. */
+  private async reopen(userId: UserId): Promise<void> {
+    this.notices.tell({ about: 'account', userId });
+    await this.realtime.refresh(userId);
   }
 
   private roomsOf(userId: UserId, passages: readonly Passage[]): string[] {

@@ -11,7 +11,7 @@ type Effect = () => void | Promise<void>;
 
 /** Done while the transaction still holds its locks, and taken back when it does not commit after all. */
 interface Early {
-  readonly run: () => void;
+  readonly run: Effect;
   readonly undo: Effect;
 }
 
@@ -88,10 +88,10 @@ export class Database {
   }
 
   /** For what must be so before anybody can build on the commit. Outside of a transaction it runs at once. */
-  beforeCommit(run: () => void, undo: Effect): void {
+  beforeCommit(run: Effect, undo: Effect): void {
     const transaction = this.current.getStore();
     if (transaction) transaction.early.push({ run, undo });
-    else run();
+    else void run();
   }
 
   /** Told to all nodes, this one included, in the very moment of the commit, or never. Outside of a transaction at once. */
@@ -110,7 +110,7 @@ export class Database {
       await this.sendNotices(notices);
       for (const each of early) {
         done.push(each);
-        each.run();
+        await each.run();
       }
       return result;
     };

@@ -4,11 +4,12 @@ import { Config } from '../config/index.js';
 import { Metrics } from '../metrics/index.js';
 import { RealtimeServer } from '../realtime/realtime-server.js';
 import { rooms } from '../realtime/rooms.js';
-import { Database } from '../database/database.js';
+import { Database, noticeChannel } from '../database/database.js';
 import { Certainty } from './certainty.js';
+import { Departures } from './departures.js';
 import { NodeIdentity } from './node-identity.js';
 import { NoticeLine, noticeListener } from './notice-line.js';
-import { decodeNotice, type Notice } from './notice.js';
+import { decodeNotice, encodeNotice, type Notice } from './notice.js';
 
 /** How long the sockets have to ask for what they missed, so that they do not all ask at once. */
 export const hintWithinMs = 2_000;
@@ -28,6 +29,7 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly node: NodeIdentity,
     private readonly realtime: RealtimeServer,
     private readonly authenticator: Authenticator,
+    private readonly departures: Departures,
     private readonly metrics: Metrics,
   ) {
     this.line = new NoticeLine({
@@ -36,6 +38,7 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
       catchUp: () => this.lookAtAll(),
       onCertain: (at) => this.confirm(at),
     });
+    departures.over(this.line);
     realtime.setGate({
       isOpen: () => this.certainty.holds,
       onKept: () => {
@@ -78,7 +81,7 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
     const heard = decodeNotice(text);
     if (!heard || heard.from === this.node.id) return;
     const done = this.certainty.begin();
-    this.follow(heard.notice)
+    this.follow(heard.from, heard.notice)
       .catch((error: unknown) => {
         this.owesLook = true;
         this.logger.warn(error);
@@ -86,12 +89,24 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
       .finally(done);
   }
 
-  private async follow(notice: Notice): Promise<void> {
+  private async follow(from: string, notice: Notice): Promise<void> {
     if (notice.about === 'session') {
       this.authenticator.forget(notice.sessionId);
       this.realtime.endSession(notice.userId, notice.sessionId);
-    } else if (notice.about === 'account') await this.realtime.refresh(notice.userId);
+    } else if (notice.about === 'leaving') await this.letGo(from, notice);
+    else if (notice.about === 'left') this.hearAnswer(notice);
+    else if (notice.about === 'account') await this.realtime.refresh(notice.userId);
     else await this.realtime.reconcile([rooms.workspaceMembers(notice.workspaceId), rooms.workspaceGuests(notice.workspaceId)]);
+  }
+
+  private async letGo(askedBy: string, { userId, ask, channelIds }: Extract<Notice, { about: 'leaving' }>): Promise<void> {
+    this.realtime.expel(userId, channelIds.map(rooms.channel));
+    const answer = encodeNotice(this.node.id, { about: 'left', askedBy, ask });
+    await this.line.query('select pg_notify($1, $2)', [noticeChannel, answer]);
+  }
+
+  private hearAnswer({ askedBy, ask }: Extract<Notice, { about: 'left' }>): void {
+    if (askedBy === this.node.id) this.departures.answered(ask);
   }
 
   private async lookAgain(): Promise<void> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { Client } from 'pg';
+import { Client, type QueryResultRow } from 'pg';
 import { noticeChannel } from '../database/database.js';
 
 export interface NoticeLineOptions {
@@ -27,6 +27,7 @@ export class NoticeLine {
   private running: Promise<void> = Promise.resolve();
   private first = Promise.withResolvers<void>();
   private state: 'starting' | 'up' | 'down' = 'starting';
+  private client: Client | null = null;
 
   constructor(private readonly options: NoticeLineOptions) {}
 
@@ -39,6 +40,12 @@ export class NoticeLine {
   async stop(): Promise<void> {
     this.ending.abort();
     await this.running;
+  }
+
+  /** A statement on this very connection: no caller's transaction has to wait for another of the pool. @throws when it is not up */
+  async query<Row extends QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    if (!this.client) throw new Error('PostgreSQL is not heard');
+    return (await this.client.query<Row>(text, [...values])).rows;
   }
 
   private async run(): Promise<void> {
@@ -69,12 +76,14 @@ export class NoticeLine {
       await client.query(`listen ${noticeChannel}`);
       await this.catchUp();
       wasUp = true;
+      this.client = client;
       this.become('up');
       this.first.resolve();
       await this.beat(client, broken.promise);
     } catch (error) {
       this.become('down', error);
     }
+    this.client = null;
     void client.end().catch(() => undefined); // a line that hangs is not waited for
     return wasUp;
   }

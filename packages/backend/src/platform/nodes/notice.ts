@@ -1,34 +1,55 @@
-import { SessionId, UserId, WorkspaceId } from '@chatera/protocol';
+import { ChannelId, SessionId, UserId, WorkspaceId } from '@chatera/protocol';
 
 /** A change after which sockets of any node may be somewhere they do not belong. It says whom to look at, not what to do. */
-export type Notice =
+type Change =
   | { readonly about: 'account'; readonly userId: UserId }
   | { readonly about: 'workspace'; readonly workspaceId: WorkspaceId }
   | { readonly about: 'session'; readonly userId: UserId; readonly sessionId: SessionId };
 
-/** With the node that made the change, which has already done its part. */
+/** Somebody is about to leave channels, and whoever asked waits until all nodes have let them go. */
+type Departure =
+  | { readonly about: 'leaving'; readonly userId: UserId; readonly ask: number; readonly channelIds: readonly ChannelId[] }
+  | { readonly about: 'left'; readonly askedBy: string; readonly ask: number };
+
+export type Notice = Change | Departure;
+
+type Encoders = { readonly [K in Notice['about']]: (notice: Extract<Notice, { about: K }>) => readonly (string | number)[] };
+type Decoders = { readonly [K in Notice['about']]: (words: readonly string[]) => Extract<Notice, { about: K }> };
+
+const encoders: Encoders = {
+  account: ({ userId }) => [userId],
+  workspace: ({ workspaceId }) => [workspaceId],
+  session: ({ userId, sessionId }) => [userId, sessionId],
+  leaving: ({ userId, ask, channelIds }) => [userId, ask, ...channelIds],
+  left: ({ askedBy, ask }) => [askedBy, ask],
+};
+
+const decoders: Decoders = {
+  account: ([userId]) => ({ about: 'account', userId: UserId.parse(userId) }),
+  workspace: ([workspaceId]) => ({ about: 'workspace', workspaceId: WorkspaceId.parse(workspaceId) }),
+  session: ([userId, sessionId]) => ({ about: 'session', userId: UserId.parse(userId), sessionId: SessionId.parse(sessionId) }),
+  leaving: ([userId, ask, ...channelIds]) => ({
+    about: 'leaving',
+    userId: UserId.parse(userId),
+    ask: Number(ask),
+    channelIds: channelIds.map((id) => ChannelId.parse(id)),
+  }),
+  left: ([askedBy = '', ask]) => ({ about: 'left', askedBy, ask: Number(ask) }),
+};
+
+/** With the node that says so, which has already done its part. */
 export function encodeNotice(nodeId: string, notice: Notice): string {
-  return [nodeId, notice.about, ...idsOf(notice)].join(' ');
+  const encode = encoders[notice.about] as (notice: Notice) => readonly (string | number)[]; // the one for this notice
+  return [nodeId, notice.about, ...encode(notice)].join(' ');
 }
 
 /** Null for what is none, as from a newer version. */
 export function decodeNotice(text: string): { readonly from: string; readonly notice: Notice } | null {
-  const [from = '', about, first, second] = text.split(' ');
-  const notice = toNotice(about, first, second);
-  return notice && { from, notice };
-}
-
-function idsOf(notice: Notice): string[] {
-  if (notice.about === 'account') return [notice.userId];
-  return notice.about === 'workspace' ? [notice.workspaceId] : [notice.userId, notice.sessionId];
-}
-
-function toNotice(about: string | undefined, first: string | undefined, second: string | undefined): Notice | null {
-  const userId = UserId.safeParse(first);
-  if (about === 'account' && userId.success) return { about, userId: userId.data };
-  const workspaceId = WorkspaceId.safeParse(first);
-  if (about === 'workspace' && workspaceId.success) return { about, workspaceId: workspaceId.data };
-  const sessionId = SessionId.safeParse(second);
-  if (about === 'session' && userId.success && sessionId.success) return { about, userId: userId.data, sessionId: sessionId.data };
-  return null;
+  const [from = '', about = '', ...words] = text.split(' ');
+  if (!Object.hasOwn(decoders, about)) return null;
+  try {
+    return { from, notice: decoders[about as Notice['about']](words) }; // as just asked
+  } catch {
+    return null;
+  }
 }
