@@ -70,6 +70,10 @@ describe('a value that cannot be used is named with its reason', () => {
     [{ PUBLIC_URL: 'https://a.example/chat' }, 'PUBLIC_URL must be an http:// or https:// address without a path, as in https://chat.example.org (it is "https://a.example/chat").'],
     [{ RATE_LIMIT_FACTOR: '0' }, 'RATE_LIMIT_FACTOR must be a number from 0.01 to 1000000 (it is "0").'],
     [{ S3_BUCKET: 'files' }, 'S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY must be set too, or none of S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY.'],
+    [{ METRICS_PORT: 'on' }, 'METRICS_PORT must be a whole number from 0 to 65535 (it is "on").'],
+    [{ OTEL_TRACES_SAMPLER_ARG: '2' }, 'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1 (it is "2").'],
+    [{ OTEL_EXPORTER_OTLP_HEADERS: 'a=1,b' }, 'OTEL_EXPORTER_OTLP_HEADERS (at 1) must be headers parted by commas, as in name=value,name=value.'],
+    [{ OTEL_EXPORTER_OTLP_HEADERS: 'a=50%' }, 'OTEL_EXPORTER_OTLP_HEADERS (at 0) must be headers parted by commas, as in name=value,name=value.'],
     [{ OIDC_PROVIDERS: '{' }, 'OIDC_PROVIDERS must be a JSON list.'],
     [{ OIDC_PROVIDERS: JSON.stringify([provider, provider]) }, 'OIDC_PROVIDERS must not name the same id twice.'],
     [{ OIDC_PROVIDERS: JSON.stringify([{ ...provider, issuer: 'http://localhost.example' }]) }, 'OIDC_PROVIDERS (at 0.issuer) issuer must be an https:// address, or one on this machine.'],
@@ -79,6 +83,13 @@ describe('a value that cannot be used is named with its reason', () => {
   }); // prettier-ignore
 });
 
+it('reads headers as OpenTelemetry writes them', () => {
+  const { OTEL_EXPORTER_OTLP_HEADERS: headers } = readConfig({
+    OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Basic%20a2V5PQ==, x-tenant=home',
+  });
+  expect(headers).toEqual({ authorization: 'Basic a2V5PQ==', 'x-tenant': 'home' });
+});
+
 it('never repeats a secret', () => {
   const wrong = {
     DATABASE_URL: 'mysql://root:hunter2@db',
@@ -86,6 +97,7 @@ it('never repeats a secret', () => {
     SMTP_URL: 'hunter2',
     APP_KEY: 'hunter2',
     OIDC_PROVIDERS: '["hunter2"]',
+    OTEL_EXPORTER_OTLP_HEADERS: 'hunter2',
   };
   for (const [name, value] of Object.entries(wrong)) {
     const said = complaint({ [name]: value });
