@@ -80,6 +80,7 @@ export const of = {
   microsPerDelivery: (row: Row) => each(row, ({ serverCpu, deliveries }) => (serverCpu * 1e6) / deliveries),
   microsPerSend: (row: Row) => each(row, ({ serverCpu, sends }) => (serverCpu * 1e6) / sends),
   databaseMicrosPerSend: (row: Row) => each(row, ({ databaseCpu, sends }) => (databaseCpu * 1e6) / sends),
+  deliveriesPerWrite: (row: Row) => each(row, ({ deliveries, serverWrites }) => deliveries / serverWrites),
   serverCores: (row: Row) => each(row, ({ serverCpu, seconds }) => serverCpu / seconds),
   loadCores: (row: Row) => each(row, ({ loadCpu, seconds }) => loadCpu / seconds),
 } as const satisfies Record<string, (row: Row) => number[]>;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench } from './bench.js';
 import { tell } from './lib/log.js';
 import { range } from './lib/stats.js';
-import { cpuSecondsOf, machineTimes, treeOf, type MachineTimes } from './machine/proc.js';
+import { cpuSecondsBelow, machineTimes, type MachineTimes } from './machine/proc.js';
 
 /** Something that can be measured again and again. */
 export interface Trial<Result> {
@@ -58,8 +58,8 @@ export async function listening<Result extends object>(
   { databasePid }: Bench,
   run: () => Promise<Result>,
 ): Promise<Result & { noise: string | null }> {
-  const ownPids = () => new Set([...treeOf(process.pid), ...(databasePid === null ? [] : treeOf(databasePid))]);
-  const look = (): Moment => ({ machine: machineTimes(), own: cpuSecondsOf([...ownPids()]), at: performance.now() });
+  const roots = [process.pid, ...(databasePid === null ? [] : [databasePid])];
+  const look = (): Moment => ({ machine: machineTimes(), own: cpuSecondsBelow(roots), at: performance.now() });
   const before = look();
   const result = await run();
   return { ...result, noise: noiseBetween(before, look()) };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cpuSecondsOf, treeOf } from '../machine/proc.js';
+import { cpuSecondsBelow, cpuSecondsOf, writesOf } from '../machine/proc.js';
 import type { Crowd } from './crowd.js';
 import { pace } from './pacer.js';
 import type { Until } from './ledger.js';
@@ -25,6 +25,8 @@ export interface LoadResult {
   readonly deliveries: number;
   readonly latencies: [bucket: number, count: number][];
   readonly serverCpu: number;
+  /** Writes the server asked the kernel for. */
+  readonly serverWrites: number;
   readonly databaseCpu: number;
   readonly loadCpu: number;
   /** Of all, warm-up and end included. */
@@ -42,21 +44,27 @@ const drainMs = 8_000;
 export async function runLoad(crowd: Crowd, plan: LoadPlan): Promise<LoadResult> {
   const { ledger, stop } = plan.flow.kind === 'closed' ? crowd.startClosed(plan.flow.perChannel, plan.until) : openFlow(crowd, plan);
   await sleep(plan.warmUpMs);
-  const database = () => (plan.databasePid === null ? 0 : cpuSecondsOf(treeOf(plan.databasePid)));
+  const database = () => (plan.databasePid === null ? 0 : cpuSecondsBelow([plan.databasePid]));
   const databaseBefore = database();
-  const before = { server: cpuSecondsOf(plan.serverPids), load: process.cpuUsage(), at: performance.now() };
+  const before = {
+    server: cpuSecondsOf(plan.serverPids),
+    writes: writesOf(plan.serverPids),
+    load: process.cpuUsage(),
+    at: performance.now(),
+  };
   ledger.measuring = true;
   await sleep(plan.windowMs);
   ledger.measuring = false;
   const seconds = (performance.now() - before.at) / 1_000;
   const serverCpu = cpuSecondsOf(plan.serverPids) - before.server;
+  const serverWrites = writesOf(plan.serverPids) - before.writes;
   const load = process.cpuUsage(before.load);
   const databaseCpu = database() - databaseBefore;
   await stop();
   const deadline = performance.now() + drainMs;
   while (ledger.outstanding > 0 && performance.now() < deadline) await sleep(10);
   return {
-    ...{ seconds, serverCpu, databaseCpu, loadCpu: (load.user + load.system) / 1e6 },
+    ...{ seconds, serverCpu, serverWrites, databaseCpu, loadCpu: (load.user + load.system) / 1e6 },
     ...{ sends: ledger.sends, deliveries: ledger.deliveries, latencies: ledger.histogram.entries() },
     ...{ allSends: ledger.allSends, lost: ledger.outstanding, disorder: ledger.disorder, leaks: ledger.leaks },
     ...{ failures: ledger.failures, firstFailure: ledger.firstFailure, disconnected: crowd.disconnected },

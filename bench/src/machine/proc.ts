@@ -8,6 +8,8 @@ interface ProcessStat {
   readonly parent: number;
   readonly name: string;
   readonly cpuSeconds: number;
+  /** Of children that have ended: what they used is not lost. */
+  readonly endedSeconds: number;
 }
 
 /** Null when there is no such process, or no longer. */
@@ -16,12 +18,13 @@ function readStat(pid: number): ProcessStat | null {
     const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
     const close = text.lastIndexOf(')'); // a name may hold anything
     const fields = text.slice(close + 2).split(' ');
-    const [parent, user, system] = [fields[1], fields[11], fields[12]].map(Number);
+    const [parent = 0, user = 0, system = 0, endedUser = 0, endedSystem = 0] = [1, 11, 12, 13, 14].map((index) => Number(fields[index]));
     return {
       pid,
-      parent: parent ?? 0,
+      parent,
       name: text.slice(text.indexOf('(') + 1, close),
-      cpuSeconds: ((user ?? 0) + (system ?? 0)) / ticksPerSecond,
+      cpuSeconds: (user + system) / ticksPerSecond,
+      endedSeconds: (endedUser + endedSystem) / ticksPerSecond,
     };
   } catch {
     return null;
@@ -31,15 +34,28 @@ function readStat(pid: number): ProcessStat | null {
 /** What these processes have used up so far, user and system time. */
 export const cpuSecondsOf = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + (readStat(pid)?.cpuSeconds ?? 0), 0);
 
+/** How often these processes have asked the kernel to write: to sockets, mostly. */
+export function writesOf(pids: readonly number[]): number {
+  const writes = (pid: number) => Number(/^syscw: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'latin1'))?.[1]);
+  return pids.reduce((sum, pid) => sum + writes(pid), 0);
+}
+
 function everyProcess(): ProcessStat[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return pids.flatMap((name) => readStat(Number(name)) ?? []);
 }
 
 /** A process and everything below it. */
-export function treeOf(root: number, all = everyProcess()): number[] {
+function treeOf(root: number, all: readonly ProcessStat[]): number[] {
   const below = all.filter(({ parent }) => parent === root).flatMap(({ pid }) => treeOf(pid, all));
   return [root, ...below];
+}
+
+/** What everything below these has used up so far, those that have ended by now included. */
+export function cpuSecondsBelow(roots: readonly number[]): number {
+  const all = everyProcess();
+  const pids = new Set(roots.flatMap((root) => treeOf(root, all)));
+  return all.filter(({ pid }) => pids.has(pid)).reduce((sum, each) => sum + each.cpuSeconds + each.endedSeconds, 0);
 }
 
 /** Every PostgreSQL of this machine, for when it is not ours to start. */
