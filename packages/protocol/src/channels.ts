@@ -222,6 +222,8 @@ export const channelRoutes = {
 
 export const channelEvents = {
   'channel.changed': event({ audience: 'channel', payload: Channel }),
+  /** A public channel was made, changed or deleted: who has it in a list, and is not in it, asks again. */
+  'public-channel.changed': event({ audience: 'workspace', payload: z.object({ workspaceId: WorkspaceId, channelId: ChannelId }) }),
   /** To one account: it is in this channel from now on. */
   'channel.joined': event({ audience: 'user', payload: MyChannel }),
   /** To one account: it left, was removed, or the channel is gone. */

@@ -124,13 +124,21 @@ export const sync = route('sync', {
   output: z.object({ moved: z.record(z.string(), count()), gone: z.array(ChannelId), logEpoch: LogEpoch }),
 });
 
+const ReadMark = z.object({
+  channelId: ChannelId,
+  readUpTo: count(),
+  unreadCount: z.int().min(0).max(100),
+  /** The channel's latest change when this was counted. */
+  rev: count(),
+});
+
 export const markRead = route('markRead', {
   method: 'PUT',
   path: '/channels/:channelId/read',
   access: inChannel('viewChannel'),
   summary: 'Moves the read mark to a seq. It only moves forward.',
   input: z.strictObject({ channelId, upTo: count() }),
-  output: z.object({ channelId, readUpTo: count(), unreadCount: z.int().min(0).max(100) }),
+  output: ReadMark,
 });
 
 export const messageRoutes = {
@@ -148,5 +156,5 @@ export const messageRoutes = {
 export const messageEvents = {
   /** Created, edited or deleted: the whole message as it now is. New when `rev` equals `seq`. */
   'message.changed': event({ audience: 'channel', payload: Message }),
-  'read.changed': event({ audience: 'user', payload: z.object({ channelId: ChannelId, readUpTo: count(), unreadCount: z.int() }) }),
+  'read.changed': event({ audience: 'user', payload: ReadMark }),
 };

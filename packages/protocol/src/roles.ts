@@ -152,8 +152,8 @@ export const roleRoutes = {
 };
 
 export const roleEvents = {
-  'role.changed': event({ audience: 'workspace', payload: Role }),
-  'role.removed': event({ audience: 'workspace', payload: z.object({ workspaceId: WorkspaceId, roleId: RoleId }) }),
+  'role.changed': event({ audience: 'workspace-and-guests', payload: Role }),
+  'role.removed': event({ audience: 'workspace-and-guests', payload: z.object({ workspaceId: WorkspaceId, roleId: RoleId }) }),
   /** What somebody may do in the workspace or its public channels has changed: ask again. */
   'permissions.changed': event({ audience: 'workspace-and-guests', payload: z.object({ workspaceId: WorkspaceId }) }),
   /** The same in one private channel, of which others must not hear. */

@@ -44,7 +44,7 @@ function theChannels(log = new ChannelLog()) {
     markRead: async ({ channelId, upTo }) => {
       marked.push(upTo);
       if (failures > 0 && failures--) throw new ChatError('unavailable', 'down');
-      return { channelId, readUpTo: upTo, unreadCount: mineOf(log, { readUpTo: upTo }).unreadCount };
+      return { channelId, readUpTo: upTo, unreadCount: mineOf(log, { readUpTo: upTo }).unreadCount, rev: log.rev };
     },
     onPeople: (people) => named.push(...people.map(({ displayName }) => displayName)),
     onLost: (channelId) => lost.push(channelId),
@@ -63,6 +63,32 @@ describe('the list of a workspace', () => {
     await settled();
     expect(mine()).toEqual(mineOf(log));
     expect(asked).toEqual(['list']);
+  });
+
+  it('counts what came while it asked how many there are', async () => {
+    const { channels, log, mine, slow } = theChannels();
+    await channels.loadWorkspace(theWorkspace);
+    slow(600);
+    log.create('lost');
+    channels.takeMessage(log.create('told'));
+    await jest.advanceTimersByTimeAsync(1_200); // the answer is made and on its way
+    for (let more = 0; more < 3; more++) channels.takeMessage(log.create('and more'));
+    await settled();
+    expect(mine()).toEqual(mineOf(log));
+  });
+
+  it('asks once more when something was lost meanwhile, too', async () => {
+    const { channels, log, mine, slow } = theChannels();
+    await channels.loadWorkspace(theWorkspace);
+    slow(600);
+    log.create('lost');
+    channels.takeMessage(log.create('told'));
+    await jest.advanceTimersByTimeAsync(1_200);
+    log.create('lost as well');
+    channels.takeMessage(log.create('told as well'));
+    await settled();
+    await settled();
+    expect(mine()).toEqual(mineOf(log));
   });
 
   it('heals what a lost event left out', async () => {

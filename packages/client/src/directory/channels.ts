@@ -30,6 +30,14 @@ export interface ChannelsOptions {
 /** Which lists are loaded: the ids of workspaces, and the direct messages. */
 type ListKey = WorkspaceId | 'direct';
 
+type StepOf = (mine: MyChannel, me: UserId) => Step;
+
+/** News of a channel that one is not in may take its time. */
+const outsideSpreadMs = 5_000;
+
+/** With more than this since it was asked, another answer is quicker. */
+const maxSince = 500;
+
 /** Channels and direct messages as one has them, kept true by events. */
 export class Channels implements ReadableStore<ChannelMap> {
   private readonly all = new Store<ChannelMap>(new Map());
@@ -40,6 +48,8 @@ export class Channels implements ReadableStore<ChannelMap> {
   /** Asked for, whether or not it could be had: tried again when the line is back. */
   private readonly wanted = new Set<ListKey>();
   private readonly flights = new Flights<ListKey>();
+  /** What happened in channels since they were asked for again: the answer may be older than that. */
+  private readonly since = new Map<ChannelId, StepOf[]>();
   private readonly marks: ReadMarks;
   private readonly channelRefetcher: Refetcher<ChannelId>;
   private readonly listRefetcher: Refetcher<ListKey>;
@@ -101,7 +111,7 @@ export class Channels implements ReadableStore<ChannelMap> {
   }
 
   takeReadMark(mark: Output<typeof markRead>): void {
-    this.step(mark.channelId, (mine, me) => withReadMark(mine, mark, me));
+    this.step(mark.channelId, (mine) => withReadMark(mine, mark));
   }
 
   /** Direct messages are called by their people. */
@@ -114,7 +124,7 @@ export class Channels implements ReadableStore<ChannelMap> {
 
   /** Somebody says the channel is at this rev. */
   hear(channelId: ChannelId, rev: number): void {
-    if ((this.get().get(channelId)?.rev ?? Infinity) < rev) this.channelRefetcher.ask(channelId);
+    if ((this.get().get(channelId)?.rev ?? Infinity) < rev) this.askAgain(channelId);
   }
 
   /** Of those one is in: the others are not pushed, and need not be true to the second. */
@@ -129,7 +139,18 @@ export class Channels implements ReadableStore<ChannelMap> {
 
   /** Asks soon how the channel is now. */
   refresh(channelId: ChannelId): void {
-    if (this.get().has(channelId)) this.channelRefetcher.ask(channelId);
+    if (this.get().has(channelId)) this.askAgain(channelId);
+  }
+
+  /** A public channel was made, changed or deleted. Where one is in it, other news tells more. All who are not would ask at once. */
+  changedOutside(workspaceId: WorkspaceId, channelId: ChannelId): void {
+    const known = this.get().get(channelId);
+    if (this.loaded.has(workspaceId) && !known?.membership) this.channelRefetcher.ask(channelId, Math.random() * outsideSpreadMs);
+  }
+
+  /** Somebody came or went: a group is called by its people, and only the server knows who they are now. */
+  peopleChanged(channelId: ChannelId): void {
+    if (this.get().get(channelId)?.channel.kind === 'group') this.refresh(channelId);
   }
 
   /** One left it or was removed. A public channel can still be seen from outside. */
@@ -140,6 +161,7 @@ export class Channels implements ReadableStore<ChannelMap> {
   }
 
   drop(channelId: ChannelId): void {
+    this.since.delete(channelId);
     if (this.get().has(channelId)) this.all.update((all) => new Map([...all].filter(([id]) => id !== channelId)));
     this.options.onLost(channelId);
   }
@@ -165,6 +187,7 @@ export class Channels implements ReadableStore<ChannelMap> {
     this.loaded.clear();
     this.wanted.clear();
     this.marks.clear();
+    this.since.clear();
     this.channelRefetcher.clear();
     this.listRefetcher.clear();
     this.all.set(new Map());
@@ -198,14 +221,29 @@ export class Channels implements ReadableStore<ChannelMap> {
     const me = this.options.me();
     try {
       const fetched = await this.options.call(getChannel, { channelId });
-      if (me === this.options.me()) this.put(fetched);
+      if (me !== null && me === this.options.me()) this.settle(fetched, me);
     } catch (error) {
       if (!isAccessLost(asChatError(error))) throw error;
       this.drop(channelId);
     }
   }
 
-  private step(channelId: ChannelId, step: (mine: MyChannel, me: UserId) => Step): void {
+  private askAgain(channelId: ChannelId): void {
+    if (!this.since.has(channelId)) this.since.set(channelId, []);
+    this.channelRefetcher.ask(channelId);
+  }
+
+  /** What came while it was fetched is counted on top of it. When that is not everything, the next answer will be newer. */
+  private settle(fetched: MyChannel, me: UserId): void {
+    const { id } = fetched.channel;
+    const known = this.get().get(id);
+    const now = known && known.rev > fetched.rev ? after(fetched, this.since.get(id) ?? [], me) : { channel: fetched, isSure: true };
+    this.since.delete(id);
+    this.put(now.channel);
+    if (!now.isSure || (known && known.rev > now.channel.rev)) this.askAgain(id);
+  }
+
+  private step(channelId: ChannelId, step: StepOf): void {
     const mine = this.get().get(channelId);
     const me = this.options.me();
     if (!me) return;
@@ -215,11 +253,23 @@ export class Channels implements ReadableStore<ChannelMap> {
     }
     const { channel, isSure } = step(mine, me);
     this.write(channel);
-    if (!isSure) this.channelRefetcher.ask(channelId);
+    const since = this.since.get(channelId);
+    if (since && since.length < maxSince) since.push(step);
+    if (!isSure) this.askAgain(channelId);
   }
 
   private write(channel: MyChannel): void {
     if (this.get().get(channel.channel.id) === channel) return;
     this.all.update((all) => new Map(all).set(channel.channel.id, channel));
   }
+}
+
+function after(fetched: MyChannel, steps: readonly StepOf[], me: UserId): Step {
+  return steps.reduce<Step>(
+    (before, step) => {
+      const { channel, isSure } = step(before.channel, me);
+      return { channel, isSure: before.isSure && isSure };
+    },
+    { channel: fetched, isSure: true },
+  );
 }

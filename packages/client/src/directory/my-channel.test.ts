@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { alice, bob, ChannelLog } from '../testing/channel-log.js';
+import { alice, bob, ChannelLog, theChannel } from '../testing/channel-log.js';
 import { mineOf } from '../testing/my-channels.js';
 import { forEachSeed } from '../testing/random.js';
 import { newerOf, withChange, withMessage, withOwnReading, withReadMark } from './my-channel.js';
@@ -70,18 +70,46 @@ describe('a message', () => {
 });
 
 describe('a read mark', () => {
+  const mark = (log: ChannelLog, readUpTo: number) => ({
+    channelId: theChannel,
+    readUpTo,
+    unreadCount: mineOf(log, { readUpTo }).unreadCount,
+    rev: log.rev,
+  });
+
   it('never moves back', () => {
-    const mine = mineOf(logOf('one', 'two'), { readUpTo: 2 });
-    expect(withReadMark(mine, { readUpTo: 1, unreadCount: 1 }, alice).channel).toBe(mine);
+    const log = logOf('one', 'two');
+    const mine = mineOf(log, { readUpTo: 2 });
+    expect(withReadMark(mine, mark(log, 1)).channel).toBe(mine);
     expect(withOwnReading(mine, 1)).toBe(mine);
   });
 
+  it('counts when it was counted at what is known here', () => {
+    const log = logOf('one', 'two', 'three');
+    expect(withReadMark(mineOf(log), mark(log, 1))).toEqual({ channel: mineOf(log, { readUpTo: 1 }), isSure: true });
+  });
+
   it('that was counted before a message that is here already is asked for again', () => {
+    const log = logOf('one', 'two', 'three');
+    const before = mark(log, 2);
+    const newer = withMessage(mineOf(log), log.create('four', { authorId: bob }), alice).channel;
+    expect(withReadMark(newer, before).isSure).toBe(false);
+  });
+
+  it('that counts a message which is still on its way is asked for again, or it would count twice', () => {
     const log = logOf('one', 'two');
-    const mine = mineOf(log, { readUpTo: 0 });
-    const newer = withMessage(mine, log.create('three', { authorId: bob }), alice).channel;
-    expect(withReadMark(newer, { readUpTo: 2, unreadCount: 0 }, alice).isSure).toBe(false);
-    expect(withReadMark(newer, { readUpTo: 3, unreadCount: 0 }, alice)).toMatchObject({ isSure: true, channel: { unreadCount: 0 } });
+    const mine = mineOf(log);
+    log.create('on its way', { authorId: bob });
+    expect(withReadMark(mine, mark(log, 1)).isSure).toBe(false);
+  });
+
+  it('beyond all that is here leaves nothing unread, whenever it was counted', () => {
+    const log = logOf('one', 'two');
+    const mine = mineOf(log);
+    log.create('on its way', { authorId: bob });
+    const step = withReadMark(mine, mark(log, 2));
+    expect(step).toMatchObject({ isSure: true, channel: { unreadCount: 0, membership: { readUpTo: 2 } } });
+    expect(withMessage(step.channel, log.messages[2]!, alice)).toEqual({ channel: mineOf(log, { readUpTo: 2 }), isSure: true });
   });
 
   it('of mine shows at once when all is read, and leaves the rest to the server', () => {

@@ -1,4 +1,6 @@
-import type { Channel, Message, MyChannel, UserId } from '@chatera/protocol';
+import type { Channel, markRead, Message, MyChannel, Output, UserId } from '@chatera/protocol';
+
+type ReadMark = Output<typeof markRead>;
 
 /** Counted up to here, which means "99+". */
 const maxUnread = 100;
@@ -24,14 +26,20 @@ export function withMessage(mine: MyChannel, message: Message, me: UserId): Step
 export function withChange(mine: MyChannel, rev: number, facts?: Channel): Step {
   const channel = facts && facts.rev > mine.channel.rev ? facts : mine.channel;
   if (rev <= mine.rev) return { channel: channel === mine.channel ? mine : { ...mine, channel }, isSure: true };
-  return { channel: { ...mine, channel, rev }, isSure: rev === mine.rev + 1 };
+  // What one may do in an archived channel is another thing.
+  const isAsBefore = channel.archivedAt === mine.channel.archivedAt;
+  return { channel: { ...mine, channel, rev }, isSure: rev === mine.rev + 1 && isAsBefore };
 }
 
-/** The server's word. It may have been counted before a message that is here already: then it cannot be right. */
-export function withReadMark(mine: MyChannel, mark: { readUpTo: number; unreadCount: number }, me: UserId): Step {
-  if (!mine.membership || mark.readUpTo < mine.membership.readUpTo) return { channel: mine, isSure: true };
-  const channel = { ...mine, membership: { ...mine.membership, readUpTo: mark.readUpTo }, unreadCount: mark.unreadCount };
-  return { channel, isSure: !(mark.unreadCount === 0 && isUnread(mine.lastMessage, mark.readUpTo, me)) };
+/**
+ * The server's word, counted when the channel was at `rev`. Messages that came by another way since, or are yet to come, are not in it or
+ * would count twice: only where everything is read that does not matter.
+ */
+export function withReadMark(mine: MyChannel, { readUpTo, unreadCount, rev }: ReadMark): Step {
+  if (!mine.membership || readUpTo < mine.membership.readUpTo) return { channel: mine, isSure: true };
+  const isAllRead = (mine.lastMessage?.seq ?? 0) <= readUpTo;
+  const channel = { ...mine, membership: { ...mine.membership, readUpTo }, unreadCount: isAllRead ? 0 : unreadCount };
+  return { channel, isSure: isAllRead || rev === mine.rev };
 }
 
 /** What one sees oneself reading, before the server has counted. */
@@ -57,8 +65,4 @@ function withFurtherMark(mine: MyChannel, { membership, unreadCount }: MyChannel
 
 function laterOf(known: Message | null, message: Message): Message {
   return known && known.seq > message.seq ? known : message;
-}
-
-function isUnread(last: Message | null, readUpTo: number, me: UserId): boolean {
-  return last !== null && last.body !== null && last.authorId !== me && last.seq > readUpTo;
 }

@@ -22,8 +22,8 @@ export class ReadMarksService {
       await this.access.requireInChannel(actor, channelId, 'viewChannel');
       const readUpTo = await this.advance(actor.userId, channelId, upTo);
       if (readUpTo === null) throw new ChatError('forbidden', 'Join the channel first', { reason: 'not-in-channel' });
-      const { unreadCount } = await this.mine.get(actor.userId, channelId);
-      const mark = { channelId, readUpTo, unreadCount };
+      const { unreadCount, rev } = await this.mine.get(actor.userId, channelId);
+      const mark = { channelId, readUpTo, unreadCount, rev };
       this.publisher.toUser(actor.userId, 'read.changed', mark);
       return mark;
     });
