@@ -44,7 +44,8 @@ async function listen(actor: Actor): Promise<Ear> {
   const socket = io(app.url, { path: socketPath, transports: ['websocket'], auth: { token: await app.tokenFor(actor) }, forceNew: true });
   sockets.push(socket);
   const heard: Ear['heard'] = [];
-  socket.onAny((name: string, payload: Record<string, unknown>) => heard.push({ name, payload }));
+  // Presence is told half a second after somebody connects: whenever that is, it is no matter here.
+  socket.onAny((name: string, payload: Record<string, unknown>) => name !== 'presence.changed' && heard.push({ name, payload }));
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);

@@ -30,7 +30,7 @@ afterEach(() => {
 function aNode(id: string): Node {
   const node: Node = { id, seen: new Map(), flow: () => undefined, take: () => undefined, gone: () => undefined, isMute: false } as never;
   const bus = {
-    health: 'up',
+    isUsed: true,
     on: (_topic: string, handler: Node['take']) => (node.take = handler),
     onGone: (listener: Node['gone']) => (node.gone = listener),
     onFlow: (listener: Node['flow']) => (node.flow = listener),

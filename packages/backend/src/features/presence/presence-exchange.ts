@@ -40,7 +40,7 @@ export class PresenceExchange implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
-    if (this.bus.health === 'unused') return;
+    if (!this.bus.isUsed) return;
     this.bus.on('presence', (from, body) => this.take(from, JSON.parse(body.toString()) as Message)); // written by `tell` of another node
     this.bus.onGone((nodeId) => this.replace(nodeId, { version: 0, people: [] }, true));
     this.bus.onFlow(() => {

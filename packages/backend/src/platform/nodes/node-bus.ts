@@ -59,10 +59,14 @@ export class NodeBus implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly metrics: Metrics,
   ) {}
 
-  /** `unused` without REDIS_URL. */
+  /** Not without REDIS_URL, and not by who has no sockets. */
+  get isUsed(): boolean {
+    return this.config.REDIS_URL !== undefined && this.config.ROLE !== 'worker';
+  }
+
   get health(): 'unused' | 'up' | 'down' {
-    if (!this.config.REDIS_URL) return 'unused';
-    return this.state === 'stalled' ? 'down' : 'up';
+    if (!this.isUsed) return 'unused';
+    return this.state === 'flowing' ? 'up' : 'down';
   }
 
   on(topic: BusTopic, handler: Handler): void {
@@ -81,8 +85,8 @@ export class NodeBus implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Waits a moment for Redis, so that the first sockets find it working. */
   async onApplicationBootstrap(): Promise<void> {
-    const { REDIS_URL, ROLE } = this.config;
-    if (!REDIS_URL || ROLE === 'worker') return;
+    const { REDIS_URL } = this.config;
+    if (!this.isUsed || REDIS_URL === undefined) return;
     this.metrics.redisConnected.readFrom(() => Number(this.health === 'up'), { use: 'nodes' });
     this.line = new BusLine(REDIS_URL, (frame) => this.receive(frame));
     this.timer = setInterval(() => this.beat(), beatMs).unref();

@@ -15,7 +15,7 @@ export class PushRelay implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    if (this.bus.health === 'unused') return;
+    if (!this.bus.isUsed) return;
     this.realtime.onPush((to, name, payload) => this.bus.send('push', encodePush({ to, name, payload })));
     this.bus.on('push', (_from, body) => this.take(body));
     this.bus.on('hint', () => this.realtime.hintAll(hintWithinMs));
