@@ -79,7 +79,7 @@ export default {
       name: 'apps-are-no-libraries',
       severity: 'error',
       comment: 'They are talked to over the wire.',
-      from: { path: '^(packages/([^/]+)|e2e|bench)/' },
+      from: { path: '^(packages/([^/]+)|e2e|bench|chaos)/' },
       to: { path: '^packages/(backend|frontend)/', pathNot: '^packages/$2/' },
     },
     {

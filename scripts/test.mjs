@@ -1,9 +1,9 @@
-// npm test [unit|db|api|e2e] [more for the runner]: installs, builds, runs the tests, and ends with `N passed, N failed`.
+// npm test [unit|db|api|e2e|chaos] [more for the runner]: installs, builds, runs the tests, and ends with `N passed, N failed`.
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { close } from './lib/reports.mjs';
 import { runMain, StepError } from './lib/run.mjs';
-import { kinds, runJest, runPlaywright } from './lib/tests.mjs';
+import { kinds, runChaos, runJest, runPlaywright } from './lib/tests.mjs';
 
 const [kind, ...extra] = process.argv.slice(2);
 
@@ -12,8 +12,9 @@ await runMain(async () => {
   await ensureInstalled();
   await ensureBuilt();
   const counts = [];
-  if (kind !== 'e2e') counts.push(await runJest(kind, extra));
+  if (kind !== 'e2e' && kind !== 'chaos') counts.push(await runJest(kind, extra));
   if (!kind || kind === 'e2e') counts.push(await browserTests());
+  if (!kind || kind === 'chaos') counts.push(await runChaos(kind ? extra : []));
   return close(counts);
 });
 

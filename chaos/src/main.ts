@@ -1,8 +1,10 @@
 /** `npm run chaos`: breaks a whole ChatEra on purpose, then looks whether anybody lost anything. */
 import { check } from './checker/check.js';
 import { makeFolder, removeFolder } from './folder.js';
-import { recordHistory } from './history/recording.js';
+import type { History } from './history/history.js';
+import { readRecording, recordHistory, toHistory } from './history/recording.js';
 import { readOptions, usage, type Options } from './options.js';
+import { plantInBuild } from './plants/plants.js';
 import { recoveries, recoveryTable } from './report/recovery.js';
 import { countsOf, explain, lastLine } from './report/verdict.js';
 import { run, type RunResult } from './run.js';
@@ -33,29 +35,37 @@ function optionsOrUsage(): Options | null {
 }
 
 async function main(options: Options): Promise<number> {
-  const { seed, kills, messages, nodes } = options;
-  console.log(`seed ${seed}: ${kills} kills, ${messages} messages, ${nodes} node(s)`);
+  if (options.judge !== null) return verdict(toHistory(await readRecording(options.judge)));
+  const { seed, kills, messages, nodes, plant } = options;
+  console.log(`seed ${seed}: ${kills} kills, ${messages} messages, ${nodes} node(s)${plant ? `, with a planted bug: ${plant}` : ''}`);
   const folder = await makeFolder();
+  if (options.keep) console.log(`journals: ${folder}`);
   try {
-    const result = await run({ ...options, folder, build: await copyBuild(folder), signal: stopping.signal });
+    const build = await copyBuild(folder);
+    await plantInBuild(options.plant, build);
+    const result = await run({ ...options, folder, build, signal: stopping.signal });
     if (options.record !== null) await recordHistory(options.record, result.history);
     return judge(result, options);
   } finally {
-    if (options.keep) console.log(`journals: ${folder}`);
-    else await removeFolder(folder);
+    if (!options.keep) await removeFolder(folder);
   }
 }
 
 function judge({ history, kills, faults, troubles }: RunResult, options: Options): number {
-  const violations = check(history);
-  const counts = countsOf(violations);
   const stored = history.changes.filter(({ k }) => k === 'made').length;
-  console.log(`\n${recoveryTable(recoveries(history))}\n`);
-  if (violations.length > 0) console.log(`${explain(violations)}\n`);
-  for (const trouble of troubles) console.log(`${trouble}\n`);
   const isEnough = kills >= options.kills && stored >= options.messages;
+  for (const trouble of troubles) console.log(`${trouble}\n`);
   if (!isEnough) console.log(`not enough: ${kills} of ${options.kills} kills, ${stored} of ${options.messages} messages`);
   console.log(`seed ${options.seed}: ${stored} messages, ${history.changes.length} changes, ${kills} kills in ${faults} faults`);
-  console.log(lastLine(counts));
-  return violations.length === 0 && troubles.length === 0 && isEnough ? 0 : 1;
+  const status = verdict(history);
+  return troubles.length === 0 && isEnough ? status : 1;
+}
+
+/** Ends with the one line that counts. */
+function verdict(history: History): number {
+  const violations = check(history);
+  console.log(`\n${recoveryTable(recoveries(history))}\n`);
+  if (violations.length > 0) console.log(`${explain(violations)}\n`);
+  console.log(lastLine(countsOf(violations)));
+  return violations.length === 0 ? 0 : 1;
 }

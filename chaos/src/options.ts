@@ -15,6 +15,8 @@ export interface Options {
   readonly keep: boolean;
   /** Where to leave the whole history, for the checker's own test. */
   readonly record: string | null;
+  /** A recorded history to judge instead of running anything. */
+  readonly judge: string | null;
   readonly plant: Plant | null;
 }
 
@@ -29,7 +31,8 @@ export const usage = `npm run chaos -- [options]
   --bots N         people with one device each (60)
   --plant NAME     a build with a known bug, which must turn the run red: ${plants.join(', ')}
   --keep           leave the journals, and say where they are
-  --record FILE    leave the whole history there, for the checker's own test`;
+  --record FILE    leave the whole history there
+  --judge FILE     judge such a history again, without running anything`;
 
 /** @throws Error with a sentence for whoever typed it */
 export function readOptions(args: string[]): Options {
@@ -48,6 +51,7 @@ export function readOptions(args: string[]): Options {
       plant: text,
       keep: flag,
       record: text,
+      judge: text,
     },
   });
   const isSmoke = values.smoke ?? false;
@@ -62,12 +66,13 @@ export function readOptions(args: string[]): Options {
     seed: number('seed', 1),
     kills: number('kills', isSmoke ? 25 : 100),
     messages: number('messages', isSmoke ? 20_000 : 100_000),
-    nodes: Math.max(1, number('nodes', 1)),
+    nodes: Math.max(1, number('nodes', 2)),
     rate: number('rate', 400),
     isSmoke,
     bots: Math.max(2, number('bots', 60)),
     keep: values.keep ?? false,
     record: values.record ?? null,
+    judge: values.judge ?? null,
     plant,
   };
 }

@@ -11,6 +11,7 @@ import { Nemesis } from './nemesis/nemesis.js';
 import { isKill, plan, type Step } from './nemesis/plan.js';
 import { Sessions } from './nemesis/sessions.js';
 import type { Options } from './options.js';
+import { plantInDatabase } from './plants/plants.js';
 import { Random } from './random.js';
 import { installAudit } from './system/audit.js';
 import { System } from './system/system.js';
@@ -122,6 +123,7 @@ class Stage {
 
   private async found(): Promise<{ world: World; owner: ChatClient }> {
     await installAudit(this.system.postgres);
+    await plantInDatabase(this.options.plant, this.system.postgres);
     const ownerToken = this.system.nodes.at(-1)?.ownerToken; // the newest link counts
     if (!ownerToken) throw new Error('No node printed a link for its owner');
     const founding = { url: this.ownDoor, ownerToken, folder: this.options.folder, size: sizeFor(this.options.bots), random: this.random };

@@ -2,12 +2,13 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { cacheDir, inRoot, node } from './paths.mjs';
 import { findBrowser } from './browser.mjs';
+import { buildChaos } from './build.mjs';
 import { findRedis } from './redis.mjs';
 import { readJestReport, readPlaywrightReport } from './reports.mjs';
 import { environment, show } from './run.mjs';
 
-/** What a test needs is in its name: that chooses the run, in jest.config.mjs. */
-export const kinds = ['unit', 'db', 'api', 'e2e'];
+/** What a test needs is in its name: that chooses the run, in jest.config.mjs. The fault test is a program of its own. */
+export const kinds = ['unit', 'db', 'api', 'e2e', 'chaos'];
 
 /** Runs one Jest over all packages. `kind` undefined: unit, db and api. Resolves with the counts. */
 export async function runJest(kind, extra = []) {
@@ -29,6 +30,14 @@ export async function runPlaywright(extra = []) {
   const cli = path.join(cwd, 'node_modules/@playwright/test/cli.js');
   const ok = await show(node, [cli, 'test', '--reporter=list,json', ...extra], { cwd, env });
   return readPlaywrightReport(report, ok);
+}
+
+/** The short fault test counts as one test: docs/reliability.md. */
+export async function runChaos(extra = []) {
+  await buildChaos();
+  const env = { ...environment, REDIS_SERVER_PATH: await findRedis() };
+  const ok = await show(node, [inRoot('chaos/dist/main.js'), '--smoke', ...extra], { env });
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
 /** A report left by an earlier run must not be read for this one's. */

@@ -1,0 +1,83 @@
+import { appendFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Plant } from '../options.js';
+import type { Postgres } from '../system/postgres.js';
+
+/** A bug put into the copy of the build, or into the database of the run: never a switch in the product. */
+interface Bug {
+  readonly inBuild?: (build: string) => Promise<void>;
+  readonly inDatabase?: (postgres: Postgres) => Promise<void>;
+}
+
+/** What people build first. Each of them must turn a run red, or the run proves nothing. */
+const bugs: Record<Plant, Bug> = {
+  // A retry is taken for another message: it is stored again, under an id of its own.
+  'no-retry-key': {
+    inDatabase: (postgres) =>
+      rewriteAppend(postgres, [
+        [`when exists (select from messages m where m.id = d.id) then 'earlier'`, `when false then 'earlier'`],
+        [
+          `select f.id, f.channel_id`,
+          `select case when exists (select from messages m where m.id = f.id) then gen_random_uuid() else f.id end, f.channel_id`,
+        ],
+        [`returning id, seq, sent_at`, `returning id, channel_id, seq, sent_at`],
+        [
+          `left join inserted i on i.id = d.id and d.verdict = 'stored'`,
+          `left join fresh f on f.ordinal = d.ordinal left join counted k on k.id = f.channel_id
+           left join inserted i on i.channel_id = d.channel_id and i.seq = k.before + f.step`,
+        ],
+      ]),
+  },
+
+  // Messages are numbered by a sequence, outside of any lock: they commit out of the order of their numbers, and numbers get lost.
+  'bigserial-cursor': {
+    inDatabase: async (postgres) => {
+      await postgres.query(`create sequence chaos_serial`);
+      await rewriteAppend(postgres, [
+        [`perform from channels c where c.id = any(channel_ids) order by c.id for no key update;`, ``],
+        [`row_number() over (partition by d.channel_id order by d.ordinal) as step`, `nextval('chaos_serial')::int as step`],
+        [`update channels c set rev = c.rev + n.total`, `update channels c set rev = greatest(c.rev, n.total)`],
+        [`count(*)::int as total`, `max(f.step)::int as total`],
+        [`c.rev - n.total as before`, `0 as before`],
+      ]);
+    },
+  },
+
+  // The sender is told, and everybody shown, a moment before COMMIT: whatever dies in that moment takes the message along.
+  'ack-before-commit': {
+    inBuild: async (build) =>
+      appendFile(
+        path.join(build, 'dist/platform/database/database.js'),
+        `
+Database.prototype.prepared = async function ({ text }, values) {
+  const runner = this.source.createQueryRunner();
+  await runner.connect();
+  await runner.startTransaction();
+  const rows = await runner.query(text, values);
+  const commit = () => runner.commitTransaction().catch(() => undefined).finally(() => runner.release().catch(() => undefined));
+  setTimeout(commit, 40);
+  return rows;
+};
+`,
+      ),
+  },
+};
+
+export async function plantInBuild(plant: Plant | null, build: string): Promise<void> {
+  if (plant) await bugs[plant].inBuild?.(build);
+}
+
+export async function plantInDatabase(plant: Plant | null, postgres: Postgres): Promise<void> {
+  if (plant) await bugs[plant].inDatabase?.(postgres);
+}
+
+/** @throws Error when the function is no longer what the bug was written for: a bug that is not planted would prove nothing */
+async function rewriteAppend(postgres: Postgres, changes: readonly (readonly [from: string, to: string])[]): Promise<void> {
+  const [row] = await postgres.query<{ source: string }>(`select pg_get_functiondef('append_messages'::regproc) as source`);
+  let source = row?.source ?? '';
+  for (const [from, to] of changes) {
+    if (!source.includes(from)) throw new Error(`append_messages has changed: the planted bug no longer finds "${from}"`);
+    source = source.replace(from, to);
+  }
+  await postgres.query(source);
+}
