@@ -54,6 +54,53 @@ function theChannels(log = new ChannelLog()) {
   return { channels, rooms, log, asked, marked, lost, named, fail, slow, mine: (id = theChannel) => channels.get().get(id) };
 }
 
+describe('what only the server knows anew', () => {
+  it('is asked for: what one may do in a channel that was archived', async () => {
+    const { channels, rooms, log, asked, mine } = theChannels();
+    await channels.loadWorkspace(theWorkspace);
+    const { channel } = mineOf(log);
+    const archived = { ...channel, rev: log.turnOver().rev, archivedAt: '2026-01-02T00:00:00.000Z' };
+    rooms.set(theChannel, () => ({ ...mineOf(log), channel: archived, permissions: ['viewChannel'] }));
+    channels.takeChange(theChannel, archived.rev, archived);
+    await settled();
+    expect(mine()).toMatchObject({ channel: archived, permissions: ['viewChannel'] });
+    expect(asked).toEqual(['list', 'one']);
+  });
+
+  it('is asked for: who is in a group, which is called by them', async () => {
+    const { channels, rooms, log, asked } = theChannels();
+    const group = () => ({ ...mineOf(log), channel: { ...mineOf(log).channel, kind: 'group' as const, workspaceId: null } });
+    rooms.set(theChannel, group);
+    channels.put(group());
+    channels.peopleChanged(theChannel);
+    channels.peopleChanged(otherChannel);
+    await settled();
+    expect(asked).toEqual(['one']);
+  });
+
+  it('is asked for: a public channel that one is not in, made, changed or gone', async () => {
+    const { channels, rooms, log, asked, mine } = theChannels();
+    channels.changedOutside(theWorkspace, theChannel); // nobody has looked at the list
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(asked).toEqual([]);
+    rooms.clear();
+    await channels.loadWorkspace(theWorkspace);
+    rooms.set(theChannel, () => ({ ...mineOf(log), membership: null }));
+    channels.changedOutside(theWorkspace, theChannel);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(mine()).toEqual({ ...mineOf(log), membership: null });
+    rooms.clear();
+    channels.changedOutside(theWorkspace, theChannel);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(mine()).toBeUndefined();
+    rooms.set(theChannel, () => mineOf(log));
+    await channels.loadWorkspace(theWorkspace);
+    channels.changedOutside(theWorkspace, theChannel); // one is in it: other news tells more
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(asked).toEqual(['list', 'one', 'one', 'list']);
+  });
+});
+
 describe('the list of a workspace', () => {
   it('is kept true by events without asking', async () => {
     const { channels, log, asked, mine } = theChannels();

@@ -15,6 +15,7 @@ export function wireEvents(parts: Parts): void {
   on('member.changed', ({ channelId, rev, user }) => {
     timelines.receiveChange(channelId, rev);
     channels.takeChange(channelId, rev);
+    channels.peopleChanged(channelId);
     people.put([{ user }]);
   });
   on('channel.changed', (channel) => {
@@ -26,6 +27,7 @@ export function wireEvents(parts: Parts): void {
     timelines.joined(mine.channel.id, mine.rev);
   });
   on('channel.removed', ({ channelId }) => channels.removed(channelId));
+  on('public-channel.changed', ({ workspaceId, channelId }) => channels.changedOutside(workspaceId, channelId));
   on('read.changed', (mark) => {
     channels.takeReadMark(mark);
     if (!channels.get().has(mark.channelId)) workspaces.reload(); // of a workspace not loaded: only its dot changes
@@ -82,6 +84,7 @@ export function spreadChanges({ channels, outbox, people }: Pick<Parts, 'channel
     outbox.accepted(message);
   }
   people.put(changes.members.map(({ user }) => ({ user })));
+  for (const channelId of new Set(changes.members.map((change) => change.channelId))) channels.peopleChanged(channelId);
   if (changes.channel) channels.takeChange(changes.channel.id, changes.channel.rev, changes.channel);
 }
 

@@ -162,7 +162,11 @@ describe('the rooms of channels', () => {
     tellChannel(channelId);
     for (const ear of ears) {
       await ear.settle();
-      expect(ear.heard).toEqual([{ name: 'channel.removed', payload: { channelId, workspaceId: workspace.id } }]);
+      const payload = { channelId, workspaceId: workspace.id };
+      expect(ear.heard).toEqual([
+        { name: 'channel.removed', payload },
+        { name: 'public-channel.changed', payload },
+      ]);
     }
   });
 
@@ -191,15 +195,17 @@ describe('the rooms of channels', () => {
     expect(await source.roomsOf(bob.userId)).toEqual([`workspace:${workspace.id}:members`]);
   });
 
-  it('tell a change of facts to those in the channel, once', async () => {
+  it('tell a change of facts to those in the channel, once, and the others that there is one', async () => {
     const channelId = await create('public');
     const [aliceHears, bobHears] = [await listen(alice), await listen(bob)];
     for (let time = 0; time < 2; time += 1) await call(alice, 'PATCH', `/channels/${channelId}`, { topic: 'new' });
     await call(alice, 'POST', `/channels/${channelId}/archive`);
     await call(alice, 'DELETE', `/channels/${channelId}/archive`);
     for (const ear of [aliceHears, bobHears]) await ear.settle();
-    expect(aliceHears.heard.map(({ payload }) => payload.rev)).toEqual([3, 4, 5]);
-    expect(bobHears.heard).toEqual([]);
+    const facts = aliceHears.heard.filter(({ name }) => name === 'channel.changed');
+    expect(facts.map(({ payload }) => payload.rev)).toEqual([3, 4, 5]);
+    const outside = { name: 'public-channel.changed', payload: { channelId, workspaceId: workspace.id } };
+    expect(bobHears.heard).toEqual([outside, outside, outside]);
   });
 });
 

@@ -61,6 +61,7 @@ export class ChannelsService {
       const { id, rev } = await this.channels.create(userId, input);
       await this.overwrites.grantTo(userId, id, makerBits);
       await this.memberships.welcome(userId, [{ channelId: id, rev }]);
+      this.announceOutside({ id, kind: input.kind, workspaceId: input.workspaceId });
       return this.mine.get(userId, id);
     });
   }
@@ -105,8 +106,9 @@ export class ChannelsService {
 
   async remove(actor: Actor, { channelId }: { channelId: ChannelId }): Promise<void> {
     await this.db.transaction(async () => {
-      const { workspace_id: workspaceId } = await this.hold(actor, channelId, 'manageChannels');
-      await this.destroy(workspaceId, [channelId]);
+      const row = await this.hold(actor, channelId, 'manageChannels');
+      await this.destroy(row.workspace_id, [channelId]);
+      this.announceOutside(toChannel(row));
     });
   }
 
@@ -186,6 +188,13 @@ export class ChannelsService {
     if (!row) throw new ChatError('internal', 'A held channel is gone');
     const channel = toChannel(row);
     this.publisher.toChannel(channel.id, 'channel.changed', channel);
+    this.announceOutside(channel);
     return channel;
+  }
+
+  /** Everybody in the workspace sees its public channels, those they are not in, too. */
+  private announceOutside({ id: channelId, kind, workspaceId }: Pick<Channel, 'id' | 'kind' | 'workspaceId'>): void {
+    if (kind !== 'public' || !workspaceId) return;
+    this.publisher.toWorkspace(workspaceId, 'public-channel.changed', { workspaceId, channelId });
   }
 }

@@ -72,7 +72,7 @@ export class RolesService {
       if (role.built_in) throw new ChatError('conflict', 'A built-in role cannot be deleted');
       requireBelow(standing, role);
       await this.roles.delete(roleId);
-      this.publisher.toWorkspace(workspaceId, 'role.removed', { workspaceId, roleId });
+      this.publisher.toWorkspaceAndGuests(workspaceId, 'role.removed', { workspaceId, roleId });
       this.tellPermissions(workspaceId);
     });
   }
@@ -154,7 +154,7 @@ export class RolesService {
 
   private announce(row: RoleRow): Role {
     const role = toRole(row);
-    this.publisher.toWorkspace(role.workspaceId, 'role.changed', role);
+    this.publisher.toWorkspaceAndGuests(role.workspaceId, 'role.changed', role);
     return role;
   }
 

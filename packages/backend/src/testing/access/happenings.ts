@@ -93,6 +93,18 @@ const inChannels: Happening[] = [
 
 const inWorkspaces: Happening[] = [
   {
+    event: 'public-channel.changed',
+    what: 'a public channel changed',
+    hears: members,
+    happen: ({ as, channels }) => as('owner', updateChannel, { channelId: channels.public, topic: uuidv7() }),
+  },
+  {
+    event: 'public-channel.changed',
+    what: 'a private channel changed',
+    hears: [],
+    happen: ({ as, channels }) => as('owner', updateChannel, { channelId: channels.private, topic: uuidv7() }),
+  },
+  {
     event: 'permissions.changed',
     what: 'an exception in a public channel',
     hears: membersAndGuests,
@@ -107,13 +119,13 @@ const inWorkspaces: Happening[] = [
   {
     event: 'role.changed',
     what: 'a new role',
-    hears: members,
+    hears: membersAndGuests,
     happen: ({ as, world }) => as('owner', createRole, { workspaceId: world.workspace.id, name: 'Helpers', rank: 15, permissions: [] }),
   },
   {
     event: 'role.removed',
     what: 'a role deleted',
-    hears: members,
+    hears: membersAndGuests,
     happen: async ({ as, app, world }) => {
       const roleId = uuidv7();
       await app.db.query(`insert into roles (id, workspace_id, name, rank, permissions) values ($1, $2, 'Gone', 15, 0)`, [

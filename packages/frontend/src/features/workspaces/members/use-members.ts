@@ -9,10 +9,11 @@ import {
   type WorkspaceId,
 } from '@chatera/protocol';
 import { useInfiniteQuery, useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { getClient } from '../../../platform/client/index.js';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { notify } from '../../../ui/index.js';
-import { useNews } from '../use-workspace.js';
+import { useMyWorkspace, useNews } from '../use-workspace.js';
 
 const pageSize = 50;
 
@@ -23,6 +24,7 @@ const keyOf = (workspaceId: WorkspaceId) => ['members', workspaceId];
 /** The members whose name has the words, by name, a page at a time. */
 export function useMembers(workspaceId: WorkspaceId, query: string) {
   useNews(['workspace-member.changed'], workspaceId, keyOf(workspaceId));
+  useComings(workspaceId);
   return useInfiniteQuery({
     queryKey: [...keyOf(workspaceId), query],
     queryFn: ({ pageParam }) =>
@@ -31,6 +33,19 @@ export function useMembers(workspaceId: WorkspaceId, query: string) {
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     placeholderData: (before) => before,
   });
+}
+
+/** A guest sees whom they share a channel with: to them, people come and go with channels. */
+function useComings(workspaceId: WorkspaceId): void {
+  const queries = useQueryClient();
+  const isGuest = useMyWorkspace(workspaceId)?.isGuest ?? false;
+  useEffect(() => {
+    if (!isGuest) return;
+    const renew = () => void queries.invalidateQueries({ queryKey: keyOf(workspaceId) });
+    const { on } = getClient();
+    const stops = [on('member.changed', renew), on('channel.joined', renew), on('channel.removed', renew)];
+    return () => stops.forEach((stop) => stop());
+  }, [queries, workspaceId, isGuest]);
 }
 
 /** Both are shown at once, and taken back with a word when the server refused. */

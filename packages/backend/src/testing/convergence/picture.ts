@@ -1,0 +1,102 @@
+import type { ChatClient } from '@chatera/client';
+import {
+  ChatError,
+  listChannelMembers,
+  listMembers,
+  listRoles,
+  type ChannelId,
+  type ChannelMember,
+  type Member,
+  type MyChannel,
+  type WorkspaceId,
+} from '@chatera/protocol';
+
+/** All that a client shows, by store and thing: what a person would see. */
+export type Picture = Readonly<Record<string, unknown>>;
+
+/** Lists that a screen fetches, by what they are of. */
+export type Lists = ReadonlyMap<string, unknown>;
+
+/** Loads whatever is not loaded yet, as screens do when somebody looks at them. */
+export async function lookAtAll(client: ChatClient, channelIds: readonly ChannelId[]): Promise<void> {
+  if (client.session.get().status !== 'signed-in') return;
+  if (!client.workspaces.isLoaded) await client.workspaces.load();
+  const unseen = client.workspaces.get().filter(({ workspace }) => !client.channels.isLoaded(workspace.id));
+  await Promise.all(unseen.map(({ workspace }) => ignoringLoss(client.channels.loadWorkspace(workspace.id))));
+  if (!client.channels.isLoaded('direct')) await client.channels.loadDirect();
+  const unopened = channelIds.filter((id) => isToOpen(client, id));
+  await Promise.all(unopened.map((id) => client.timelines.open(id, { at: 'latest' })));
+}
+
+const isToOpen = (client: ChatClient, id: ChannelId) => {
+  const { status } = client.timelines.get(id);
+  return status === 'idle' || (status === 'gone' && client.channels.get().has(id));
+};
+
+export function pictureOf(client: ChatClient, { channelIds, lists }: { channelIds: readonly ChannelId[]; lists: Lists }): Picture {
+  const { session, workspaces, channels, people } = client;
+  const { status, me } = session.get();
+  if (status !== 'signed-in') return { session: status, workspaces: workspaces.get().length, channels: channels.get().size };
+  return Object.fromEntries([
+    ['me', me],
+    ...workspaces.get().map((mine) => [`workspace ${mine.workspace.id}`, mine]),
+    ...[...channels.get()].map(([id, mine]) => [`channel ${id}`, asSeen(mine)]),
+    ...[...people.get()].map(([id, person]) => [`person ${id}`, person]),
+    ...channelIds.filter((id) => isFollowed(client, id)).map((id) => [`timeline ${id}`, timelineOf(client, id)]),
+    ...[...lists].map(([name, list]) => [name, list]),
+  ]) as Picture; // entries by name
+}
+
+/** What is not joined is not pushed: how far it has got is asked for when somebody looks. */
+function asSeen(mine: MyChannel): unknown {
+  if (mine.membership) return mine;
+  const { rev: _rev, lastMessage: _last, channel, ...rest } = mine;
+  return { ...rest, channel };
+}
+
+const isFollowed = (client: ChatClient, id: ChannelId) => client.channels.get().get(id)?.membership !== null;
+
+function timelineOf(client: ChatClient, id: ChannelId): unknown {
+  const { status, messages, pending, hasLater, rev } = client.timelines.get(id);
+  return status === 'gone' ? 'gone' : { status, messages, pending, hasLater, rev };
+}
+
+/** The lists of people and roles that screens fetch. Who comes and goes is told to those who are there themselves. */
+export function namesOfLists(client: ChatClient, channelIds: readonly ChannelId[]): string[] {
+  if (client.session.get().status !== 'signed-in') return [];
+  return [
+    ...channelIds.filter((id) => client.channels.get().get(id)?.membership).map(membersOfChannel),
+    ...client.workspaces.get().flatMap(({ workspace: { id } }) => [membersOfWorkspace(id), rolesOf(id)]),
+  ];
+}
+
+export async function fetchLists(client: ChatClient, channelIds: readonly ChannelId[]): Promise<Map<string, unknown>> {
+  const names = namesOfLists(client, channelIds);
+  return new Map(await Promise.all(names.map(async (name) => [name, await fetchList(client, name)] as const)));
+}
+
+export const membersOfChannel = (id: ChannelId): string => `channel-members ${id}`;
+export const membersOfWorkspace = (id: WorkspaceId): string => `members ${id}`;
+export const rolesOf = (id: WorkspaceId): string => `roles ${id}`;
+
+/** Who is in it and as what; names and presence are in the people. Null: not to be seen. */
+export async function fetchList(client: ChatClient, name: string): Promise<unknown> {
+  const [kind, id] = name.split(' ') as [string, ChannelId & WorkspaceId]; // as they were made above
+  if (kind === 'roles') return (await ignoringLoss(client.call(listRoles, { workspaceId: id })))?.items ?? null;
+  const asked: Promise<{ items: (ChannelMember | Member)[] }> =
+    kind === 'members'
+      ? client.call(listMembers, { workspaceId: id, limit: 100 })
+      : client.call(listChannelMembers, { channelId: id, limit: 100 });
+  const page = await ignoringLoss(asked);
+  if (page) client.people.put(page.items); // as screens do
+  const rows = page?.items.map(({ user, roleIds, joinedAt }) => ({ userId: user.id, roleIds: [...roleIds].sort(), joinedAt }));
+  return rows?.sort((a, b) => a.userId.localeCompare(b.userId)) ?? null;
+}
+
+/** Somebody who may not see something has nothing of it. */
+async function ignoringLoss<T>(asked: Promise<T>): Promise<T | null> {
+  return asked.catch((error: unknown) => {
+    if (error instanceof ChatError && ['not-found', 'forbidden'].includes(error.code)) return null;
+    throw error;
+  });
+}
