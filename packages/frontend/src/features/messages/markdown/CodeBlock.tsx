@@ -11,14 +11,13 @@ import { useHighlight } from './use-highlight.js';
 export function CodeBlock({ code }: { code: Code }) {
   const t = useT('messages');
   const lines = useHighlight(code);
-  const tabIndex = useTabStop();
   return (
     <div className="group/code relative max-w-full self-start rounded-md border border-line bg-sunken">
-      {/* Reachable by Tab, since a long line has to be scrolled by keyboard. A group: landmarks would need names of their own. */}
+      {/* Reachable by Tab from any row, since a long line has to be scrolled by keyboard. A group: landmarks would need names of their own. */}
       <pre
         role="group"
         aria-label={code.lang ? t('codeIn', { language: code.lang }) : t('code')}
-        tabIndex={tabIndex}
+        tabIndex={0}
         dir="ltr"
         className="max-h-96 min-w-48 overflow-auto rounded-md py-2 ps-3 pe-11 font-mono text-small leading-5"
       >

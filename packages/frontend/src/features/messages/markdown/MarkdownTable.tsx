@@ -1,21 +1,14 @@
 import type { Align, Table, TableRow } from '@chatera/markdown';
 import { useT } from '../../../platform/i18n/index.js';
-import { useTabStop } from '../row/tab-stop.js';
 import { Inlines } from './Inlines.js';
 
 /** Scrolls within itself when it is wider than the conversation. */
 export function MarkdownTable({ table }: { table: Table }) {
   const t = useT('messages');
-  const tabIndex = useTabStop();
   const [head, ...body] = table.children;
   return (
-    // Reachable by Tab, since it may have to be scrolled by keyboard.
-    <div
-      role="group"
-      aria-label={t('table')}
-      tabIndex={tabIndex}
-      className="max-w-full self-start overflow-x-auto rounded-md border border-line"
-    >
+    // Reachable by Tab from any row, since it may have to be scrolled by keyboard.
+    <div role="group" aria-label={t('table')} tabIndex={0} className="max-w-full self-start overflow-x-auto rounded-md border border-line">
       <table className="border-collapse text-body">
         {head && (
           <thead className="bg-sunken text-start">
