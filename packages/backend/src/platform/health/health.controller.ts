@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ChatError } from '@chatera/protocol';
 import { Controller, Get, SetMetadata } from '@nestjs/common';
 import { publicKey } from '../contract/auth.guard.js';
@@ -8,6 +9,7 @@ import { Lifecycle } from './lifecycle.js';
 
 /** A probe a second is enough for everybody who asks. */
 const keepMs = 1_000;
+const patienceMs = 2_000;
 
 @Controller('api/health')
 @SetMetadata(publicKey, true)
@@ -39,7 +41,9 @@ export class HealthController {
 
   private async reachDatabase(): Promise<void> {
     if (!this.probe || Date.now() - this.probe.at > keepMs) this.probe = { at: Date.now(), result: this.db.query('select 1') };
-    await this.probe.result.catch((cause: unknown) => {
+    // On a line that is dead without a word no answer ever comes.
+    const tooLong = sleep(patienceMs, undefined, { ref: false }).then(() => Promise.reject(new Error('No answer')));
+    await Promise.race([this.probe.result, tooLong]).catch((cause: unknown) => {
       throw new ChatError('unavailable', 'The database does not answer', { retryAfterMs: 1_000, reason: 'database-down', cause });
     });
   }

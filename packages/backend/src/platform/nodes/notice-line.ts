@@ -17,6 +17,7 @@ export const noticeListener = 'chatera-notices';
 
 const beatMs = 1_000;
 const patienceMs = 2_000;
+const catchUpPatienceMs = 60_000;
 const firstRetryMs = 100;
 const longestRetryMs = 2_000;
 
@@ -105,7 +106,9 @@ export class NoticeLine {
 
   private async catchUp(): Promise<void> {
     const since = performance.now();
-    await this.options.catchUp();
+    // The pool's connections may be dead without a word, too: then a new start is better than to wait for them.
+    const tooLong = sleep(catchUpPatienceMs, undefined, { ref: false }).then(() => Promise.reject(new Error('catching up takes too long')));
+    await Promise.race([this.options.catchUp(), tooLong]);
     this.options.onCertain(since);
   }
 
