@@ -41,24 +41,28 @@ async function main(options: Options): Promise<number> {
   const startedAt = performance.now();
   const isRaised = raisePriority();
   const database = await Database.start();
-  const report = new Report();
   const load = await Child.start({ file: 'load/worker.js', core: cores.load });
+  const stop = async () => {
+    await load.stop();
+    await stopEveryChatEra();
+    await database.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(1)));
+  const report = new Report();
   try {
     const machine = await describeMachine(database, { isRaised, canPin, mode: options.mode });
     show(options, machineTable(machine));
     const bench: Bench = { options, database, databasePid: await database.pid(), load, report };
-    for (const name of options.scenarios) await runScenario(name, bench);
-    report.table(goalsTable(report));
-    const results = { machine, figures: report.figures, tables: report.tables };
-    await keep(results, machine.commit);
+    for (const name of options.scenarios) {
+      await runScenario(name, bench);
+      await keep({ machine, figures: report.figures, tables: report.tables }, machine.commit);
+    }
     show(options, goalsTable(report));
     if (options.isJson) process.stdout.write(`${JSON.stringify({ machine, figures: report.figures }, null, 2)}\n`);
-    tell(`Took ${Math.round((performance.now() - startedAt) / 1_000)} s.`);
   } finally {
-    await load.stop();
-    await stopEveryChatEra();
-    await database.stop();
+    await stop();
   }
+  tell(`Took ${Math.round((performance.now() - startedAt) / 1_000)} s.`);
   for (const reason of report.invalid) tell(`INVALID ${reason}`);
   return report.invalid.length > 0 ? 1 : 0;
 }
@@ -75,7 +79,7 @@ function show({ isJson }: Options, table: Table): void {
   (isJson ? process.stderr : process.stdout).write(`\n${tableText(table)}`);
 }
 
-/** Where docs/performance.md's tables are made from. */
+/** Where docs/performance.md's tables are made from. After each scenario, so that a run that was ended is not lost. */
 async function keep(results: unknown, commit: string): Promise<void> {
   const folder = path.join(cacheDir, 'results');
   await mkdir(folder, { recursive: true });
