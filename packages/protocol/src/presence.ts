@@ -16,5 +16,5 @@ export const presenceEvents = {
   /** This node is about to stop: connect anew after the delay. */
   'server.draining': event({ audience: 'everyone', payload: z.object({ reconnectAfterMs: z.int().nonnegative() }) }),
   /** There may be news that was not pushed here: ask for it, at any moment within this time, so that not everybody asks at once. */
-  'sync.hint': event({ audience: 'everyone', payload: z.object({ withinMs: z.int().nonnegative() }) }),
+  'news.missed': event({ audience: 'everyone', payload: z.object({ withinMs: z.int().nonnegative() }) }),
 };

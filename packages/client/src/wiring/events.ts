@@ -49,14 +49,14 @@ export function wireEvents(parts: Parts): void {
   on('session.revoked', ({ sessionId }) => {
     if (session.get().sessionId === sessionId) void session.end();
   });
-  on('sync.hint', followHint(parts));
+  on('news.missed', followHint(parts));
   channels.subscribe(() => tellUnread(parts));
 }
 
 /** Something may not have been pushed: asks for everything, at a moment of our own, once for all hints until then. */
 function followHint({ timers, session, digest, channels, workspaces, people }: Parts) {
   let isPlanned = false;
-  return ({ withinMs }: EventPayload<'sync.hint'>): void => {
+  return ({ withinMs }: EventPayload<'news.missed'>): void => {
     if (isPlanned) return;
     isPlanned = true;
     timers.after(withinMs * Math.random(), () => {

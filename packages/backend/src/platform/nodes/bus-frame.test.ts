@@ -28,7 +28,7 @@ it('passes over a topic it does not know and reads what follows', () => {
 });
 
 it('says of a push where it goes before anything else of it is read', () => {
-  const push = { to: ['channel:a', 'user:b'], name: 'sync.hint' as const, payload: { text: 'two\nlines\u2028and ü' } };
+  const push = { to: ['channel:a', 'user:b'], name: 'news.missed' as const, payload: { text: 'two\nlines\u2028and ü' } };
   const body = encodePush(push);
   expect(roomsOf(body)).toEqual(push.to);
   expect(decodePush(body)).toEqual({ name: push.name, payload: push.payload });

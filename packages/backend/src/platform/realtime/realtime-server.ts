@@ -83,7 +83,7 @@ export class RealtimeServer {
 
   /** There may be news that was not told: every socket here is to ask for it, at a moment of its own. */
   hintAll(withinMs: number): void {
-    this.io?.emit('sync.hint', { withinMs });
+    this.io?.emit('news.missed', { withinMs });
   }
 
   admit(userId: UserId, into: string[]): void {
@@ -203,7 +203,7 @@ export class RealtimeServer {
     const { sockets, adapter } = this.io?.sockets ?? {};
     for (const id of adapter?.rooms.get(rooms.user(userId)) ?? []) {
       const socket = sockets?.get(id);
-      if (socket && moveTo(socket, belongs)) socket.emit('sync.hint', { withinMs: settleMs });
+      if (socket && moveTo(socket, belongs)) socket.emit('news.missed', { withinMs: settleMs });
     }
   }
 

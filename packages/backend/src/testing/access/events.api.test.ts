@@ -66,8 +66,8 @@ it('tells of presence to people who share a place (presence.changed)', async () 
   expect(await whoHears('presence.changed', changed)).toEqual(watchedByContacts);
 });
 
-it('tells everybody that there may be news (sync.hint)', async () => {
-  expect(await whoHears('sync.hint', async () => app.get(RealtimeServer).hintAll(0))).toEqual([...signedInCallers]);
+it('tells everybody that there may be news (news.missed)', async () => {
+  expect(await whoHears('news.missed', async () => app.get(RealtimeServer).hintAll(0))).toEqual([...signedInCallers]);
 });
 
 it('tells a device that it was signed out, and closes it (session.revoked)', async () => {
