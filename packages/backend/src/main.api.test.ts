@@ -181,8 +181,7 @@ it('logs everything it does and nothing that is secret', async () => {
   });
   await server.kill('SIGTERM');
   const logged = server.logs.filter((line) => line.startsWith('{')).join('\n');
-  expect(logged).toContain('/api/v1/auth/register');
-  expect(logged).toContain('/api/v1/users/me');
+  for (const operation of ['register', 'getMe']) expect(logged).toContain(`"operation":"${operation}"`);
   for (const secret of [password, ownerToken, signed.accessToken, signed.refreshToken ?? '-', 'ada@example.org'])
     expect(logged).not.toContain(secret);
 });
