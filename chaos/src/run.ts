@@ -151,7 +151,9 @@ class Stage {
     const { options, system, journal, hosts } = this;
     const nemesis = new Nemesis({ system, hosts, revoke: (whom) => sessions.revoke(whom) }, { journal, say: (line) => this.say(line) });
     const churn = new Churn({ system, world, owner, sessions, journal, random: this.random });
-    const isOver = () => options.signal.aborted || (nemesis.kills >= options.kills && this.sum('acked') >= options.messages);
+    const { signal, kills, messages } = options;
+    const isBroken = () => signal.aborted || nemesis.kills >= kills;
+    const isOver = () => signal.aborted || (isBroken() && this.sum('acked') >= messages);
     const progress = setInterval(() => this.tellProgress(nemesis), progressEveryMs);
     const surroundings = {
       seed: options.seed,
@@ -162,7 +164,7 @@ class Stage {
     } as const;
     this.tellPlan(plan(surroundings));
     try {
-      await Promise.all([nemesis.run(plan(surroundings), isOver), churn.run(isOver)]);
+      await Promise.all([nemesis.run(plan(surroundings), isBroken), churn.run(isOver)]);
       await sessions.settled();
     } finally {
       clearInterval(progress);
