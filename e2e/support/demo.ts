@@ -70,13 +70,21 @@ export async function withDemo(use: (demo: Demo) => Promise<void>): Promise<void
   await mkdir(folder, { mode: 0o755 }); // not mkdtemp: root's PostgreSQL runs as another account and must get in
   try {
     await makeDemo(folder);
-    const server = await startServer({ dataDir: folder, env: webDir });
+    await onServer(folder, use);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The server ends before its folder goes, whatever happens. */
+async function onServer(folder: string, use: (demo: Demo) => Promise<void>): Promise<void> {
+  const server = await startServer({ dataDir: folder, env: webDir });
+  try {
     const demo = await Demo.open(server);
     await use(demo);
     demo.close();
-    await server.stop();
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await server.stop();
   }
 }
 
