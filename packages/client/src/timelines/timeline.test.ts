@@ -75,6 +75,37 @@ describe('pushes', () => {
       expect([timeline.rev, isBehind(timeline)]).toEqual([log.rev, false]);
     }));
 
+  it('that come while a fresh page is on its way stay, and the page brings nothing older', () =>
+    forEachSeed(300, (chance) => {
+      const log = new ChannelLog();
+      const happen = () => {
+        for (let i = 1 + chance.below(15); i > 0; i--) log.change(chance);
+      };
+      happen();
+      let timeline = openedAt(log, { limit: 1 + chance.below(20) });
+      const isTold = new Set<number>();
+      const tell = () => {
+        for (const each of log.pushes.filter(({ rev }) => !isTold.has(rev) && chance.is(0.8))) timeline = push(timeline, each);
+        for (const { rev } of log.pushes) isTold.add(rev);
+      };
+      happen();
+      tell();
+      const page = log.list({ limit: 1 + chance.below(20) });
+      happen();
+      tell();
+      const before = timeline;
+      timeline = replaced(before, page, null);
+
+      const isOldWindowWider = before.from <= timeline.from;
+      const kept = before.messages.filter(({ seq }) => isOldWindowWider && seq >= timeline.from);
+      const now = new Map(timeline.messages.map((message) => [message.id, message]));
+      expect(kept.filter(({ id, rev }) => (now.get(id)?.rev ?? 0) < rev)).toEqual([]);
+
+      if (isBehind(timeline)) timeline = caughtUp(timeline, { ...log.changes({ after: timeline.rev }), after: timeline.rev });
+      const isComplete = timeline.rev === log.rev;
+      expect(isComplete ? timeline.messages : truth(log, timeline)).toEqual(truth(log, timeline));
+    }));
+
   it('of a new message wait outside a window that does not reach the end', () => {
     const log = logOf('one', 'two', 'three', 'four');
     const early = openedAt(log, { around: 1, limit: 2 });

@@ -7,11 +7,11 @@ export type Changes = Pick<Output<typeof listChanges>, 'messages' | 'rev'> & { r
 /** More than this is dropped at the far side; scrolling back fetches it again. */
 export const maxWindow = 1_000;
 
-/** The window is this page and nothing else. */
+/** The window is this page, and what was pushed while it was on its way. */
 export function replaced(timeline: TimelineState, page: Page, anchor: Anchor | null): TimelineState {
   const { items, rev, logEpoch } = page;
   const isSameEpoch = timeline.logEpoch === null || timeline.logEpoch === logEpoch;
-  return {
+  const fresh: TimelineState = {
     ...withoutEchoes(timeline, items),
     status: 'ready',
     error: null,
@@ -27,6 +27,19 @@ export function replaced(timeline: TimelineState, page: Page, anchor: Anchor | n
     logEpoch,
     anchor,
   };
+  return isSameEpoch ? withNewer(fresh, timeline) : fresh;
+}
+
+/** Nobody sees a message go that was there already. Only where the old window reached: what lay outside of it was not kept. */
+function withNewer(fresh: TimelineState, { messages, from, to, rev, ahead }: TimelineState): TimelineState {
+  if (from > fresh.from || to < fresh.to) return fresh;
+  const newer = messages.filter((message) => message.rev > fresh.rev && message.seq >= fresh.from && message.seq <= fresh.to);
+  return settle({
+    ...fresh,
+    messages: union(fresh.messages, newer),
+    rev: Math.max(fresh.rev, rev),
+    ahead: ahead.filter((number) => number > fresh.rev),
+  });
 }
 
 /** The page right before the window. */
