@@ -7,9 +7,14 @@ export class Returning implements Listener {
   /** What this person has seen of the open channel, in order. */
   readonly seen: string[] = [];
   doubled = 0;
+  /** How often the server closed the line by itself. */
+  closed = 0;
   private client: Client | null = null;
+  private isIn = false;
   private rev: number;
   private fetching: Promise<void> | null = null;
+  /** The newest change it has heard of. */
+  private wanted: number;
 
   constructor(
     private readonly member: Member,
@@ -17,6 +22,7 @@ export class Returning implements Listener {
     firstRev: number,
   ) {
     this.rev = firstRev;
+    this.wanted = firstRev;
   }
 
   get knownRev(): number {
@@ -28,8 +34,10 @@ export class Returning implements Listener {
   }
 
   async connect(): Promise<void> {
+    this.isIn = false;
     this.client = new Client(this.member, this);
     await this.client.ready;
+    this.isIn = true;
   }
 
   cut(): void {
@@ -43,6 +51,11 @@ export class Returning implements Listener {
   /** The socket first, so that nothing falls between the answer and the pushes. */
   async comeBack(): Promise<void> {
     await this.connect();
+    await this.ask();
+  }
+
+  /** What moved meanwhile? The app asks when it is back, and every twenty seconds: that finds a push that was lost with none after it. */
+  async ask(): Promise<void> {
     const known = this.member.channelIds.map((id, index): [string, number] => [id, index === 0 ? this.rev : 0]);
     const { moved } = await this.call<Output<typeof sync>>(sync, { channels: Object.fromEntries(known) });
     const newest = moved[this.channelId] ?? this.rev;
@@ -54,18 +67,27 @@ export class Returning implements Listener {
     return (await this.call<MyChannel>(getChannel, { channelId: this.channelId })).unreadCount;
   }
 
+  /** Who was not cut off by us comes back at once, as the app does. */
+  lost(client: Client): void {
+    if (client !== this.client || !this.isIn) return;
+    this.closed += 1;
+    void this.comeBack().catch(() => undefined); // it will be seen to be missing
+  }
+
   pushed(_client: Client, event: string): void {
     const [, message] = JSON.parse(event) as [string, Message]; // what the contract says
     if (message.channelId === this.channelId) this.take(message);
   }
 
-  async catchUp(newest: number): Promise<void> {
-    this.fetching ??= this.fetch(newest).finally(() => (this.fetching = null));
+  /** What is heard of while it is on its way is fetched after it. */
+  private async catchUp(newest: number): Promise<void> {
+    this.wanted = Math.max(this.wanted, newest);
+    this.fetching ??= this.fetch().finally(() => (this.fetching = null));
     await this.fetching;
   }
 
-  private async fetch(newest: number): Promise<void> {
-    while (this.rev < newest) {
+  private async fetch(): Promise<void> {
+    while (this.rev < this.wanted) {
       const { messages } = await this.call<Output<typeof listChanges>>(listChanges, { channelId: this.channelId, after: this.rev });
       for (const message of messages) this.take(message);
       if (messages.length === 0) return;

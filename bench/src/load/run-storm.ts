@@ -28,12 +28,17 @@ export interface StormResult {
   readonly doubled: number;
   readonly disordered: number;
   readonly wrongUnread: number;
+  /** Who knew of everything only after asking once more. */
+  readonly late: number;
+  /** Lines that the server closed by itself. */
+  readonly closed: number;
   readonly failures: number;
   readonly firstFailure: string | null;
 }
 
 const handshakes = 64;
 const beforeMs = 1_500;
+const settleMs = 3_000;
 const patienceMs = 20_000;
 const mostUnread = 100;
 
@@ -86,8 +91,11 @@ async function cutAndReturn(others: readonly Returning[], serverPid: number) {
 async function compare({ groupSize, firstRev }: StormPlan, everybody: readonly Returning[], sentBy: readonly number[]) {
   const groups = everybody.flatMap((_, index) => (index % groupSize === 0 ? [everybody.slice(index, index + groupSize)] : []));
   const newest = sentBy.map((sent) => firstRev + sent);
-  const isComplete = () => groups.every((group, index) => group.every(({ knownRev }) => knownRev === newest[index]));
-  for (const deadline = performance.now() + patienceMs; !isComplete() && performance.now() < deadline;) await sleep(100);
+  const behind = () => groups.flatMap((group, index) => group.filter(({ knownRev }) => knownRev < (newest[index] ?? 0)));
+  await until(() => behind().length === 0, settleMs);
+  const late = behind();
+  await inTurns(late, (person) => person.ask().catch(() => undefined));
+  await until(() => behind().length === 0, patienceMs);
   let [missing, disordered] = [0, 0];
   for (const [index, group] of groups.entries()) {
     const order = group[0]?.seen ?? [];
@@ -96,7 +104,8 @@ async function compare({ groupSize, firstRev }: StormPlan, everybody: readonly R
       if (seen.some((id, place) => id !== order[place])) disordered += 1;
     }
   }
-  return { missing, disordered, doubled: everybody.reduce((sum, { doubled }) => sum + doubled, 0) };
+  const sum = (count: (person: Returning) => number) => everybody.reduce((all, person) => all + count(person), 0);
+  return { missing, disordered, late: late.length, doubled: sum(({ doubled }) => doubled), closed: sum(({ closed }) => closed) };
 }
 
 /** Asked of every tenth: the messages of a channel are all of one other person. */
@@ -108,6 +117,10 @@ async function countWrongUnread({ firstRev }: StormPlan, others: readonly Return
     if (unread !== Math.min(mostUnread, person.knownRev - firstRev)) wrong += 1;
   });
   return wrong;
+}
+
+async function until(isSo: () => boolean, forMs: number): Promise<void> {
+  for (const deadline = performance.now() + forMs; !isSo() && performance.now() < deadline;) await sleep(50);
 }
 
 async function inTurns(people: readonly Returning[], work: (person: Returning) => Promise<void>): Promise<void> {

@@ -37,6 +37,8 @@ function judge({ report }: Bench, result: StormResult, invalid: string | null): 
       'doubled',
       'out of order',
       'wrong unread counts',
+      'closed by the server',
+      'healed by asking again',
       'notes',
     ],
     rows: [
@@ -44,7 +46,7 @@ function judge({ report }: Bench, result: StormResult, invalid: string | null): 
         `${digits(result.allBackSeconds)} s`,
         `${digits(latencies.quantileMs(0.5))} / ${digits(latencies.quantileMs(0.99))}`,
         `${digits(result.serverCpu)}, ${digits(result.loadCpu)}`,
-        ...[result.missing, result.doubled, result.disordered, result.wrongUnread].map(String),
+        ...[result.missing, result.doubled, result.disordered, result.wrongUnread, result.closed, result.late].map(String),
         invalid === null ? '' : `INVALID: ${invalid}`,
       ],
     ],
