@@ -73,6 +73,21 @@ describe('people', () => {
     expect(people.get().has(bob)).toBe(false);
   });
 
+  it('are as they were last pushed, even when an older answer comes later, to somebody not known until then', async () => {
+    const { people } = thePeople();
+    people.put([{ user: userOf(alice), presence: 'offline' }]);
+    const answer = people.receive(
+      Promise.resolve({ items: [alice, bob].map((id) => ({ user: userOf(id), presence: 'offline' as const })) }),
+    );
+    people.takePresence(alice, 'online');
+    people.takePresence(bob, 'idle');
+    people.takeUser(userOf(bob, 'Bob'));
+    await answer;
+    expect([people.get().get(alice)?.presence, people.get().get(bob)]).toEqual(['online', { user: userOf(bob, 'Bob'), presence: 'idle' }]);
+    await people.receive(Promise.resolve({ items: [{ user: userOf(bob), presence: 'offline' as const }] }));
+    expect(people.get().get(bob)).toEqual({ user: userOf(bob), presence: 'offline' });
+  });
+
   it('have their presence fetched again after a gap in the connection', async () => {
     const { people } = thePeople();
     await people.loadContacts();

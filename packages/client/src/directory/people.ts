@@ -7,6 +7,7 @@ import { Store } from '../platform/store.js';
 import type { ReadableStore } from '../platform/store.js';
 import type { Timers } from '../platform/timers.js';
 import type { Call } from '../transport/call.js';
+import { Heard } from './heard.js';
 import { Refetcher } from './refetcher.js';
 
 export interface Person {
@@ -16,6 +17,12 @@ export interface Person {
 }
 
 export type PeopleMap = ReadonlyMap<UserId, Person>;
+
+/** As operations answer it. */
+interface Named {
+  readonly user: User;
+  readonly presence?: Presence;
+}
 
 /** Above this, one list is cheaper than one question each. */
 const manyUnknown = 3;
@@ -30,6 +37,9 @@ export class People implements ReadableStore<PeopleMap> {
   /** Asked for and not to be seen: do not ask again. */
   private readonly unseen = new Set<UserId>();
   private hasContacts = false;
+
+  private readonly names = new Heard<UserId, User>();
+  private readonly presences = new Heard<UserId, Presence>();
 
   private readonly refetcher: Refetcher<UserId | 'contacts'>;
   /** Counts accounts: what was asked for the one before is not for this one. */
@@ -53,15 +63,21 @@ export class People implements ReadableStore<PeopleMap> {
   async loadContacts(): Promise<void> {
     const { turn } = this;
     await this.flights.run('contacts', async () => {
-      const contacts = await allPages((cursor) => this.call(listContacts, { limit: 200, ...cursor }));
-      if (turn !== this.turn) return;
-      this.put(contacts);
-      this.hasContacts = true;
+      await allPages((cursor) => this.receive(this.call(listContacts, { limit: 200, ...cursor })));
+      if (turn === this.turn) this.hasContacts = true;
     });
   }
 
-  /** Takes in people that came with another answer: members, contacts. */
-  put(people: readonly { readonly user: User; readonly presence?: Presence }[]): void {
+  /** Takes in the people of an answer that is being asked for right now. What is pushed while it is on its way is newer, and stays. */
+  async receive<Answer extends { readonly items: readonly Named[] }>(asked: Promise<Answer>): Promise<Answer> {
+    const put = this.asking();
+    const answer = await asked;
+    put(answer.items);
+    return answer;
+  }
+
+  /** Takes in people that came along with something else. */
+  put(people: readonly Named[]): void {
     if (people.length === 0) return;
     this.all.update((known) => {
       const all = new Map(known);
@@ -70,7 +86,15 @@ export class People implements ReadableStore<PeopleMap> {
     });
   }
 
+  /** A push. */
+  takeUser(user: User): void {
+    this.names.hear(user.id, user);
+    this.put([{ user }]);
+  }
+
+  /** A push. */
   takePresence(userId: UserId, presence: Presence): void {
+    this.presences.hear(userId, presence);
     const person = this.get().get(userId);
     if (person && person.presence !== presence) this.put([{ user: person.user, presence }]);
   }
@@ -86,7 +110,22 @@ export class People implements ReadableStore<PeopleMap> {
     this.hasContacts = false;
     this.refetcher.clear();
     this.unseen.clear();
+    this.names.clear();
+    this.presences.clear();
     this.all.set(new Map());
+  }
+
+  /** How to put what is asked for at this moment. */
+  private asking(): (people: readonly Named[]) => void {
+    const { turn } = this;
+    const [named, seen] = [this.names.now(), this.presences.now()];
+    const newest = ({ user, presence }: Named): Named => {
+      const now = this.presences.since(seen, user.id) ?? presence;
+      return { user: this.names.since(named, user.id) ?? user, ...(now && { presence: now }) };
+    };
+    return (people) => {
+      if (turn === this.turn) this.put(people.map(newest));
+    };
   }
 
   private isUnknown(id: UserId): boolean {
@@ -103,10 +142,9 @@ export class People implements ReadableStore<PeopleMap> {
   }
 
   private async loadUser(userId: UserId): Promise<void> {
-    const { turn } = this;
+    const put = this.asking();
     try {
-      const user = await this.call(getUser, { userId });
-      if (turn === this.turn) this.put([{ user }]);
+      put([{ user: await this.call(getUser, { userId }) }]);
     } catch (error) {
       if (!isAccessLost(asChatError(error))) throw error;
       this.unseen.add(userId);

@@ -16,7 +16,7 @@ export function wireEvents(parts: Parts): void {
     timelines.receiveChange(channelId, rev);
     channels.takeChange(channelId, rev);
     channels.peopleChanged(channelId);
-    people.put([{ user }]);
+    people.takeUser(user);
   });
   on('channel.changed', (channel) => {
     timelines.receiveChange(channel.id, channel.rev);
@@ -41,7 +41,7 @@ export function wireEvents(parts: Parts): void {
   on('workspace.joined', ({ workspaceId }) => workspaces.joined(workspaceId));
   on('workspace.removed', ({ workspaceId }) => workspaces.removed(workspaceId));
   on('user.changed', (user) => {
-    people.put([{ user }]);
+    people.takeUser(user);
     channels.takeUser(user);
     session.takeUser(user);
   });

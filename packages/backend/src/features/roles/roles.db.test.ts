@@ -44,11 +44,13 @@ it('does not bring back a permission that was taken while somebody renamed the r
   const { id: roleId } = await aRole(15, 'manageMessages');
   const { curator } = await aCurator();
   const workspaceId = workspace.id;
-  const hold = Promise.withResolvers<void>();
+  const [renamed, hold] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const renaming = app.db.transaction(async () => {
     await roles.update(curator, { workspaceId, roleId, name: 'Renamed' });
+    renamed.resolve();
     await hold.promise;
   });
+  await renamed.promise;
   const taking = roles.update(owner, { workspaceId, roleId, permissions: [] });
   await eventually(() =>
     app.db.one(`select 1 as yes from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),

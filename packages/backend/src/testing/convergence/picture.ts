@@ -87,8 +87,7 @@ export async function fetchList(client: ChatClient, name: string): Promise<unkno
     kind === 'members'
       ? client.call(listMembers, { workspaceId: id, limit: 100 })
       : client.call(listChannelMembers, { channelId: id, limit: 100 });
-  const page = await ignoringLoss(asked);
-  if (page) client.people.put(page.items); // as screens do
+  const page = await ignoringLoss(client.people.receive(asked)); // as screens do
   const rows = page?.items.map(({ user, roleIds, joinedAt }) => ({ userId: user.id, roleIds: [...roleIds].sort(), joinedAt }));
   return rows?.sort((a, b) => a.userId.localeCompare(b.userId)) ?? null;
 }

@@ -24,7 +24,8 @@ async function find(scope: PeopleScope, query: string): Promise<readonly User[]>
   const { call, people } = getClient();
   const search = { limit: maxOffered, ...(query !== '' && { query }) };
   const { items } =
-    scope.kind === 'contacts' ? await call(listContacts, search) : await call(listMembers, { ...search, workspaceId: scope.workspaceId });
-  people.put(items);
+    scope.kind === 'contacts'
+      ? await people.receive(call(listContacts, search))
+      : await people.receive(call(listMembers, { ...search, workspaceId: scope.workspaceId }));
   return items.map(({ user }) => user);
 }

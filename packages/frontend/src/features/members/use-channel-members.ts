@@ -37,10 +37,9 @@ async function fetchMembers(channelId: ChannelId): Promise<readonly ChannelMembe
     members.push(...page.items);
     cursor = page.nextCursor;
   }
-  people.put(members);
   return members;
 
   function fetchPage(at: string) {
-    return call(listChannelMembers, { channelId, limit: pageSize, ...(at !== '' && { cursor: at }) });
+    return people.receive(call(listChannelMembers, { channelId, limit: pageSize, ...(at !== '' && { cursor: at }) }));
   }
 }
