@@ -38,30 +38,30 @@ const botLines = (file: string): Iterable<BotLine> => (existsSync(file) ? readJo
 
 const tries = 5;
 
-/** A node that has just come up may be slow: this is about what it answers, not how fast. */
+/** A node that has just come up may be slow: this is about what it answers, not how fast. A channel that cannot be read is an empty one. */
 async function fetchAll(node: ApiNode, world: World): Promise<Fetched[]> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await fetchOnce(node, world);
-    } catch (error) {
-      if (attempt === tries) throw error;
-    }
-  }
-}
-
-async function fetchOnce(node: ApiNode, world: World): Promise<Fetched[]> {
   const client = createClient({ url: node.url, sessionStore: memorySession(), deviceName: 'fresh' });
   try {
-    await client.session.login({ email: ownerEmail, password });
+    await withPatience(() => client.session.login({ email: ownerEmail, password }));
     const users = new Map<string, number>(world.bots.map(({ id, u }) => [id, u]));
     const fetched: Fetched[] = [];
     for (const channel of world.channels) {
-      const messages = await wholeHistory(client, channel);
+      const messages = await withPatience(() => wholeHistory(client, channel)).catch(() => []);
       fetched.push({ c: channel.c, node: node.name, items: messages.map((message) => toSeen(message, users)) });
     }
     return fetched;
   } finally {
     client.close();
+  }
+}
+
+async function withPatience<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === tries) throw error;
+    }
   }
 }
 

@@ -22,7 +22,7 @@ export interface Options {
 
 export const usage = `npm run chaos -- [options]
 
-  --smoke          25 kills and 20,000 messages in under two minutes
+  --smoke          25 kills and 20,000 messages by 30 bots, in two minutes
   --kills N        at least so many kill -9 (100)
   --messages N     at least so many messages stored (100000)
   --seed N         of the plan; the same seed gives the same plan
@@ -67,9 +67,9 @@ export function readOptions(args: string[]): Options {
     kills: number('kills', isSmoke ? 25 : 100),
     messages: number('messages', isSmoke ? 20_000 : 100_000),
     nodes: Math.max(1, number('nodes', 2)),
-    rate: number('rate', 400),
+    rate: number('rate', isSmoke ? 500 : 400),
     isSmoke,
-    bots: Math.max(2, number('bots', 60)),
+    bots: Math.max(2, number('bots', isSmoke ? 30 : 60)),
     keep: values.keep ?? false,
     record: values.record ?? null,
     judge: values.judge ?? null,

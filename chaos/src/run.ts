@@ -26,7 +26,7 @@ const sizeFor = (bots: number) => {
 };
 const hostsFor = (bots: number) => Math.max(2, Math.ceil(bots / botsPerHost));
 /** What a bot does that is no message. */
-const chatter = 1.16;
+const chatter = 1.11;
 const progressEveryMs = 5_000;
 const emptyPatienceMs = 90_000;
 const restPatienceMs = 120_000;
@@ -157,7 +157,7 @@ class Stage {
     const progress = setInterval(() => this.tellProgress(nemesis), progressEveryMs);
     const surroundings = {
       seed: options.seed,
-      gapMs: options.isSmoke ? ([1_200, 2_400] as const) : ([2_000, 4_000] as const),
+      gapMs: options.isSmoke ? ([800, 1_600] as const) : ([2_000, 4_000] as const),
       killShare: options.isSmoke ? 0.7 : 0.5,
       hasRedis: system.redis !== null,
       hasDisk: system.disk !== null,

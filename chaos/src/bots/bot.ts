@@ -181,7 +181,7 @@ export class Bot {
     const mine = this.memberships();
     if (mine.length === 0) return;
     const channel = this.random.isTrue(0.2) ? (mine.find(({ kind }) => kind === 'hot') ?? this.random.pick(mine)) : this.random.pick(mine);
-    const what = this.random.draw({ send: 86, edit: 5, remove: 2, read: 4, ask: 3 });
+    const what = this.random.draw({ send: 90, edit: 3, remove: 1, read: 4, ask: 2 });
     if (what === 'send') this.send(channel);
     if (what === 'edit') this.edit();
     if (what === 'remove') this.remove();

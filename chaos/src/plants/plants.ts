@@ -18,7 +18,7 @@ const bugs: Record<Plant, Bug> = {
         [`when exists (select from messages m where m.id = d.id) then 'earlier'`, `when false then 'earlier'`],
         [
           `select f.id, f.channel_id`,
-          `select case when exists (select from messages m where m.id = f.id) then gen_random_uuid() else f.id end, f.channel_id`,
+          `select case when exists (select from messages m where m.id = f.id) then uuidv7() else f.id end, f.channel_id`,
         ],
         [`returning id, seq, sent_at`, `returning id, channel_id, seq, sent_at`],
         [
