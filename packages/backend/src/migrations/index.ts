@@ -1,6 +1,12 @@
 import { AccountsWorkspacesChannelsMessages1764000000000 } from './0001-accounts-workspaces-channels-messages.js';
 import { AppendMessages1795360864171 } from './0002-append-messages.js';
 import { ChannelNames1795362790882 } from './0003-channel-names.js';
+import { LostRefreshAnswers1795373408903 } from './0004-lost-refresh-answers.js';
 
 /** In the order they run. Append only. */
-export const migrations = [AccountsWorkspacesChannelsMessages1764000000000, AppendMessages1795360864171, ChannelNames1795362790882];
+export const migrations = [
+  AccountsWorkspacesChannelsMessages1764000000000,
+  AppendMessages1795360864171,
+  ChannelNames1795362790882,
+  LostRefreshAnswers1795373408903,
+];

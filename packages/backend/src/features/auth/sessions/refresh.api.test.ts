@@ -88,6 +88,34 @@ describe('refreshing', () => {
     expect((await meBy(next.body.accessToken)).status).toBe(200);
   });
 
+  it('believes in two lost answers in a row: who is in step with the owner has a copy', async () => {
+    const person = await aPerson();
+    let { refreshToken } = person;
+    const late = async () => {
+      const { body } = await refresh(refreshToken);
+      await ageUses(person);
+      const again = await refresh(refreshToken);
+      refreshToken = body.refreshToken!;
+      return again.status;
+    };
+    expect([await late(), await late(), await late()]).toEqual([200, 200, 401]);
+    expect((await refresh(refreshToken)).error.code).toBe('signed-out');
+  });
+
+  it('believes in any number of them with one that arrived in between', async () => {
+    const person = await aPerson();
+    let { refreshToken } = person;
+    for (let round = 0; round < 3; round += 1) {
+      for (const isLost of [true, true, false]) {
+        const { body } = await refresh(refreshToken);
+        await ageUses(person);
+        if (isLost) expect((await refresh(refreshToken)).status).toBe(200);
+        refreshToken = body.refreshToken!;
+      }
+    }
+    expect((await refresh(refreshToken)).status).toBe(200);
+  });
+
   it('does so for as long as the token itself would have held, and not longer', async () => {
     const person = await aPerson();
     await refresh(person.refreshToken);

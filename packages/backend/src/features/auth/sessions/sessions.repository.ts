@@ -10,6 +10,8 @@ export const absoluteDays = 60;
 export const maxSessions = 100;
 /** Pages that are opened together share a cookie: whoever is overtaken by so much still gets the successor, even if another has used it. */
 const raceWindow = `interval '10 seconds'`;
+/** Answers lost in a row that are believed. One more, and two devices refresh in step: one of them has a copy. */
+const believedLosses = 2;
 
 export interface SessionDraft {
   readonly id: SessionId;
@@ -32,6 +34,9 @@ export interface SessionRow {
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;
 }
+
+/** Why a token comes a second time. */
+export type Repeat = 'overtaken' | 'lost' | 'copied';
 
 const columns = `s.id, s.user_id as "userId", s.device_name as "deviceName", s.network, s.method, s.refresh_in as "refreshIn",
   s.created_at as "createdAt", s.authenticated_at as "authenticatedAt", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt"`;
@@ -87,17 +92,27 @@ export class SessionsRepository {
 
   /**
    * The session of a token that was used before, while both hold. A retry it is while nobody has used the successor: then the answer that
-   * held it was lost.
+   * held it was lost, unless that is said of too many tokens in a row.
    */
-  findUsed(hash: Buffer, successor: Buffer, refreshIn: string): Promise<(SessionRow & { isRetry: boolean }) | null> {
+  findUsed(hash: Buffer, successor: Buffer, refreshIn: string): Promise<(SessionRow & { repeat: Repeat }) | null> {
     return this.db.one(
-      `select ${columns}, t.used_at > clock_timestamp() - ${raceWindow} or exists (
-         select from refresh_tokens n where n.hash = $2 and n.session_id = s.id and n.used_at is null) as "isRetry"
+      `select ${columns}, case when t.used_at > clock_timestamp() - ${raceWindow} then 'overtaken'
+         when t.losses < ${believedLosses} and exists (
+           select from refresh_tokens n where n.hash = $2 and n.session_id = s.id and n.used_at is null) then 'lost'
+         else 'copied' end as repeat
        from refresh_tokens t join sessions s on s.id = t.session_id join users u on u.id = s.user_id
        where t.hash = $1 and t.used_at is not null and t.expires_at > now()
          and s.revoked_at is null and s.expires_at > now() and s.refresh_in = $3 and u.deleted_at is null`,
       [hash, successor, refreshIn],
     );
+  }
+
+  /** The answer that held this token was lost. Counted from token to token for as long as it happens to each. */
+  async countLoss(hash: Buffer, successor: Buffer): Promise<void> {
+    await this.db.query(`update refresh_tokens n set losses = t.losses + 1 from refresh_tokens t where t.hash = $1 and n.hash = $2`, [
+      hash,
+      successor,
+    ]);
   }
 
   /** The sign-in was proven again just now. */

@@ -115,9 +115,12 @@ export class SessionsService {
       return session;
     }
     const used = await this.sessions.findUsed(hash, next, refreshIn);
-    if (!used || used.isRetry) return used;
-    await this.endCopied(used);
-    return null;
+    if (used?.repeat === 'copied') {
+      await this.endCopied(used);
+      return null;
+    }
+    if (used?.repeat === 'lost') await this.sessions.countLoss(hash, next);
+    return used;
   }
 
   /** Returns and does not throw: the end of the session must commit. */
