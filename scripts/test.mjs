@@ -1,9 +1,9 @@
-// npm test [unit|db|api|e2e|chaos] [more for the runner]: installs, builds, runs the tests, and ends with `N passed, N failed`.
+// npm test [unit|db|api|size|e2e|chaos] [more for the runner]: installs, builds, runs the tests, and ends with `N passed, N failed`.
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { close } from './lib/reports.mjs';
 import { runMain, StepError } from './lib/run.mjs';
-import { kinds, runChaos, runJest, runPlaywright } from './lib/tests.mjs';
+import { kinds, runChaos, runJest, runPlaywright, runSize } from './lib/tests.mjs';
 
 const [kind, ...extra] = process.argv.slice(2);
 
@@ -12,7 +12,8 @@ await runMain(async () => {
   await ensureInstalled();
   await ensureBuilt();
   const counts = [];
-  if (kind !== 'e2e' && kind !== 'chaos') counts.push(await runJest(kind, extra));
+  if (!['size', 'e2e', 'chaos'].includes(kind)) counts.push(await runJest(kind, extra));
+  if (!kind || kind === 'size') counts.push(await runSize());
   if (!kind || kind === 'e2e') counts.push(await browserTests());
   // Minutes of kill -9 on a machine of its own: asked for by name.
   if (kind === 'chaos') counts.push(await runChaos(extra));

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path';
 import { cacheDir, inRoot } from './paths.mjs';
 
-const generated = new Set(['node_modules', 'dist', 'out', '.next', 'next-env.d.ts']);
+const generated = new Set(['node_modules', 'dist', 'out', '.next', '.cache', 'next-env.d.ts']);
 
 /** Every file below the given paths (relative to the root), sorted. Missing paths count as empty. */
 export function filesBelow(paths, wanted = () => true) {

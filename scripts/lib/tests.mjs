@@ -7,8 +7,8 @@ import { findRedis } from './redis.mjs';
 import { readJestReport, readPlaywrightReport } from './reports.mjs';
 import { environment, show } from './run.mjs';
 
-/** What a test needs is in its name: that chooses the run, in jest.config.mjs. The fault test is a program of its own. */
-export const kinds = ['unit', 'db', 'api', 'e2e', 'chaos'];
+/** What a test needs is in its name: that chooses the run, in jest.config.mjs. Size and fault test are programs of their own. */
+export const kinds = ['unit', 'db', 'api', 'size', 'e2e', 'chaos'];
 
 /** Runs one Jest over all packages. `kind` undefined: unit, db and api. Resolves with the counts. */
 export async function runJest(kind, extra = []) {
@@ -20,6 +20,12 @@ export async function runJest(kind, extra = []) {
   const env = { ...environment, ...redis, TEST_KIND: kind ?? '' };
   const ok = await show(node, [...args, '--passWithNoTests', ...extra], { env });
   return readJestReport(report, ok);
+}
+
+/** The first load of the web app that was just built, against its budget. Counts as one test. */
+export async function runSize() {
+  const ok = await show(node, [inRoot('packages/frontend/scripts/size.mjs')]);
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
 /** Runs the browser tests. Resolves with the counts. */
