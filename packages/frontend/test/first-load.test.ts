@@ -1,9 +1,10 @@
+/** @jest-environment node */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { limitBytes, weigh } from '../packages/frontend/scripts/budget.mjs';
+import { limitBytes, weigh } from '../scripts/budget.mjs';
 
 // `npm test` weighs the build it has just made. Here: that it would notice.
 
