@@ -20,6 +20,7 @@ import { NodeNotices } from './platform/nodes/node-notices.js';
 import { CommandTable } from './platform/realtime/command-table.js';
 import { RealtimeServer } from './platform/realtime/realtime-server.js';
 import { SocketDoor } from './platform/realtime/socket-door.js';
+import { monotonicMs } from './platform/monotonic.js';
 
 export interface RunningApp {
   readonly port: number;
@@ -81,14 +82,14 @@ function running(app: NestExpressApplication, server: Server): RunningApp {
 
 /** No new connections; sockets move to other nodes, what is under way gets its time; then the sockets, the server and the database's connections end. */
 async function close(app: NestExpressApplication, server: Server): Promise<void> {
-  const deadline = Date.now() + app.get(Config).DRAIN_SECONDS * 1_000;
+  const deadline = monotonicMs() + app.get(Config).DRAIN_SECONDS * 1_000;
   const [lifecycle, realtime] = [app.get(Lifecycle), app.get(RealtimeServer)];
   lifecycle.stop();
   server.close();
-  realtime.announceEnd(deadline - Date.now());
+  realtime.announceEnd(deadline - monotonicMs());
   // Where there is no other node, there is nothing to wait for.
-  if (await app.get(NodeNotices).hasPeers()) await realtime.empty(deadline - Date.now());
-  await lifecycle.settled(Math.max(0, deadline - Date.now()));
+  if (await app.get(NodeNotices).hasPeers()) await realtime.empty(deadline - monotonicMs());
+  await lifecycle.settled(Math.max(0, deadline - monotonicMs()));
   await realtime.close();
   app.get(NodeBus).sayGoodbye();
   await app.close();

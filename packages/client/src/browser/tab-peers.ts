@@ -64,7 +64,7 @@ export class TabPeers implements OutboxPeers {
   private hear(word: Word): void {
     if (!isQuestion(word)) this.ears?.onNews(word);
     else if (word.kind === 'is-there-a-leader') this.answer(word.authorId);
-    else if (word.authorId === this.authorId) this.heardAt = Date.now();
+    else if (word.authorId === this.authorId) this.heardAt = performance.now();
   }
 
   private answer(authorId: UserId): void {
@@ -82,13 +82,13 @@ export class TabPeers implements OutboxPeers {
     clearInterval(this.asking);
     const { authorId, standing } = this;
     if (!this.isWaiting || this.isLeading || !authorId || !standing?.takeOver) return;
-    this.heardAt = Date.now();
+    this.heardAt = performance.now();
     this.asking = setInterval(() => this.ask(authorId), askEveryMs);
     this.tell({ kind: 'is-there-a-leader', authorId });
   }
 
   private ask(authorId: UserId): void {
-    if (Date.now() - this.heardAt > silentMs) this.standing?.takeOver?.();
+    if (performance.now() - this.heardAt > silentMs) this.standing?.takeOver?.();
     else this.tell({ kind: 'is-there-a-leader', authorId });
   }
 }

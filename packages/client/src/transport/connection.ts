@@ -101,7 +101,7 @@ export class Connection implements ReadableStore<ConnectionState> {
       return reply as Reply<CommandOutput<K>>;
     } catch (error) {
       // A line on which nothing at all comes is dead, even if nobody said so.
-      if (socket.connected && Date.now() - this.heardAt > silentMs) this.reconnect();
+      if (socket.connected && performance.now() - this.heardAt > silentMs) this.reconnect();
       throw new ChatError('unavailable', 'No reply', { cause: error });
     }
   }
@@ -130,7 +130,7 @@ export class Connection implements ReadableStore<ConnectionState> {
   }
 
   private hear(): void {
-    this.heardAt = Date.now();
+    this.heardAt = performance.now();
   }
 
   private async open(): Promise<void> {
@@ -184,9 +184,9 @@ export class Connection implements ReadableStore<ConnectionState> {
 
   /** The node is about to stop: leave it at the moment it chose for us, or when it closes the line. */
   private moveIn(delayMs: number): void {
-    const dueAt = Date.now() + delayMs;
+    const dueAt = performance.now() + delayMs;
     this.options.timers.after(delayMs, () => this.socket?.connected && this.isWanted && this.reconnect());
-    this.socket?.once('disconnect', () => this.isWanted && this.retryIn(Math.max(0, dueAt - Date.now()), 'connecting'));
+    this.socket?.once('disconnect', () => this.isWanted && this.retryIn(Math.max(0, dueAt - performance.now()), 'connecting'));
   }
 
   private retryIn(delayMs: number, status: ConnectionState['status'] = this.get().status): void {

@@ -6,7 +6,7 @@ export function onWake(wake: () => void): () => void {
   if (typeof window === 'undefined') return () => undefined;
   let lastAt = 0;
   const woke = () => {
-    if (document.visibilityState === 'hidden' || Date.now() - lastAt < atMostEveryMs) return;
+    if (document.visibilityState === 'hidden' || Math.abs(Date.now() - lastAt) < atMostEveryMs) return;
     lastAt = Date.now();
     wake();
   };

@@ -1,5 +1,6 @@
 import type { Presence, UserId } from '@chatera/protocol';
 import { combine } from './presence.rules.js';
+import { monotonicMs } from '../../platform/monotonic.js';
 
 /** A reload is no absence. */
 export const graceMs = 5_000;
@@ -81,7 +82,7 @@ export class PresenceBoard {
   }
 
   private arrive(userId: UserId): Person {
-    const person: Person = { devices: new Map(), told: 'offline', toldAt: 0, telling: null, leaving: null };
+    const person: Person = { devices: new Map(), told: 'offline', toldAt: -Infinity, telling: null, leaving: null };
     this.people.set(userId, person);
     return person;
   }
@@ -94,7 +95,7 @@ export class PresenceBoard {
 
   /** A change that is waiting to be told takes later ones with it. */
   private look(userId: UserId, person: Person, afterMs: number): void {
-    const waitMs = Math.max(afterMs, person.toldAt + quietMs - Date.now());
+    const waitMs = Math.max(afterMs, person.toldAt + quietMs - monotonicMs());
     if (waitMs <= 0) this.announce(userId, person);
     else person.telling ??= later(waitMs, () => this.announce(userId, person));
   }
@@ -105,7 +106,7 @@ export class PresenceBoard {
     const seen = combine(person.devices.values());
     if (seen === person.told) return;
     person.told = seen;
-    person.toldAt = Date.now();
+    person.toldAt = monotonicMs();
     this.tell(userId);
   }
 }

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { toChatError } from '../errors.js';
+import { monotonicMs } from '../monotonic.js';
 
 const retryMs = 500;
 
@@ -14,13 +15,13 @@ export interface Patience {
 /** Connects, and waits for a database that is still starting, as when both are started together. @throws Error of the last try */
 export async function openDatabase(source: DataSource, { forMs, signal }: Patience): Promise<DataSource> {
   const logger = new Logger('database');
-  const deadline = Date.now() + forMs;
+  const deadline = monotonicMs() + forMs;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await source.initialize();
     } catch (error) {
       const isStarting = toChatError(error, () => undefined).code === 'unavailable';
-      if (!isStarting || Date.now() > deadline) throw error;
+      if (!isStarting || monotonicMs() > deadline) throw error;
       if (attempt === 1) logger.warn(`Waiting for the database: ${error instanceof Error ? error.message : String(error)}`);
       await sleep(retryMs, undefined, { signal });
     }

@@ -6,6 +6,7 @@ import { Database } from '../database/database.js';
 import { NodeBus } from '../nodes/node-bus.js';
 import { NodeNotices } from '../nodes/node-notices.js';
 import { Lifecycle } from './lifecycle.js';
+import { monotonicMs } from '../monotonic.js';
 
 /** A probe a second is enough for everybody who asks. */
 const keepMs = 1_000;
@@ -40,7 +41,7 @@ export class HealthController {
   }
 
   private async reachDatabase(): Promise<void> {
-    if (!this.probe || Date.now() - this.probe.at > keepMs) this.probe = { at: Date.now(), result: this.db.query('select 1') };
+    if (!this.probe || monotonicMs() - this.probe.at > keepMs) this.probe = { at: monotonicMs(), result: this.db.query('select 1') };
     // On a line that is dead without a word no answer ever comes.
     const tooLong = sleep(patienceMs, undefined, { ref: false }).then(() => Promise.reject(new Error('No answer')));
     await Promise.race([this.probe.result, tooLong]).catch((cause: unknown) => {

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { LimitStore } from './limit-store.js';
+import { monotonicMs } from '../monotonic.js';
 
 interface Failures {
   readonly count: number;
@@ -43,7 +44,7 @@ export class FailureDelay {
   constructor(
     private readonly rules: FailureDelayRules,
     private readonly store: Pick<LimitStore, 'run'> | null = null,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = monotonicMs,
   ) {}
 
   /** Counts a try as failed, until told otherwise: tries in parallel must not all slip through. Answers with the time to wait, 0 to go on. */

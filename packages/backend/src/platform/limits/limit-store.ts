@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { connectToRedis, type RedisClient } from './redis-client.js';
+import { monotonicMs } from '../monotonic.js';
 
 /** One that hangs counts as one that is away. */
 export const redisPatienceMs = 500;
@@ -21,10 +22,10 @@ export class LimitStore implements OnApplicationShutdown {
   /** What a Lua script answers, which runs as one step. Null without Redis, while it is away, and when it takes too long. */
   async run(script: string, key: string, args: readonly number[]): Promise<string | null> {
     const { client } = this;
-    if (!client?.isReady || Date.now() < this.restsUntil) return null;
+    if (!client?.isReady || monotonicMs() < this.restsUntil) return null;
     const { promise: tooLong, resolve } = Promise.withResolvers<null>();
     const timer = setTimeout(() => {
-      this.restsUntil = Date.now() + restMs;
+      this.restsUntil = monotonicMs() + restMs;
       resolve(null);
     }, redisPatienceMs);
     const answer = client.eval(script, { keys: [key], arguments: args.map(String) }).then(String, () => null);

@@ -26,7 +26,7 @@ export class RateLimits {
     try {
       await this.limiters[name].consume(keyFor(name, key), points);
     } catch (refusal) {
-      const retryAfterMs = waitOf(refusal);
+      const retryAfterMs = waitOf(refusal, limits[name].seconds * 1_000);
       if (retryAfterMs === null) throw refusal;
       this.metrics.rateLimited.add(1, { limit: name });
       throw new ChatError('rate-limited', 'Too many tries', { retryAfterMs });
@@ -69,8 +69,8 @@ const keyFor = (name: LimitName, key: string): string => (name.endsWith('-ip') ?
 
 const scaled = ({ points, seconds }: Limit, factor: number): Limit => ({ points: Math.max(1, Math.round(points * factor)), seconds });
 
-/** The library refuses by rejecting with a plain result. Null for anything else. */
-function waitOf(refusal: unknown): number | null {
+/** The library refuses by rejecting with a plain result. Null for anything else. Whatever became of the clock, no wait is longer than the limit. */
+function waitOf(refusal: unknown, longestMs: number): number | null {
   if (typeof refusal !== 'object' || refusal === null || !('msBeforeNext' in refusal)) return null;
-  return Math.max(1, Math.ceil(Number(refusal.msBeforeNext)));
+  return Math.min(longestMs, Math.max(1, Math.ceil(Number(refusal.msBeforeNext))));
 }

@@ -1,4 +1,5 @@
 import { ChatError } from '@chatera/protocol';
+import { monotonicMs } from '../monotonic.js';
 
 export interface Rate {
   readonly perSecond: number;
@@ -12,7 +13,7 @@ export class TokenBucket {
 
   constructor(
     readonly rate: Rate,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = monotonicMs,
   ) {
     this.tokens = rate.burst;
     this.filledAt = now();

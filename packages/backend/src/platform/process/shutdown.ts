@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
+import { monotonicMs } from '../monotonic.js';
 
 /** A terminal's Ctrl-C reaches every process of its group, and npm passes it on once more: that is still one. */
 const sameSignalMs = 500;
@@ -39,7 +40,7 @@ export class Shutdown {
 
   /** Exits with the exit code that was set, 0 unless something failed. */
   async run(): Promise<void> {
-    this.begunAt ??= Date.now();
+    this.begunAt ??= monotonicMs();
     this.aborter.abort();
     setTimeout(() => this.giveUp(), patienceMs).unref();
     await Promise.race([this.starting, sleep(startPatienceMs)]);
@@ -54,7 +55,7 @@ export class Shutdown {
 
   private onSignal(): void {
     if (this.begunAt === null) void this.run();
-    else if (Date.now() - this.begunAt > sameSignalMs) process.exit(130);
+    else if (monotonicMs() - this.begunAt > sameSignalMs) process.exit(130);
   }
 
   private giveUp(): void {

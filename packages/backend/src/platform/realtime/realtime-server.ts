@@ -4,6 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { ChatServer, ChatSocket } from './chat-socket.js';
 import { rooms, type RoomSource } from './rooms.js';
 import { Versions } from './versions.js';
+import { monotonicMs } from '../monotonic.js';
 
 const longestReturnMs = 2_000;
 const flushPatienceMs = 1_000;
@@ -149,8 +150,8 @@ export class RealtimeServer {
 
   /** Resolves once nobody is connected any more, or when the time is over. */
   async empty(timeoutMs: number): Promise<void> {
-    const deadline = Date.now() + timeoutMs;
-    while ((this.io?.engine.clientsCount ?? 0) > 0 && Date.now() < deadline) await sleep(flushPollMs);
+    const deadline = monotonicMs() + timeoutMs;
+    while ((this.io?.engine.clientsCount ?? 0) > 0 && monotonicMs() < deadline) await sleep(flushPollMs);
   }
 
   /** Each socket is sent what is still waiting for it; the server's own close would throw that away. */

@@ -1,5 +1,6 @@
 import type { ChatServer, ChatSocket } from './chat-socket.js';
 import { isClogged, wireOf } from './wire.js';
+import { monotonicMs } from '../monotonic.js';
 
 const everyMs = 1_000;
 const patienceMs = 5_000;
@@ -18,14 +19,14 @@ export class SlowConsumers {
   ) {}
 
   start(): void {
-    this.timer = setInterval(() => this.sweep(Date.now()), everyMs).unref();
+    this.timer = setInterval(() => this.sweep(monotonicMs()), everyMs).unref();
   }
 
   stop(): void {
     if (this.timer) clearInterval(this.timer);
   }
 
-  /** `now` in ms since the epoch. */
+  /** `now` by `monotonicMs`. */
   sweep(now: number): void {
     for (const socket of this.io.sockets.sockets.values()) {
       if (isClogged(socket)) this.wait(socket, now);

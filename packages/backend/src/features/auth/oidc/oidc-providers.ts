@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { allowInsecureRequests, ClientSecretBasic, ClientSecretPost, customFetch, discovery, type Configuration } from 'openid-client';
 import { Config, type OidcProvider } from '../../../platform/config/index.js';
 import { isLocalIssuer, oidcFetch } from './oidc-fetch.js';
+import { monotonicMs } from '../../../platform/monotonic.js';
 
 const timeoutSeconds = 5;
 /** Endpoints move now and then. */
@@ -41,8 +42,8 @@ export class OidcProviders {
 
   private discover(provider: OidcProvider): Discovered {
     const known = this.discovered.get(provider.id);
-    if (known && Date.now() - known.at < rediscoverAfterMs) return known;
-    const fresh = { configuration: discoverNow(provider), at: Date.now() };
+    if (known && monotonicMs() - known.at < rediscoverAfterMs) return known;
+    const fresh = { configuration: discoverNow(provider), at: monotonicMs() };
     this.discovered.set(provider.id, fresh);
     return fresh;
   }

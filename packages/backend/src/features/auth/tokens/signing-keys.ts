@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
 import { AppKey } from '../../../platform/app-key.js';
 import { Database } from '../../../platform/database/database.js';
+import { monotonicMs } from '../../../platform/monotonic.js';
 
 interface KeyRow {
   readonly kid: string;
@@ -57,7 +58,7 @@ export class SigningKeys implements OnModuleInit, OnModuleDestroy {
 
   /** Null for a kid that is not ours, or no longer. */
   async verificationKey(kid: string): Promise<CryptoKey | null> {
-    if (!this.verifying.has(kid) && Date.now() - this.loadedAt > shortestReloadMs) await this.load();
+    if (!this.verifying.has(kid) && monotonicMs() - this.loadedAt > shortestReloadMs) await this.load();
     return this.verifying.get(kid) ?? null;
   }
 
@@ -89,7 +90,7 @@ export class SigningKeys implements OnModuleInit, OnModuleDestroy {
     this.verifying.clear();
     for (const row of rows) this.verifying.set(row.kid, await toKey(row.public_jwk));
     if (newest) this.signing = { kid: newest.kid, privateKey: await this.openPrivate(newest) };
-    this.loadedAt = Date.now();
+    this.loadedAt = monotonicMs();
   }
 
   private rows(): Promise<KeyRow[]> {
