@@ -7,6 +7,7 @@ import { ContractModule } from './contract/contract.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LimitStore } from './limits/limit-store.js';
+import { AccountTurns } from './limits/account-turns.js';
 import { RequestLimits } from './limits/request-limits.js';
 import { loggingModule } from './logging/logging.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
@@ -41,8 +42,9 @@ export class PlatformModule {
         LimitStore,
         RateLimits,
         RequestLimits,
+        AccountTurns,
       ],
-      exports: [Config, AppKey, OwnerLink, LimitStore, RateLimits, RequestLimits],
+      exports: [Config, AppKey, OwnerLink, LimitStore, RateLimits, RequestLimits, AccountTurns],
     };
   }
 }

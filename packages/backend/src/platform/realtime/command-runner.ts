@@ -6,6 +6,7 @@ import { noteCall } from '../calls/current-call.js';
 import { parseInput } from '../contract/parse-input.js';
 import { toChatError } from '../errors.js';
 import { Lifecycle } from '../health/lifecycle.js';
+import { AccountTurns } from '../limits/account-turns.js';
 import { RequestLimits } from '../limits/request-limits.js';
 import type { TokenBucket } from '../limits/token-bucket.js';
 import { CommandTable } from './command-table.js';
@@ -21,6 +22,7 @@ export class CommandRunner {
     private readonly table: CommandTable,
     private readonly authenticator: Authenticator,
     private readonly limits: RequestLimits,
+    private readonly turns: AccountTurns,
     private readonly lifecycle: Lifecycle,
     private readonly calls: Calls,
   ) {}
@@ -54,7 +56,8 @@ export class CommandRunner {
     const { actor } = socket.data;
     await this.authenticator.requireLive(actor);
     const input = parseInput(commands[name].input, typeof value === 'function' ? undefined : value);
-    return commands[name].output.parse(await handler(actor, input, { socketId: socket.id }));
+    const answer = await this.turns.run(actor.userId, () => handler(actor, input, { socketId: socket.id }));
+    return commands[name].output.parse(answer);
   }
 
   private bucketOf(socket: ChatSocket): TokenBucket {
