@@ -37,11 +37,7 @@ export type Builders = ReturnType<typeof builders>;
 export function builders(db: Database) {
   return {
     /** An account, signed in on one device a moment ago. */
-    aUser: async (displayName = aName('Person')): Promise<Actor> => {
-      const userId = UserId.parse(uuidv7());
-      await db.query('insert into users (id, email, display_name) values ($1, $2, $3)', [userId, `${userId}@example.org`, displayName]);
-      return aSession(db, userId);
-    },
+    aUser: (displayName = aName('Person')): Promise<Actor> => aUser(db, displayName),
 
     /** The same account on another device. */
     anotherDevice: (actor: Actor): Promise<Actor> => aSession(db, actor.userId),
@@ -67,13 +63,24 @@ export function builders(db: Database) {
 let counter = 0;
 const aName = (what: string) => `${what} ${(counter += 1)}`;
 
+const insertSession = `
+  insert into sessions (id, user_id, device_name, network, method, refresh_in, expires_at)
+  values ($1, $2, 'Test', '127.0.0.0/24', 'password', 'body', now() + interval '60 days')`;
+
+async function aUser(db: Database, displayName: string): Promise<Actor> {
+  const [sessionId, userId] = [SessionId.parse(uuidv7()), UserId.parse(uuidv7())];
+  await db.query(`with account as (insert into users (id, email, display_name) values ($2, $3, $4)) ${insertSession}`, [
+    sessionId,
+    userId,
+    `${userId}@example.org`,
+    displayName,
+  ]);
+  return { userId, sessionId, authenticatedAt: new Date() };
+}
+
 async function aSession(db: Database, userId: UserId): Promise<Actor> {
   const sessionId = SessionId.parse(uuidv7());
-  await db.query(
-    `insert into sessions (id, user_id, device_name, network, method, refresh_in, expires_at)
-     values ($1, $2, 'Test', '127.0.0.0/24', 'password', 'body', now() + interval '60 days')`,
-    [sessionId, userId],
-  );
+  await db.query(insertSession, [sessionId, userId]);
   return { userId, sessionId, authenticatedAt: new Date() };
 }
 
@@ -85,14 +92,22 @@ const defaults = Object.fromEntries(builtInRoles.map(({ builtIn, permissions }) 
 
 async function aWorkspace(db: Database, permissions: Partial<Record<BuiltInRole, readonly Permission[]>>): Promise<TestWorkspace> {
   const id = WorkspaceId.parse(uuidv7());
-  const roles = {} as Record<BuiltInRole, RoleId>;
-  await db.query('insert into workspaces (id, name) values ($1, $2)', [id, aName('Workspace')]);
-  for (const [builtIn, rank] of Object.entries(builtInRank) as [BuiltInRole, number][]) {
-    roles[builtIn] = RoleId.parse(uuidv7());
-    await db.query('insert into roles (id, workspace_id, name, built_in, rank, permissions) values ($1, $2, $3, $3, $4, $5)', [
-      roles[builtIn], id, builtIn, rank, String(permissions[builtIn] ? toBits(permissions[builtIn]) : defaults[builtIn]),
-    ]); // prettier-ignore
-  }
+  const names = Object.keys(builtInRank) as BuiltInRole[]; // Object.keys widens to string
+  const roles = Object.fromEntries(names.map((name) => [name, RoleId.parse(uuidv7())])) as Record<BuiltInRole, RoleId>; // one for each
+  await db.query(
+    `with workspace as (insert into workspaces (id, name) values ($1, $2))
+     insert into roles (id, workspace_id, name, built_in, rank, permissions)
+     select role.id, $1, role.name, role.name, role.rank, role.permissions
+     from unnest($3::uuid[], $4::text[], $5::int[], $6::bigint[]) as role (id, name, rank, permissions)`,
+    [
+      id,
+      aName('Workspace'),
+      names.map((name) => roles[name]),
+      names,
+      names.map((name) => builtInRank[name]),
+      names.map((name) => String(permissions[name] ? toBits(permissions[name]) : defaults[name])),
+    ],
+  );
   return { id, roles };
 }
 
@@ -100,13 +115,11 @@ async function join(
   db: Database,
   { workspace, actor, role }: { workspace: TestWorkspace; actor: Actor; role: BuiltInRole },
 ): Promise<void> {
-  await db.query('insert into workspace_members (workspace_id, user_id) values ($1, $2)', [workspace.id, actor.userId]);
-  if (role === 'everyone') return;
-  await db.query('insert into member_roles (workspace_id, user_id, role_id) values ($1, $2, $3)', [
-    workspace.id,
-    actor.userId,
-    workspace.roles[role],
-  ]);
+  await db.query(
+    `with member as (insert into workspace_members (workspace_id, user_id) values ($1, $2))
+     insert into member_roles (workspace_id, user_id, role_id) select $1, $2, $3 where $3::uuid is not null`,
+    [workspace.id, actor.userId, role === 'everyone' ? null : workspace.roles[role]],
+  );
 }
 
 async function aChannel(db: Database, draft: TestChannelDraft): Promise<ChannelId> {
@@ -114,20 +127,21 @@ async function aChannel(db: Database, draft: TestChannelDraft): Promise<ChannelI
   const id = ChannelId.parse(uuidv7());
   const isDirect = kind === 'direct' || kind === 'group';
   await db.query(
-    `insert into channels (id, workspace_id, kind, name, direct_key, rev, archived_at)
-     values ($1, $2, $3, $4, $5, $6, case when $7 then now() end)`,
+    `with channel as (
+       insert into channels (id, workspace_id, kind, name, direct_key, rev, archived_at)
+       values ($1, $2, $3, $4, $5, cardinality($6::uuid[]), case when $7 then now() end)
+     )
+     insert into channel_members (channel_id, user_id, rev)
+     select $1, member.id, member.rev from unnest($6::uuid[]) with ordinality as member (id, rev)`,
     [
       id,
       workspaceId,
       kind,
       isDirect ? null : (draft.name ?? aName('channel').replace(' ', '-')),
       isDirect ? id : null,
-      members.length,
+      members.map(({ userId }) => userId),
       isArchived,
     ],
   );
-  for (const [index, { userId }] of members.entries()) {
-    await db.query('insert into channel_members (channel_id, user_id, rev) values ($1, $2, $3)', [id, userId, index + 1]);
-  }
   return id;
 }

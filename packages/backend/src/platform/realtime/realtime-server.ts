@@ -161,6 +161,8 @@ export class RealtimeServer {
     io.disconnectSockets(true);
     await this.empty(flushPatienceMs);
     this.io = null;
+    // A browser holds connections ready on which nothing was asked yet: the server's close would wait for them without an end.
+    if ('closeAllConnections' in io.httpServer) io.httpServer.closeAllConnections();
     await io.close();
   }
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { MessageId, type ChannelId } from '@chatera/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { io, type Socket } from 'socket.io-client';
@@ -130,4 +132,14 @@ it('tells everybody to come back later before it closes, and acknowledges what i
   expect((await told).reconnectAfterMs).toBeLessThanOrEqual(2_000);
   expect((await Promise.all(sent)).every(({ ok }) => ok)).toBe(true);
   expect(await closing).toBe('io server disconnect');
+});
+
+it('closes although a connection is open on which nothing was ever asked', async () => {
+  const stopping = await testApp();
+  const spare = connect(stopping.port, '127.0.0.1');
+  await once(spare, 'connect');
+  expect((await fetch(`${stopping.url}/api/health/ready`)).status).toBe(200); // and so the server has met the first one
+  const ended = once(spare, 'close');
+  await stopping.close();
+  await ended;
 });
