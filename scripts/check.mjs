@@ -11,22 +11,24 @@ await runMain(async () => {
   const unknown = wanted.find((name) => !(name in checks));
   if (unknown) throw new StepError(`There is no check "${unknown}". There are: ${Object.keys(checks).join(', ')}.`);
   await ensureInstalled();
-  const counts = [await count('build', buildPackages)];
+  const results = [await run('build', buildPackages)];
   const names = wanted.length > 0 ? wanted : Object.keys(checks);
   // Two at a time; the linter takes as long as the rest together, and comes first.
   const queue = names.values();
   await Promise.all([work(), work()]);
-  return close(counts);
+  const bad = results.filter(({ failed }) => failed > 0).map(({ name }) => name);
+  if (bad.length > 0) console.log(`Failed: ${bad.join(', ')}`);
+  return close(results);
 
   async function work() {
-    for (const name of queue) counts.push(await count(name, checks[name]));
+    for (const name of queue) results.push(await run(name, checks[name]));
   }
 });
 
-async function count(name, check) {
+async function run(name, check) {
   const startedAt = Date.now();
   const { ok, output } = await check();
   console.log(`${ok ? '✓' : '✗'} ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
   if (!ok) console.log(`\n${output.trim()}\n`);
-  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return { name, passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }

@@ -3,7 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path';
 import { cacheDir, inRoot } from './paths.mjs';
 
-const generated = new Set(['node_modules', 'dist', 'out', '.next', '.cache', 'next-env.d.ts']);
+/** Where these really are: a feature may be called `out`. */
+const generated =
+  /(^|\/)node_modules$|^(packages\/)?[^/]+\/(dist|out|\.next|\.cache|coverage|test-results|playwright-report|next-env\.d\.ts)$/;
 
 /** Every file below the given paths (relative to the root), sorted. Missing paths count as empty. */
 export function filesBelow(paths, wanted = () => true) {
@@ -17,8 +19,8 @@ function walk(relative) {
   const absolute = inRoot(relative);
   if (!existsSync(absolute)) return [];
   if (!statSync(absolute).isDirectory()) return [relative];
-  const names = readdirSync(absolute).filter((name) => !generated.has(name));
-  return names.flatMap((name) => walk(path.posix.join(relative, name)));
+  const inside = readdirSync(absolute).map((name) => path.posix.join(relative, name));
+  return inside.filter((each) => !generated.test(each)).flatMap(walk);
 }
 
 /** Names the content of the files: by content, because a fresh clone gives every file a new time. */
