@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { commands, routes, type CommandSpec, type Route } from '@chatera/protocol';
 import * as z from 'zod';
-import { hostileInputs, hostileKinds, type HostileCase } from './hostile-inputs.js';
+import { hostileInputs, hostileKinds, type HostileCase, type HostileOptions } from './hostile-inputs.js';
 import { validInput } from './valid-input.js';
 
 const doors = [
@@ -10,6 +10,8 @@ const doors = [
 ];
 
 const options = { seed: 7, count: 13 * 12 };
+
+const casesFor = (schema: z.ZodObject, how: HostileOptions) => [...hostileInputs(schema, how)];
 
 /** What a server would find in it. */
 function received({ raw, value }: HostileCase): unknown {
@@ -24,7 +26,7 @@ function received({ raw, value }: HostileCase): unknown {
 const summary = (made: HostileCase) => `${made.kind} at "${made.at}": ${(made.raw ?? JSON.stringify(made.value)).slice(0, 200)}`;
 
 describe.each(doors)('for %s', (_, schema) => {
-  const cases = hostileInputs(schema, options);
+  const cases = casesFor(schema, options);
 
   it('every case is taken or refused as it says', () => {
     const wrong = cases.filter((made) => schema.safeParse(received(made)).success !== made.expectValid);
@@ -58,23 +60,23 @@ describe('the generator', () => {
   const { sendMessage } = routes;
 
   it('makes the same cases for the same seed, and others for another', () => {
-    const made = (seed: number) => JSON.stringify(hostileInputs(sendMessage.input, { seed, count: 60 }));
+    const made = (seed: number) => JSON.stringify(casesFor(sendMessage.input, { seed, count: 60 }));
     expect(made(1)).toBe(made(1));
     expect(made(1)).not.toBe(made(2));
   });
 
   it('has every kind for a message', () => {
-    const cases = hostileInputs(sendMessage.input, { seed: 1, count: 400 });
+    const cases = casesFor(sendMessage.input, { seed: 1, count: 400 });
     expect([...new Set(cases.map(({ kind }) => kind))].sort()).toEqual([...hostileKinds].sort());
   });
 
   it('reaches every field, also inside unions', () => {
-    const places = new Set(hostileInputs(sendMessage.input, { seed: 1, count: 2_000 }).map(({ at }) => at));
+    const places = new Set(casesFor(sendMessage.input, { seed: 1, count: 2_000 }).map(({ at }) => at));
     expect([...places].sort()).toEqual(['', 'body', 'body.ciphertext', 'body.epoch', 'body.kind', 'body.text', 'channelId', 'id']);
   });
 
   it('says what only text can say: a number beyond all numbers, a key twice, depth', () => {
-    const raw = hostileInputs(routes.markRead.input, { seed: 1, count: 1_000 }).flatMap((made) => made.raw ?? []);
+    const raw = casesFor(routes.markRead.input, { seed: 1, count: 1_000 }).flatMap((made) => made.raw ?? []);
     expect(raw.some((text) => text.includes('1e400'))).toBe(true);
     expect(raw.some((text) => text.split('"upTo"').length === 3)).toBe(true);
     expect(raw.some((text) => text.startsWith('['.repeat(10_000)))).toBe(true);
@@ -85,9 +87,27 @@ describe('the generator', () => {
     expect(validInput(sendMessage.input, { channelId })).toMatchObject({ channelId });
   });
 
+  it('takes what is known of the server where the schema takes it, and makes up the rest', () => {
+    const [channelId, id] = ['0192f0c1-2345-7abc-8def-0123456789ac', '0192f0c1-2345-7abc-8def-0123456789ab'];
+    const known = (field: string) => ({ channelId, id, kind: 'no kind of body' })[field];
+    const inputs = casesFor(sendMessage.input, { seed: 1, count: 130, known }).filter(({ kind }) => kind === 'valid');
+    expect(new Set(inputs.map(({ value }) => JSON.stringify(value))).size).toBeGreaterThan(3);
+    for (const { value } of inputs)
+      expect(value).toMatchObject({ channelId, id, body: { kind: expect.stringMatching(/^(plain|sealed)$/) } });
+  });
+
+  it('asks what is known anew for each case', () => {
+    let asked = 0;
+    const known = () => `text ${(asked += 1)}`;
+    for (const { kind, value } of hostileInputs(z.strictObject({ text: z.string().max(100) }), { seed: 1, count: 40, known })) {
+      if (kind === 'valid') expect(value).toEqual({ text: `text ${asked}` });
+    }
+    expect(asked).toBeGreaterThanOrEqual(40);
+  });
+
   it('notices a schema that lets something through', () => {
     const careless = z.object({ text: z.string(), items: z.array(z.string()), at: z.number() });
-    const missed = hostileInputs(careless, { seed: 1, count: 500 }).filter(
+    const missed = casesFor(careless, { seed: 1, count: 500 }).filter(
       (made) => careless.safeParse(received(made)).success !== made.expectValid,
     );
     expect([...new Set(missed.map(({ kind }) => kind))].sort()).toEqual(expect.arrayContaining(['lone-surrogate', 'nul', 'oversize']));

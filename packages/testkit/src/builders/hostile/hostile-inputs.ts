@@ -3,7 +3,7 @@ import { damagers } from './damage.js';
 import { Random } from './random.js';
 import { acceptedTypes, jsonTypes, type Schema } from './schema.js';
 import { replaced, sitesOf, without, type Path, type Site } from './sites.js';
-import { generate } from './valid-input.js';
+import { generate, type Known } from './valid-input.js';
 
 export const hostileKinds = [
   'valid',
@@ -34,29 +34,37 @@ export interface HostileCase {
   readonly expectValid: boolean;
 }
 
+export interface HostileOptions {
+  readonly seed: number;
+  readonly count: number;
+  /** Asked anew for each case, at the moment at which it is taken. */
+  readonly known?: Known | undefined;
+}
+
 /** Inputs good and bad for a schema, every kind in turn as far as the schema has room for it. The same for the same seed. */
-export const hostileInputs = (schema: z.ZodObject, { seed, count }: { seed: number; count: number }): HostileCase[] =>
-  take(endlessInputs(schema, seed), count);
+export const hostileInputs = (schema: z.ZodObject, { seed, count, known }: HostileOptions): Iterable<HostileCase> =>
+  take(endlessInputs(schema, new Random(seed), known), count);
 
 /** The first so many. */
-export function take<T>(endless: Iterable<T>, count: number): T[] {
-  const taken: T[] = [];
-  if (count <= 0) return taken;
-  for (const item of endless) if (taken.push(item) >= count) break;
-  return taken;
+export function* take<T>(endless: Iterable<T>, count: number): Generator<T> {
+  let left = count;
+  if (left <= 0) return;
+  for (const item of endless) {
+    yield item;
+    if ((left -= 1) <= 0) return;
+  }
 }
 
 /** The same without an end: a valid one is always among the next few. */
-export function* endlessInputs(schema: z.ZodObject, seed: number): Generator<HostileCase> {
-  const random = new Random(seed);
+export function* endlessInputs(schema: z.ZodObject, random: Random, known?: Known): Generator<HostileCase> {
   for (let turn = 0; ; turn += 1) {
-    const made = make(hostileKinds[turn % hostileKinds.length] ?? 'valid', schema, random);
+    const kind = hostileKinds[turn % hostileKinds.length] ?? 'valid';
+    const made = make(kind, { schema, base: generate(schema, random, known) }, random);
     if (made) yield made;
   }
 }
 
-function make(kind: HostileKind, schema: Schema, random: Random): HostileCase | null {
-  const base = generate(schema, random);
+function make(kind: HostileKind, { schema, base }: { schema: Schema; base: unknown }, random: Random): HostileCase | null {
   const sites = shuffled(sitesOf(schema, base), random);
   switch (kind) {
     case 'valid':

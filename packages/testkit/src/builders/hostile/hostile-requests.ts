@@ -1,8 +1,9 @@
 import { decodeQuery, pathParams, restTravelsIn, type Route } from '@chatera/protocol';
 import type * as z from 'zod';
-import { endlessInputs, take, type HostileCase, type HostileKind } from './hostile-inputs.js';
+import { endlessInputs, take, type HostileCase, type HostileKind, type HostileOptions } from './hostile-inputs.js';
+import { Random } from './random.js';
 import { passes, typeOf } from './schema.js';
-import { validInput } from './valid-input.js';
+import { generate, type Known } from './valid-input.js';
 
 export interface HostileRequest {
   readonly kind: HostileKind;
@@ -17,40 +18,41 @@ export interface HostileRequest {
 }
 
 /** Requests good and bad for an operation: about a third spoil the path where there is one to spoil. The same for the same seed. */
-export function hostileRequests(route: Route, { seed, count }: { seed: number; count: number }): HostileRequest[] {
+export function* hostileRequests(route: Route, { seed, count, known }: HostileOptions): Generator<HostileRequest> {
   const names = maskOf(pathParams(route));
-  const parts: Parts = { route, path: route.input.pick(names), rest: route.input.omit(names) };
+  const parts: Parts = { route, path: route.input.pick(names), rest: route.input.omit(names), known };
   const inPath = pathParams(route).length > 0 ? Math.floor(count / 3) : 0;
-  return [...take(pathRequests(parts, seed), inPath), ...take(restRequests(parts, seed + 1), count - inPath)];
+  yield* take(pathRequests(parts, new Random(seed)), inPath);
+  yield* take(restRequests(parts, new Random(seed + 1)), count - inPath);
 }
 
 interface Parts {
   readonly route: Route;
   readonly path: z.ZodObject;
   readonly rest: z.ZodObject;
+  readonly known: Known | undefined;
 }
 
-function* pathRequests({ route, path, rest }: Parts, seed: number): Generator<HostileRequest> {
-  const others = validInput(rest, {}, seed);
-  for (const made of endlessInputs(path, seed)) {
+function* pathRequests({ route, path, rest, known }: Parts, random: Random): Generator<HostileRequest> {
+  for (const made of endlessInputs(path, random, known)) {
     const url = made.raw === undefined ? urlOf(route, made.value) : null;
     // Not everything can stand in a path.
     if (url === null) continue;
     const travelled = Object.fromEntries(Object.entries(made.value as object).map(([key, value]) => [key, String(value)])); // urlOf saw an object
     const expectValid = isBroken(url) ? null : passes(path, travelled);
-    yield { kind: made.kind, at: made.at, method: route.method, expectValid, ...carried(route, url, others) };
+    yield { kind: made.kind, at: made.at, method: route.method, expectValid, ...carried(route, url, generate(rest, random, known)) };
   }
 }
 
 /** Bytes that are no UTF-8, and brackets, which some servers read as objects. */
 const isBroken = (url: string) => /%ED%[AB]|%5B/.test(url);
 
-const carried = (route: Route, url: string, rest: Record<string, unknown>) =>
-  restTravelsIn(route) === 'query' ? { url: url + queryOf(rest), body: null } : { url, body: JSON.stringify(rest) };
+const carried = (route: Route, url: string, rest: unknown) =>
+  restTravelsIn(route) === 'query' ? { url: url + queryOf(rest as object), body: null } : { url, body: JSON.stringify(rest) }; // an input is an object
 
-function* restRequests(parts: Parts, seed: number): Generator<HostileRequest> {
-  const url = urlOf(parts.route, validInput(parts.path, {}, seed)) ?? parts.route.path;
-  for (const made of endlessInputs(parts.rest, seed)) {
+function* restRequests(parts: Parts, random: Random): Generator<HostileRequest> {
+  for (const made of endlessInputs(parts.rest, random, parts.known)) {
+    const url = urlOf(parts.route, generate(parts.path, random, parts.known)) ?? parts.route.path;
     const request = restTravelsIn(parts.route) === 'body' ? withBody(parts.route, url, made) : withQuery(parts, url, made);
     if (request) yield request;
   }
@@ -67,7 +69,7 @@ const withBody = (route: Route, url: string, { kind, at, raw, value, expectValid
 
 function withQuery({ route, rest }: Parts, url: string, { kind, at, raw, value }: HostileCase): HostileRequest | null {
   if (raw !== undefined || typeOf(value) !== 'object') return null;
-  const query = queryOf(value as Record<string, unknown>); // typeOf says so
+  const query = queryOf(value as object); // typeOf says so
   return { kind, at, method: route.method, url: url + query, body: null, expectValid: isBroken(query) ? null : isValidQuery(rest, query) };
 }
 
@@ -95,8 +97,8 @@ function urlOf({ path }: Route, value: unknown): string | null {
 const isSegment = (value: unknown) =>
   ['string', 'number', 'boolean'].includes(typeof value) && !['', '.', '..', 'me'].includes(String(value));
 
-function queryOf(fields: Record<string, unknown>): string {
-  const pairs = Object.entries(fields).flatMap(([key, value]) => pairsOf(key, value));
+function queryOf(fields: object): string {
+  const pairs = Object.entries(fields).flatMap(([key, value]: [string, unknown]) => pairsOf(key, value));
   return pairs.length === 0 ? '' : `?${pairs.map(([key, value]) => `${encode(key)}=${encode(value)}`).join('&')}`;
 }
 

@@ -8,12 +8,20 @@ export function validInput<S extends z.ZodObject>(schema: S, overrides: Partial<
   return { ...(fields as z.input<S>), ...overrides }; // made after the schema
 }
 
+/**
+ * What is there on the server that is tested: a value for the field of this name, so that its handlers are reached and not only its doors.
+ * What does not pass the field's schema, undefined above all, is made up instead.
+ */
+export type Known = (field: string, random: Random) => unknown;
+
+const nothingKnown: Known = () => undefined;
+
 /** A value that passes the schema. */
-export function generate(schema: Schema, random: Random): unknown {
+export function generate(schema: Schema, random: Random, known: Known = nothingKnown): unknown {
   const def = defOf(schema);
   switch (def.type) {
     case 'object':
-      return generateObject(def.shape, random);
+      return generateObject(def.shape, random, known);
     case 'string':
       return generateString(schema, random);
     case 'number':
@@ -25,18 +33,18 @@ export function generate(schema: Schema, random: Random): unknown {
     case 'literal':
       return random.pick(def.values);
     case 'array':
-      return Array.from({ length: lengthFor(schema, random) }, () => generate(def.element, random));
+      return Array.from({ length: lengthFor(schema, random) }, () => generate(def.element, random, known));
     case 'record':
       return Object.fromEntries(
-        Array.from({ length: random.between(0, 3) }, () => [String(generate(def.keyType, random)), generate(def.valueType, random)]),
+        Array.from({ length: random.between(0, 3) }, () => [String(generate(def.keyType, random)), generate(def.valueType, random, known)]),
       );
     case 'union':
-      return generate(random.pick(def.options), random);
+      return generate(random.pick(def.options), random, known);
     case 'nullable':
-      return random.chance(0.25) ? null : generate(def.innerType, random);
+      return random.chance(0.25) ? null : generate(def.innerType, random, known);
     case 'optional':
     case 'default':
-      return generate(def.innerType, random);
+      return generate(def.innerType, random, known);
     case 'pipe':
       return generateString(schema, random);
     case 'null':
@@ -49,12 +57,17 @@ export function generate(schema: Schema, random: Random): unknown {
   }
 }
 
-const generateObject = (shape: Readonly<Record<string, Schema>>, random: Random): Record<string, unknown> =>
+const generateObject = (shape: Readonly<Record<string, Schema>>, random: Random, known: Known): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(shape)
       .filter(([, field]) => !isOptional(field) || random.chance(0.6))
-      .map(([key, field]) => [key, generate(field, random)]),
+      .map(([key, field]) => [key, generateField(key, field, { random, known })]),
   );
+
+function generateField(key: string, schema: Schema, { random, known }: { random: Random; known: Known }): unknown {
+  const value = known(key, random);
+  return value !== undefined && passes(schema, value) ? value : generate(schema, random, known);
+}
 
 /** A few items more than the least, and now and then as many as there may be. */
 function lengthFor(schema: Schema, random: Random): number {
