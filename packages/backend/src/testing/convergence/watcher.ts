@@ -14,8 +14,8 @@ import {
 
 interface Account {
   readonly url: string;
-  readonly email: string;
-  readonly password: string;
+  /** Signs a device of theirs in; its refresh token. */
+  readonly signIn: () => Promise<string>;
 }
 
 /** Somebody with the app open at everything they may see, and a second device that is only ever started afresh. */
@@ -41,13 +41,11 @@ export class Watcher {
   }
 
   static async of(account: Account): Promise<Watcher> {
-    const { url, email, password } = account;
-    const client = createClient({ url, sessionStore: memorySession() });
-    await client.session.login({ email, password });
-    const freshSession = memorySession();
-    const other = createClient({ url, sessionStore: freshSession });
-    await other.session.login({ email, password });
-    other.close();
+    const { url, signIn } = account;
+    const [token, freshToken] = await Promise.all([signIn(), signIn()]);
+    const client = createClient({ url, sessionStore: memorySession(token) });
+    await client.session.start();
+    const freshSession = memorySession(freshToken);
     await until(() => client.connection.get().status === 'online');
     return new Watcher(account, client, freshSession);
   }
