@@ -61,6 +61,26 @@ test('signing in leads where the link wanted to go, signing out closes it again'
   await expect(visitor.composer).toHaveCount(0);
 });
 
+test('the link of the first start outlives a reload, and nothing of it is left once it has served', async ({ freshServer, tabs }) => {
+  const tab = await tabs.open(freshServer.url);
+  const { page } = tab;
+  const stored = async () => page.evaluate(() => JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]));
+  const token = freshServer.ownerLink?.split('#')[1] ?? 'none';
+  await page.goto(freshServer.ownerLink ?? '');
+  await expect(tab.field('Workspace name')).toBeFocused();
+  expect(page.url()).not.toContain(token);
+  await page.reload();
+  await expect(tab.field('Workspace name')).toBeFocused();
+  await page.keyboard.type('Harbour');
+  await tab.field('Your name').fill('Alice');
+  await tab.field('Email').fill('alice@example.org');
+  await tab.password.fill(password);
+  expect(await stored()).toContain(token);
+  await tab.button('Create workspace').click();
+  await expect(tab.composer).toBeFocused();
+  expect(await stored()).not.toContain(token);
+});
+
 test('a device that is signed out from another one closes within two seconds', async ({ alice, tabs, team }) => {
   const phone = await alice.otherDevice(tabs);
   await phone.page.goto(`/w/${team.workspaceId}/c/${team.general}`);

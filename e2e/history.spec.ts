@@ -1,6 +1,7 @@
 import { markRead, type ChannelId } from '@chatera/protocol';
 import type { ChatClient } from '@chatera/client';
 import type { Locator, Page } from '@playwright/test';
+import { press } from './support/keyboard.js';
 import { expect, test } from './support/test.js';
 
 const count = 300;
@@ -125,3 +126,27 @@ async function settled(element: Locator): Promise<void> {
     expect(await topOf(element)).toBe(first);
   }).toPass();
 }
+
+test('PageUp and PageDown take the focus along, to a row that can be seen', async ({ alice, team }) => {
+  const { page } = alice;
+  await alice.openChannel(team.general);
+  await alice.button(/new messages|Jump to latest/).click();
+  await expect(alice.message('Number 300.')).toBeInViewport();
+  await press(page, 'Shift+Tab', alice.message('Number 300.'));
+  const focused = alice.log.locator('[data-row]:focus');
+  const number = async () => Number(/Number (\d+)\./.exec((await focused.textContent()) ?? '')?.[1]);
+  const passed = [300];
+  for (const key of ['PageUp', 'PageUp', 'PageUp', 'PageDown', 'PageDown']) {
+    const before = passed.at(-1);
+    await page.keyboard.press(key);
+    await expect(async () => {
+      expect(await number()).not.toBe(before);
+      await expect(focused).toBeInViewport({ ratio: 0.9, timeout: 500 });
+    }).toPass();
+    passed.push(await number());
+  }
+  const [, first = 0, second = 0, third = 0, back = 0, further = 0] = passed;
+  expect(300 > first && first > second && second > third && third < back && back < further, passed.join(', ')).toBe(true);
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(number).toBe(further + 1);
+});

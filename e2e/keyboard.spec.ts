@@ -10,12 +10,12 @@ test('everything that matters can be done without a mouse', async ({ visitor, bo
   await bob.openChannel(team.general);
 
   await page.goto('/login');
-  await press(page, 'Tab', visitor.field('Email'));
+  await expect(visitor.field('Email')).toBeFocused();
   await keyboard.type(carol.session.get().me?.email ?? '');
   await press(page, 'Tab', visitor.password);
   await keyboard.type(password);
   await keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: /Hello, Carol/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /Hello, Carol/ })).toBeFocused();
 
   const workspace = page
     .getByRole('main')

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import { createRole } from '@chatera/protocol';
+import type { Locator, Page } from '@playwright/test';
 import { password } from './support/people.js';
 import { expect, test } from './support/test.js';
 
@@ -49,6 +50,30 @@ test('on 360 pixels one pane at a time shows everything, and nothing sticks out'
   await tab.channelLink('general').tap();
   await tab.sees('a'.repeat(120));
 });
+
+test('the longest name of a role fits into the menu that gives it', async ({ alice, team }) => {
+  await team.newcomer('Bob');
+  const { page } = alice;
+  const name = 'W'.repeat(60);
+  await alice.client.call(createRole, { workspaceId: team.workspaceId, name, rank: 20, permissions: [] });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/w/${team.workspaceId}/settings/members`);
+  await alice.button(/Bob/).click();
+  const choice = page.getByRole('menuitemcheckbox', { name });
+  await expect(choice).toBeVisible();
+  await expectWithin(page, page.getByRole('menu'));
+  await choice.click();
+  await expectWithin(page, page.getByRole('listitem').filter({ hasText: 'Bob' }));
+});
+
+/** Nothing of it lies beyond the edges of the window, nor has to be scrolled to sideways. */
+async function expectWithin(page: Page, part: Locator): Promise<void> {
+  await expect(part).toContainText('W'.repeat(60));
+  const { x = -1, width = Infinity } = (await part.boundingBox()) ?? {};
+  expect(x).toBeGreaterThanOrEqual(0);
+  expect(x + width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+  expect(await part.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+}
 
 /** No sideways scrolling, and every target large enough for a finger. Links within a sentence are as large as their words. */
 async function expectFits(page: Page): Promise<void> {

@@ -49,6 +49,14 @@ async function openSettings({ tab }: Visit, page: string): Promise<void> {
   await expect(tab.page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
+/** Of a workspace that is not there, or not for us. */
+const nobodysId = '0199aaaa-0000-7000-8000-000000000000';
+
+async function expectWorkspaceMissing({ tab }: Visit): Promise<void> {
+  const title = tab.page.getByRole('main').getByRole('heading', { level: 1, name: 'This workspace is not here for you' });
+  await expect(title).toBeVisible();
+}
+
 /** Every page of the app, as far as possible in the order in which they leave the unread marks of the demo alone. */
 export const pages: readonly PageOfApp[] = [
   outside('login', async (visit) => {
@@ -102,6 +110,11 @@ export const pages: readonly PageOfApp[] = [
     const { channel } = await demo.directWith(me, other);
     await tab.page.goto(`/d/${channel.id}`);
     await expect(tab.messages.last()).toBeVisible();
+  }),
+  inside('directs', async (visit) => {
+    await visit.tab.page.goto('/d');
+    await expect(visit.tab.channels.getByRole('link').first()).toBeVisible();
+    if (!visit.isNarrow) await expect(heading(visit, 'Your direct messages')).toBeVisible();
   }),
   inside('create-channel', async (visit) => {
     await openList(visit);
@@ -164,6 +177,14 @@ export const pages: readonly PageOfApp[] = [
   }),
   inside('workspace-roles', async (visit) => openWorkspaceSettings(visit, 'roles')),
   inside('workspace-invites', async (visit) => openWorkspaceSettings(visit, 'invites')),
+  inside('workspace-missing', async (visit) => {
+    await visit.tab.page.goto(`/w/${nobodysId}`);
+    await expectWorkspaceMissing(visit);
+  }),
+  inside('workspace-missing-settings', async (visit) => {
+    await visit.tab.page.goto(`/w/${nobodysId}/settings`);
+    await expectWorkspaceMissing(visit);
+  }),
   inside('not-found', async (visit) => {
     await visit.tab.page.goto('/nothing/here');
     await expect(heading(visit, 'Nothing at this address')).toBeVisible();

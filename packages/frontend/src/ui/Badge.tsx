@@ -13,5 +13,9 @@ const tones: Record<BadgeTone, string> = {
 
 /** A word about a thing: a role, a state. */
 export function Badge({ tone = 'neutral', children }: { tone?: BadgeTone; children: ReactNode }) {
-  return <span className={clsx('inline-flex items-center rounded-xs px-1.5 text-micro font-semibold', tones[tone])}>{children}</span>;
+  return (
+    <span className={clsx('inline-flex max-w-full items-center rounded-xs px-1.5 text-micro font-semibold wrap-anywhere', tones[tone])}>
+      {children}
+    </span>
+  );
 }

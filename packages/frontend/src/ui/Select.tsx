@@ -46,7 +46,7 @@ function SelectList({ options }: { options: readonly SelectOption<string>[] }) {
   return (
     <Base.Portal>
       <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
-        <Base.Popup className="max-h-(--available-height) min-w-(--anchor-width) popup-motion overflow-y-auto rounded-md bg-raised p-1 shadow-popover">
+        <Base.Popup className="max-h-(--available-height) max-w-(--available-width) min-w-(--anchor-width) popup-motion overflow-y-auto rounded-md bg-raised p-1 shadow-popover">
           {options.map((option) => (
             <Base.Item
               key={option.value}
@@ -58,7 +58,7 @@ function SelectList({ options }: { options: readonly SelectOption<string>[] }) {
                   <Check aria-hidden="true" className="size-4" />
                 </Base.ItemIndicator>
               </span>
-              <span>
+              <span className="min-w-0 wrap-anywhere">
                 <Base.ItemText>{option.label}</Base.ItemText>
                 {option.hint && <span className="block text-small text-ink-faint">{option.hint}</span>}
               </span>

@@ -28,6 +28,7 @@ export { TextArea } from './TextArea.js';
 export { TextField } from './TextField.js';
 export { Toaster } from './Toaster.js';
 export { Tooltip, TooltipHost } from './Tooltip.js';
+export { useFirstFocus } from './use-first-focus.js';
 export { useRoving, type RovingRowProps } from './use-roving.js';
 export { VisuallyHidden } from './VisuallyHidden.js';
 export { PeopleIllustration, QuietIllustration, SearchIllustration } from './illustrations/index.js';

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useT } from '../../platform/i18n/index.js';
 import { Link, paths, useDocumentTitle } from '../../platform/routing/index.js';
-import { Logo, LogoMark } from '../../ui/index.js';
+import { Logo, LogoMark, useFirstFocus } from '../../ui/index.js';
 
 interface AuthFrameProps {
   title: string;
@@ -13,7 +13,9 @@ interface AuthFrameProps {
 
 /** What every screen before the sign-in stands in: the brand on one side, one thing to do on the other. */
 export function AuthFrame({ title, intro, children, footer }: AuthFrameProps) {
+  const area = useRef<HTMLDivElement>(null);
   useDocumentTitle(title);
+  useFirstFocus(area, title);
   return (
     <main className="grid h-full overflow-y-auto lg:grid-cols-[minmax(20rem,2fr)_3fr]">
       <BrandPanel />
@@ -21,9 +23,11 @@ export function AuthFrame({ title, intro, children, footer }: AuthFrameProps) {
         <Link href={paths.home.to()} className="flex self-start rounded-sm lg:hidden">
           <Logo />
         </Link>
-        <div className="m-auto flex w-full max-w-sm flex-col gap-6 py-10">
+        <div ref={area} className="m-auto flex w-full max-w-sm flex-col gap-6 py-10">
           <header className="flex flex-col gap-1.5">
-            <h1 className="text-display font-semibold text-balance text-ink">{title}</h1>
+            <h1 tabIndex={-1} className="text-display font-semibold text-balance text-ink outline-none">
+              {title}
+            </h1>
             {intro && <p className="text-message text-ink-soft">{intro}</p>}
           </header>
           {children}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { getClient } from '../../platform/client/index.js';
 import { FormError, useAppForm } from '../../platform/forms/index.js';
 import { useT } from '../../platform/i18n/index.js';
-import { Link, paths, useFragment } from '../../platform/routing/index.js';
+import { Link, paths, useKeptFragment } from '../../platform/routing/index.js';
 import { Button, buttonClass, TextField } from '../../ui/index.js';
 import { AuthFrame } from './AuthFrame.js';
 import { BackToLogin } from './CheckMail.js';
@@ -11,13 +11,17 @@ import { BackToLogin } from './CheckMail.js';
 /** A new password by the link in a mail: `/reset#token`. */
 export function Reset() {
   const t = useT('auth');
-  const token = useFragment();
+  const { fragment: token, forget } = useKeptFragment();
   const [outcome, setOutcome] = useState<'done' | 'dead' | null>(null);
+  const conclude = (reached: 'done' | 'dead') => {
+    forget();
+    setOutcome(reached);
+  };
   if (outcome === 'done') return <Done />;
   if (outcome === 'dead' || token === '') return <DeadLink />;
   return (
     <AuthFrame title={t('reset.title')} intro={t('reset.intro')} footer={<BackToLogin />}>
-      <ResetForm token={token} onOutcome={setOutcome} />
+      <ResetForm token={token} onOutcome={conclude} />
     </AuthFrame>
   );
 }

@@ -2,7 +2,7 @@ import { register, RegistrationEntry } from '@chatera/protocol';
 import { getClient } from '../../platform/client/index.js';
 import { FormError, useAppForm } from '../../platform/forms/index.js';
 import { useT } from '../../platform/i18n/index.js';
-import { Link, paths, Redirect, useFragment } from '../../platform/routing/index.js';
+import { Link, paths, Redirect, useKeptFragment } from '../../platform/routing/index.js';
 import { Button, buttonClass, TextField } from '../../ui/index.js';
 import { AccountFields } from './AccountFields.js';
 import { AuthFrame } from './AuthFrame.js';
@@ -16,18 +16,18 @@ const SetupInput = register.input
 /** The first minute of a server: its owner's account and workspace, by the link that the server printed. */
 export function Setup() {
   const t = useT('auth');
-  const token = useFragment();
+  const { fragment: token, forget } = useKeptFragment();
   const cameSignedIn = useCameSignedIn();
   if (cameSignedIn === 'yes') return <Redirect to={paths.home.to()} replace />;
   if (token === '') return <NoToken />;
   return (
     <AuthFrame title={t('setup.title')} intro={t('setup.intro')}>
-      <SetupForm token={token} />
+      <SetupForm token={token} onUsed={forget} />
     </AuthFrame>
   );
 }
 
-function SetupForm({ token }: { token: string }) {
+function SetupForm({ token, onUsed }: { token: string; onUsed: () => void }) {
   const t = useT('auth');
   const arrive = useArrive();
   const { formProps, field, isBusy, error } = useAppForm({
@@ -36,6 +36,7 @@ function SetupForm({ token }: { token: string }) {
     newPassword: 'password',
     send: async ({ workspaceName, ...account }) => {
       await getClient().session.register({ ...account, entry: { kind: 'owner-link', token, workspaceName } });
+      onUsed();
       await arrive();
     },
     explain: ({ code }) =>

@@ -28,9 +28,9 @@ export function ChannelPane({ place, sidebarOf, panes }: ChannelPaneProps) {
   if (channelId) return <Open key={channelId} channelId={channelId} place={place} sidebarOf={sidebarOf} panes={panes} />;
   if (workspaceId) {
     return (
-      <div className="min-w-0 flex-1">
+      <Main>
         <WorkspaceEntry />
-      </div>
+      </Main>
     );
   }
   return (

@@ -5,6 +5,7 @@ import { getClient, useSelected } from '../../platform/client/index.js';
 import { useT } from '../../platform/i18n/index.js';
 import { useDocumentTitle } from '../../platform/routing/index.js';
 import { ChannelSidebar, DirectSidebar } from '../channels/index.js';
+import { WorkspaceMissing } from '../workspaces/index.js';
 import { region } from './regions.js';
 import { SidebarHead } from './SidebarHead.js';
 import type { Place } from './use-place.js';
@@ -22,7 +23,11 @@ interface SidebarProps {
 
 export function Sidebar({ place, workspaceId, isAlone, children }: SidebarProps) {
   const t = useT('shell');
-  const mine = useSelected(getClient().workspaces, (all) => all.find(({ workspace }) => workspace.id === workspaceId));
+  const { workspaces } = getClient();
+  const mine = useSelected(workspaces, (all) => all.find(({ workspace }) => workspace.id === workspaceId));
+  const isLoaded = useSelected(workspaces, () => workspaces.isLoaded);
+  // Beside it, the conversation's place says so.
+  if (isAlone && isLoaded && !mine && workspaceId !== null) return <Missing />;
   const Frame = isAlone ? 'main' : 'div';
   return (
     <Frame className={clsx('flex min-w-0', isAlone ? 'flex-1' : 'w-sidebar shrink-0')}>
@@ -46,6 +51,14 @@ export function Sidebar({ place, workspaceId, isAlone, children }: SidebarProps)
         {children}
       </nav>
     </Frame>
+  );
+}
+
+function Missing() {
+  return (
+    <main className="flex min-w-0 flex-1">
+      <WorkspaceMissing reason="missing" />
+    </main>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useErrorText, useT } from '../../platform/i18n/index.js';
-import { Link, paths } from '../../platform/routing/index.js';
+import { Link, paths, useDocumentTitle } from '../../platform/routing/index.js';
 import { Button, buttonClass, EmptyState, QuietIllustration } from '../../ui/index.js';
 
 interface WorkspaceMissingProps {
@@ -9,13 +9,15 @@ interface WorkspaceMissingProps {
   onRetry?: () => void;
 }
 
-/** Stands where a workspace would. */
+/** Stands where a workspace would, and is all there is on the page: whoever draws it puts it into the main landmark. */
 export function WorkspaceMissing({ reason, error, onRetry }: WorkspaceMissingProps) {
   const t = useT('entry');
   const errorText = useErrorText();
+  useDocumentTitle(t(`${reason}Title`));
   return (
     <div className="flex h-full flex-1 items-center justify-center">
       <EmptyState
+        isPage
         illustration={<QuietIllustration />}
         title={t(`${reason}Title`)}
         action={

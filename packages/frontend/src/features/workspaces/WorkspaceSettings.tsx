@@ -35,14 +35,22 @@ const icons: Record<Tab, ReactNode> = {
 export function WorkspaceSettings() {
   const { workspaceId, tab } = useParams();
   const id = readId(workspaceId);
-  return id ? <Found key={id} id={id} wanted={tab} /> : <WorkspaceMissing reason="missing" />;
+  return id ? <Found key={id} id={id} wanted={tab} /> : <Missing />;
 }
 
 function Found({ id, wanted }: { id: WorkspaceId; wanted: string | undefined }) {
   const mine = useMyWorkspace(id);
   const hasLoaded = useWorkspacesLoaded();
   if (mine) return <Tabs mine={mine} wanted={wanted} />;
-  return hasLoaded ? <WorkspaceMissing reason="missing" /> : <Splash />;
+  return hasLoaded ? <Missing /> : <Splash />;
+}
+
+function Missing() {
+  return (
+    <main className="flex h-full">
+      <WorkspaceMissing reason="missing" />
+    </main>
+  );
 }
 
 function useWorkspacesLoaded(): boolean {

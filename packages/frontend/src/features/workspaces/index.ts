@@ -10,3 +10,4 @@ export const WorkspaceSettingsScreen = lazyScreen(async () => (await import('./s
 export const CreateWorkspaceDialog = lazyDialog(async () => (await import('./dialogs.js')).dialogs.CreateWorkspaceDialog);
 /** For whoever holds `inviteMembers` in the workspace. */
 export const InvitePeopleDialog = lazyDialog(async () => (await import('./dialogs.js')).dialogs.InvitePeopleDialog);
+export { WorkspaceMissing } from './WorkspaceMissing.js';

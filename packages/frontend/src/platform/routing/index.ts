@@ -3,4 +3,4 @@ export { Link, Redirect, useLocation, useParams, useRoute, useSearch, useSearchP
 export { useDocumentTitle, useAttention, type Attention } from './document-title.js';
 export { lastVisited, rememberVisit } from './last-visited.js';
 export { safePath } from './safe-path.js';
-export { useFragment } from './use-fragment.js';
+export { useFragment, useKeptFragment } from './use-fragment.js';

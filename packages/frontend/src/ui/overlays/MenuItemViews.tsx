@@ -13,7 +13,7 @@ export function MenuItemView({ icon, shortcut, onSelect, isDanger = false, isDis
       className={clsx(menuItemClass, isDanger && 'text-danger-ink data-highlighted:bg-danger-wash [&>svg]:text-danger-ink')}
     >
       {icon}
-      <span className="flex-1">{children}</span>
+      <span className="min-w-0 flex-1 wrap-anywhere">{children}</span>
       {shortcut && <Kbd keys={shortcut} />}
     </Base.Item>
   );
@@ -22,7 +22,7 @@ export function MenuItemView({ icon, shortcut, onSelect, isDanger = false, isDis
 export function MenuChoiceView({ isChecked, onSelect, children }: MenuChoiceProps) {
   return (
     <Base.CheckboxItem checked={isChecked} onCheckedChange={onSelect} closeOnClick className={menuItemClass}>
-      <span className="flex-1">{children}</span>
+      <span className="min-w-0 flex-1 wrap-anywhere">{children}</span>
       <Base.CheckboxItemIndicator className="text-accent-ink">
         <Check aria-hidden="true" className="size-4" />
       </Base.CheckboxItemIndicator>
@@ -36,7 +36,7 @@ export function MenuRadioGroupView<Value extends string>({ label, value, onPick,
       <Base.GroupLabel className={groupLabelClass}>{label}</Base.GroupLabel>
       {options.map((option) => (
         <Base.RadioItem key={option.value} value={option.value} closeOnClick className={menuItemClass}>
-          <span className="flex-1">{option.label}</span>
+          <span className="min-w-0 flex-1 wrap-anywhere">{option.label}</span>
           <Base.RadioItemIndicator className="text-accent-ink">
             <Check aria-hidden="true" className="size-4" />
           </Base.RadioItemIndicator>
@@ -66,7 +66,7 @@ export function SubmenuView({ label, icon, children }: SubmenuProps) {
     <Base.SubmenuRoot>
       <Base.SubmenuTrigger className={clsx(menuItemClass, 'data-popup-open:bg-hover')}>
         {icon}
-        <span className="flex-1">{label}</span>
+        <span className="min-w-0 flex-1 wrap-anywhere">{label}</span>
         <ChevronRight aria-hidden="true" className="rtl:-scale-x-100" />
       </Base.SubmenuTrigger>
       <Base.Portal>

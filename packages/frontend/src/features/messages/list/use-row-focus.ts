@@ -2,6 +2,7 @@ import { useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'r
 import type { VirtualizerHandle } from 'virtua';
 import type { Row } from './rows.js';
 import { indexOf } from './scroll-place.js';
+import { isSaid, turnPage } from './view-geometry.js';
 
 export interface RowFocus {
   /** The one row that Tab reaches. */
@@ -18,7 +19,7 @@ export interface RowFocus {
     readonly onFocus: (event: FocusEvent) => void;
     readonly onBlur: (event: FocusEvent) => void;
   };
-  /** Moves with arrows and j/k. True when the key was one of them. */
+  /** Moves with arrows and j/k, by a screen with PageUp and PageDown. True when the key was one of them. */
   readonly handleKey: (event: KeyboardEvent) => boolean;
 }
 
@@ -29,6 +30,7 @@ interface RowFocusInput {
 }
 
 const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, k: -1, j: 1 };
+const pages: Readonly<Record<string, 1 | -1>> = { PageUp: -1, PageDown: 1 };
 
 /** One stop for Tab; inside the list, arrows. */
 export function useRowFocus({ rows, view, scroller }: RowFocusInput): RowFocus {
@@ -45,8 +47,10 @@ export function useRowFocus({ rows, view, scroller }: RowFocusInput): RowFocus {
   };
 
   const handleKey = (event: KeyboardEvent): boolean => {
+    const page = pages[event.key];
+    if (page && view.current && scroller.current) focus(turnPage(view.current, { rows, scroller: scroller.current, direction: page })?.key);
     const step = steps[event.key];
-    if (step === undefined) return false;
+    if (step === undefined) return page !== undefined;
     const place = said.findIndex(({ key }) => key === activeKey);
     const next = said[Math.min(said.length - 1, Math.max(0, place + step))];
     if (next) view.current?.scrollToIndex(rows.indexOf(next), { align: 'nearest' });
@@ -100,5 +104,3 @@ function takeFocus(find: () => HTMLElement | null, left = maxFrames): void {
     if (left > 0 && (row === null || document.activeElement !== row)) takeFocus(find, left - 1);
   });
 }
-
-const isSaid = (row: Row): boolean => row.kind === 'message' || row.kind === 'pending';

@@ -41,6 +41,37 @@ export function dayInView(view: VirtualizerHandle, rows: readonly Row[]): string
   return row?.kind === 'pending' ? row.pending.queuedAt : null;
 }
 
+interface Edge {
+  readonly rows: readonly Row[];
+  readonly scroller: HTMLElement;
+  /** -1 for the upper one. */
+  readonly direction: 1 | -1;
+}
+
+/** Somebody's words. */
+export const isSaid = (row: Row): boolean => row.kind === 'message' || row.kind === 'pending';
+
+/** Of the view: some of what one saw stays in sight. */
+const pageShare = 0.9;
+
+/** Moves the view by a screen. Returns the row at the edge one is heading for. */
+export function turnPage(view: VirtualizerHandle, edge: Edge): Row | undefined {
+  const { scroller, direction } = edge;
+  scroller.scrollBy({ top: direction * scroller.clientHeight * pageShare, behavior: 'instant' });
+  return rowAtEdge(view, edge);
+}
+
+/** The outermost row with somebody's words that is on screen: by all of it, where there is one. By the element itself, which was just moved. */
+export function rowAtEdge(view: VirtualizerHandle, { rows, scroller: { scrollTop, clientHeight }, direction }: Edge): Row | undefined {
+  const bottom = scrollTop + clientHeight;
+  const first = view.findItemIndex(scrollTop);
+  const seen = rows.slice(first, view.findItemIndex(bottom - 1) + 1).map((row, index) => ({ row, index: first + index }));
+  const said = (direction === 1 ? seen.reverse() : seen).filter(({ row }) => isSaid(row));
+  const isWhole = (index: number) =>
+    view.getItemOffset(index) >= scrollTop && view.getItemOffset(index) + view.getItemSize(index) <= bottom;
+  return (said.find(({ index }) => isWhole(index)) ?? said[0])?.row;
+}
+
 interface Target {
   readonly rows: readonly Row[];
   /** One of these rows, or the end. */
