@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { events, type EventName } from '@chatera/protocol';
-import { AccessTokens } from '../../features/auth/index.js';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { events, sendMessage, updateChannel, type EventName } from '@chatera/protocol';
+import { v7 as uuidv7 } from 'uuid';
 import { RealtimeServer } from '../../platform/realtime/realtime-server.js';
-import { caller } from '../call.js';
 import { testApp, type TestApp } from '../index.js';
-import { channelKinds, signedInCallers, type SignedInCaller } from './callers.js';
+import { channelKinds, isArchived, isLeaver, leavers, signedInCallers, type SignedInCaller, type WalkedKind } from './callers.js';
 import { happenings, sessionRevoked, watchedByContacts, type Stage } from './happenings.js';
+import { callAs, letIn, sendAway, type Place } from './leavers.js';
 import { canConnect, connectAll, type Listeners } from './listeners.js';
 import { hashOf } from './password.js';
 import { aWalkedChannel, aWorld } from './world.js';
@@ -22,14 +22,7 @@ beforeAll(async () => {
   const entries = [];
   for (const kind of channelKinds) entries.push([kind, await aWalkedChannel(app, world, kind)]);
   const channels = Object.fromEntries(entries) as Stage['channels']; // one entry for each
-  const call = caller(app);
-  const as: Stage['as'] = async (name, route, input) => {
-    const { accessToken } = await app.get(AccessTokens).issue({ ...world.people[name], method: 'password' });
-    const { status, body } = await call(route, input, { token: accessToken });
-    expect(status).toBe(200);
-    return body;
-  };
-  stage = { app, world, channels, as };
+  stage = { app, world, channels, as: (name, route, input) => callAs({ app, world }, name, { route, input }) };
   listeners = await connectAll(app, world);
   // Everybody hears of themselves first; from then on presence is told only when it changes.
   for (const name of signedInCallers) await expectEventually(() => listeners.heard(name, 'presence.changed'));
@@ -49,6 +42,36 @@ async function whoHears(event: EventName, happening: () => Promise<unknown>): Pr
   return signedInCallers.filter((name) => listeners.heard(name, event));
 }
 
+describe('those who are removed while they are connected', () => {
+  const places = () =>
+    channelKinds.map((kind) => ({ app, world: stage.world, kind, channelId: stage.channels[kind] })) as [Place, ...Place[]]; // there are kinds
+  /** Something that everybody in the channel is told. */
+  const newsIn = (kind: WalkedKind) =>
+    isArchived(kind)
+      ? stage.as('owner', updateChannel, { channelId: stage.channels[kind], topic: uuidv7() })
+      : stage.as('member', sendMessage, { channelId: stage.channels[kind], id: uuidv7(), body: { kind: 'plain', text: 'hello' } });
+  /** Nobody changes an archived group, and nobody comes into a direct message. */
+  const kinds = channelKinds.filter((kind) => kind !== 'archived-group' && kind !== 'direct');
+  const whoAmong = async (kind: WalkedKind) => {
+    const hears = await whoHears(isArchived(kind) ? 'channel.changed' : 'message.changed', () => newsIn(kind));
+    return hears.filter(isLeaver);
+  };
+
+  it('hear what the others hear until then', async () => {
+    for (const leaver of leavers) await letIn(places(), leaver);
+    await app.get(RealtimeServer).reconcileAll(); // into the groups they were put behind everybody's back
+    for (const kind of kinds) expect({ kind, hear: await whoAmong(kind) }).toEqual({ kind, hear: [...leavers] });
+  });
+
+  it('hear nothing from then on', async () => {
+    for (const leaver of leavers) await sendAway(places(), leaver);
+    for (const kind of kinds) {
+      expect({ kind, hear: await whoAmong(kind) }).toEqual({ kind, hear: [] });
+      expect(listeners.everything('ex-member')).toEqual([]);
+    }
+  });
+});
+
 it('lets nobody in without a token', async () => {
   expect(await canConnect(app.url, '')).toBe(false);
   expect(await canConnect(app.url, 'made.up.token')).toBe(false);
@@ -56,6 +79,7 @@ it('lets nobody in without a token', async () => {
 
 it.each(happenings)('tells of $what to whom it may concern ($event)', async ({ event, hears, happen }) => {
   expect(await whoHears(event, () => happen(stage))).toEqual(hears);
+  expect(listeners.everything('ex-member')).toEqual([]);
 });
 
 it('tells of presence to people who share a place (presence.changed)', async () => {

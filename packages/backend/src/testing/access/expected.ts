@@ -9,7 +9,8 @@ import {
   type Standing,
 } from '@chatera/protocol';
 import { builtInRoles } from '../../features/roles/index.js';
-import { callers, isInside, type CallerName, type WalkedKind } from './callers.js';
+import { callers, isArchived, isInside, isPublic, type CallerName, type WalkedKind } from './callers.js';
+import { kindOf } from './world.js';
 
 export type Answer = 'ok' | 'signed-out' | 'not-found' | 'forbidden' | 'conflict' | 'invalid-input';
 
@@ -27,8 +28,8 @@ export function standingOf(name: CallerName): Standing | null {
 }
 
 export const factsOf = (name: CallerName, kind: WalkedKind): ChannelFacts => ({
-  kind: kind === 'archived' ? 'public' : kind,
-  isArchived: kind === 'archived',
+  kind: kindOf[kind],
+  isArchived: isArchived(kind),
   isMember: isInside(name, kind),
   overwrites: [],
 });
@@ -52,6 +53,20 @@ function inWorkspace(name: CallerName, { permission, ownersOnly }: { permission:
 
 function inChannel(name: CallerName, kind: WalkedKind, permissions: readonly Permission[]): Answer {
   const bits = bitsOf(name, kind);
-  if (!has(bits, 'viewChannel')) return 'not-found';
-  return hasAny(bits, permissions) ? 'ok' : 'forbidden';
+  if (!maySee(name, kind) || !has(bits, 'viewChannel')) return 'not-found';
+  return hasAny(bits, permissions.filter(isPossible(name, kind))) ? 'ok' : 'forbidden';
 }
+
+// The server asks the same rules: alone, a mistake in them would be expected here as well. So what was promised stands here in other words.
+
+/** Those who are in it; public channels also everybody in the workspace but guests. Whatever their rank. */
+export function maySee(name: CallerName, kind: WalkedKind): boolean {
+  if (isInside(name, kind)) return true;
+  return isPublic(kind) && callers[name] !== null && callers[name] !== 'guest';
+}
+
+const forThoseInside: readonly Permission[] = ['sendMessages', 'editOwn', 'deleteOwn'];
+const forTheLiving: readonly Permission[] = [...forThoseInside, 'manageMessages', 'inviteMembers'];
+
+const isPossible = (name: CallerName, kind: WalkedKind) => (permission: Permission) =>
+  (isInside(name, kind) || !forThoseInside.includes(permission)) && (!isArchived(kind) || !forTheLiving.includes(permission));

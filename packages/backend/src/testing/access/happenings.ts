@@ -22,7 +22,7 @@ import {
 } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import type { TestApp } from '../index.js';
-import { signedInCallers, type SignedInCaller, type WalkedKind } from './callers.js';
+import { channelKinds, isInside, signedInCallers, type SignedInCaller, type WalkedKind } from './callers.js';
 import { bitsOf, factsOf, standingOf } from './expected.js';
 import type { World } from './world.js';
 
@@ -47,6 +47,8 @@ const inRoom = (kind: WalkedKind) =>
   signedInCallers.filter((name) => factsOf(name, kind).isMember && has(bitsOf(name, kind), 'viewChannel'));
 const members = signedInCallers.filter((name) => standingOf(name)?.isGuest === false);
 const membersAndGuests = signedInCallers.filter((name) => standingOf(name) !== null);
+/** A guest is seen by the members, and by those with whom it is in a channel. */
+const contactsOfGuest = membersAndGuests.filter((name) => members.includes(name) || channelKinds.some((kind) => isInside(name, kind)));
 
 const newcomer = ({ app, world }: Stage) => app.aUserIn(world.workspace);
 const denyGuests = ({ world }: Stage) => ({
@@ -64,7 +66,7 @@ const inChannels: Happening[] = [
     happen: ({ as, channels }: Stage) =>
       as('member', sendMessage, { channelId: channels[kind], id: uuidv7(), body: { kind: 'plain', text: 'hello' } }),
   })),
-  ...(['public', 'private', 'archived'] as const).map((kind) => ({
+  ...(['public', 'private', 'archived-public', 'archived-private'] as const).map((kind) => ({
     event: 'channel.changed' as const,
     what: `a new topic of a ${kind} channel`,
     hears: inRoom(kind),
@@ -166,7 +168,7 @@ const aboutPeople: Happening[] = [
   {
     event: 'user.changed',
     what: "a guest's new status",
-    hears: membersAndGuests,
+    hears: contactsOfGuest,
     happen: ({ as }) => as('guest', setStatus, { status: { text: 'away', emoji: '', expiresAt: null } }),
   },
   {
@@ -210,4 +212,4 @@ export const sessionRevoked: Happening = {
   happen: ({ as, world }) => as('moderator', revokeSession, { sessionId: world.people.moderator.sessionId }),
 };
 
-export const watchedByContacts = membersAndGuests;
+export const watchedByContacts = contactsOfGuest;

@@ -1,13 +1,14 @@
-import { socketPath, type CommandName, type EventName } from '@chatera/protocol';
+import { socketPath, type CommandName, type EventName, type Reply } from '@chatera/protocol';
 import { io, type Socket } from 'socket.io-client';
-import { AccessTokens } from '../../features/auth/index.js';
 import type { TestApp } from '../index.js';
 import { signedInCallers, type SignedInCaller } from './callers.js';
 import type { World } from './world.js';
 
 export interface Listeners {
   heard(caller: SignedInCaller, event: EventName): boolean;
-  command(caller: SignedInCaller, name: CommandName, input: object): Promise<unknown>;
+  command(caller: SignedInCaller, name: CommandName, input: object): Promise<Reply<unknown>>;
+  /** All that somebody was told since the last `forget`. */
+  everything(caller: SignedInCaller): string[];
   forget(): void;
   /** Waits until everything that was pushed so far has arrived. */
   settle(): Promise<void>;
@@ -19,15 +20,15 @@ export async function connectAll(app: TestApp, { people }: World): Promise<Liste
   const heard = new Map<SignedInCaller, Set<string>>();
   const sockets = new Map<SignedInCaller, Socket>();
   for (const name of signedInCallers) {
-    const { accessToken } = await app.get(AccessTokens).issue({ ...people[name], method: 'password' });
-    const socket = await connect(app.url, accessToken);
+    const socket = await connect(app.url, await app.tokenFor(people[name]));
     socket.onAny((event: string) => void heard.get(name)?.add(event));
     heard.set(name, new Set());
     sockets.set(name, socket);
   }
   return {
     heard: (caller, event) => heard.get(caller)?.has(event) ?? false,
-    command: (caller, name, input) => socketOf(sockets, caller).timeout(5_000).emitWithAck(name, input),
+    command: (caller, name, input) => socketOf(sockets, caller).timeout(5_000).emitWithAck(name, input) as Promise<Reply<unknown>>, // the contract's
+    everything: (caller) => [...(heard.get(caller) ?? [])],
     forget: () => {
       for (const events of heard.values()) events.clear();
     },

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ChannelId, routes, type RouteName, type Route } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
-import { AccessTokens } from '../../features/auth/index.js';
 import { caller, type Answered, type Caller } from '../call.js';
 import { hashOf } from './password.js';
 import { testApp, type TestApp } from '../index.js';
-import { callerNames, channelKinds, type CallerName, type WalkedKind } from './callers.js';
-import { expectedBy, type Answer } from './expected.js';
+import { callerNames, channelKinds, isLeaver, type CallerName, type Leaver, type WalkedKind } from './callers.js';
+import { expectedBy, maySee, type Answer } from './expected.js';
+import { letIn, sendAway } from './leavers.js';
 import { walk, type Cell } from './walk.js';
 import { aWalkedChannel, aWorld, type World } from './world.js';
 
@@ -24,7 +24,9 @@ beforeAll(async () => {
   shared = await aWorld(app, passwordHash);
 });
 afterAll(async () => {
-  process.stdout.write(`walked ${cells} cells: ${Object.keys(routes).length} operations × ${callerNames.length} callers × channel kinds\n`);
+  process.stdout.write(
+    `walked ${cells} cells: ${Object.keys(routes).length} operations × ${callerNames.length} callers × ${channelKinds.length} kinds of channels\n`,
+  );
   await app.close();
 });
 
@@ -34,11 +36,30 @@ const kindsFor = ({ access }: Route): readonly WalkedKind[] => (access.kind === 
 async function aCell(name: RouteName, callerName: CallerName, kind: WalkedKind): Promise<Cell> {
   const world = walk[name].breaksWorld ? await aWorld(app, passwordHash) : shared;
   const actor = callerName === 'anonymous' ? null : world.people[callerName];
-  return { app, world, caller: callerName, actor, kind, channelId: await aWalkedChannel(app, world, kind), password };
+  const channelId = await aChannelFor(callerName, kind, world);
+  return { app, world, caller: callerName, actor, kind, channelId, password };
 }
 
-const tokenOf = async ({ actor }: Cell) =>
-  actor ? (await app.get(AccessTokens).issue({ ...actor, method: 'password' })).accessToken : undefined;
+/** Who sees nothing of a channel cannot change it either: one of each kind that they have left is enough. */
+const leftBehind = new Map<string, Promise<ChannelId>>();
+
+function aChannelFor(name: CallerName, kind: WalkedKind, world: World): Promise<ChannelId> {
+  if (!isLeaver(name)) return aWalkedChannel(app, world, kind);
+  if (world !== shared || maySee(name, kind)) return aChannelLeftBy(name, kind, world);
+  const key = `${name} ${kind}`;
+  const channelId = leftBehind.get(key) ?? aChannelLeftBy(name, kind, world);
+  leftBehind.set(key, channelId);
+  return channelId;
+}
+
+async function aChannelLeftBy(leaver: Leaver, kind: WalkedKind, world: World): Promise<ChannelId> {
+  const channelId = await aWalkedChannel(app, world, kind);
+  await letIn([{ app, world, kind, channelId }], leaver);
+  await sendAway([{ app, world, kind, channelId }], leaver);
+  return channelId;
+}
+
+const tokenOf = async ({ actor }: Cell) => (actor ? app.tokenFor(actor) : undefined);
 
 const outcome = ({ status, error }: Answered<Route>): string => (status < 400 ? 'ok' : error.code);
 
@@ -69,10 +90,12 @@ describe.each(Object.keys(routes) as RouteName[])('%s', (name) => {
 describe('what is out of sight', () => {
   const hidden = (Object.keys(routes) as RouteName[]).filter((name) => routes[name].access.kind === 'channel');
 
-  it.each(hidden)('looks like what does not exist: %s', async (name) => {
-    const cell = await aCell(name, 'non-member', 'private');
-    const [secret, missing] = [await ask(name, cell), await ask(name, cell, { channelId: ChannelId.parse(uuidv7()) })];
-    expect(secret.status).toBe(404);
-    expect(secret.error).toEqual(missing.error);
+  it.each(hidden)('looks like what does not exist, whatever the rank: %s', async (name) => {
+    for (const callerName of ['non-member', 'owner-outside', 'ex-insider'] as const) {
+      const cell = await aCell(name, callerName, 'private');
+      const [secret, missing] = [await ask(name, cell), await ask(name, cell, { channelId: ChannelId.parse(uuidv7()) })];
+      expect(secret.status).toBe(404);
+      expect(secret.error).toEqual(missing.error);
+    }
   });
 });

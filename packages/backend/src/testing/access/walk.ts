@@ -1,10 +1,10 @@
-import type { MessageId, ChannelId, RawInput, RouteName, routes, UserId } from '@chatera/protocol';
+import type { MessageId, ChannelId, CommandName, commands, RawInput, RouteName, routes, UserId } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../platform/actor.js';
 import type { TestApp } from '../index.js';
-import { isInside, type CallerName, type WalkedKind } from './callers.js';
+import { callers, isArchived, isInside, type CallerName, type WalkedKind } from './callers.js';
 import type { Answer } from './expected.js';
-import { aStoredMessage, type World } from './world.js';
+import { anInviteCode, aStoredMessage, type World } from './world.js';
 
 /** One question: may this caller, in this channel, do this? */
 export interface Cell {
@@ -17,9 +17,9 @@ export interface Cell {
   readonly password: string;
 }
 
-interface Step<Name extends RouteName> {
+interface Step<Spec extends { readonly input: (typeof routes)[RouteName]['input'] | (typeof commands)[CommandName]['input'] }> {
   /** A good input: whoever may is answered with "ok". Makes what it needs. */
-  readonly input: (cell: Cell) => Promise<RawInput<(typeof routes)[Name]>> | RawInput<(typeof routes)[Name]>;
+  readonly input: (cell: Cell) => Promise<RawInput<Spec>> | RawInput<Spec>;
   /** What rules beyond the declared access say of a cell; undefined where they say nothing. */
   readonly beyond?: (cell: Cell) => Answer | undefined;
   /** It breaks the world, so each cell has one of its own. */
@@ -35,6 +35,16 @@ const unique = () => uuidv7().slice(-12);
 const target = (cell: Cell, role: 'guest' | 'member' = 'member'): Promise<Actor> => cell.app.aUserIn(cell.world.workspace, role);
 /** Who shares nothing with anybody here sees nobody. */
 const seesNobody = ({ caller }: Cell) => (caller === 'other-workspace' || caller === 'ex-member' ? ('not-found' as const) : undefined);
+const isGuest = ({ caller }: Cell) => callers[caller] === 'guest';
+/** Guests do not see somebody with whom they share no channel. */
+const seesStranger = (cell: Cell) => (isGuest(cell) ? ('not-found' as const) : seesNobody(cell));
+
+/** There are two owners: one of them finds the other gone. */
+async function aloneAsOwner({ app, world, caller }: Cell): Promise<void> {
+  if (caller !== 'owner') return;
+  const { roles } = world.workspace;
+  await app.db.query('update member_roles set role_id = $1 where user_id = $2', [roles.member, world.people['owner-outside'].userId]);
+}
 const lastOwner = ({ caller }: Cell) => (caller === 'owner' ? ('conflict' as const) : undefined);
 
 /** The caller's own message where they are in the channel, else the member's. */
@@ -42,17 +52,6 @@ async function ownMessage(cell: Cell): Promise<{ channelId: ChannelId; messageId
   const { app, world, channelId, caller, kind, actor } = cell;
   const author = actor && isInside(caller, kind) ? actor : world.people.member;
   return { channelId, messageId: await aStoredMessage(app, channelId, author) };
-}
-
-/** Made by the workspace's owner. */
-async function inviteCode({ app, world }: Cell, workspace = world.workspace): Promise<string> {
-  const code = `walk-${unique()}`;
-  await app.db.query(
-    `insert into invites (id, workspace_id, code, role_id, created_by)
-     select $1, $2, $3, $4, user_id from member_roles where workspace_id = $2 and role_id = $5`,
-    [uuidv7(), workspace.id, code, workspace.roles.member, workspace.roles.owner],
-  );
-  return code;
 }
 
 async function somebodyIn(cell: Cell): Promise<{ channelId: ChannelId; userId: UserId }> {
@@ -80,10 +79,10 @@ const emailOf = async ({ app, world, actor }: Cell): Promise<string> => {
 };
 
 /** Every operation of the contract. A new one does not compile until it stands here. */
-export const walk: { readonly [Name in RouteName]: Step<Name> } = {
+export const walk: { readonly [Name in RouteName]: Step<(typeof routes)[Name]> } = {
   register: {
     input: async (cell) => ({
-      entry: { kind: 'invite', code: await inviteCode(cell) },
+      entry: { kind: 'invite', code: await anInviteCode(cell.app, cell.world.workspace) },
       email: `${unique()}@example.org`,
       password: 'a walk in the long grass',
       displayName: 'New',
@@ -112,11 +111,18 @@ export const walk: { readonly [Name in RouteName]: Step<Name> } = {
 
   getMe: nothing,
   updateMe: { input: () => ({ displayName: 'Walker' }) },
-  deleteMe: { ...nothing, beyond: lastOwner, breaksWorld: true },
+  deleteMe: {
+    input: async (cell) => {
+      await aloneAsOwner(cell);
+      return {};
+    },
+    beyond: lastOwner,
+    breaksWorld: true,
+  },
   setStatus: { input: () => ({ status: { text: 'walking', emoji: '', expiresAt: null } }) },
   getUser: {
     input: ({ world }) => ({ userId: world.people['non-member'].userId }),
-    beyond: (cell) => (cell.caller === 'guest' ? 'not-found' : seesNobody(cell)),
+    beyond: seesStranger,
   },
   listContacts: nothing,
 
@@ -133,7 +139,14 @@ export const walk: { readonly [Name in RouteName]: Step<Name> } = {
     },
     breaksWorld: true,
   },
-  leaveWorkspace: { ...inWorkspace, beyond: lastOwner, breaksWorld: true },
+  leaveWorkspace: {
+    input: async (cell) => {
+      await aloneAsOwner(cell);
+      return inWorkspace.input(cell);
+    },
+    beyond: lastOwner,
+    breaksWorld: true,
+  },
   updateMember: {
     input: async (cell) => ({
       workspaceId: cell.world.workspace.id,
@@ -146,13 +159,13 @@ export const walk: { readonly [Name in RouteName]: Step<Name> } = {
   listInvites: inWorkspace,
   revokeInvite: {
     input: async (cell) => {
-      const code = await inviteCode(cell);
+      const code = await anInviteCode(cell.app, cell.world.workspace);
       const [row] = await cell.app.db.query<{ id: string }>('select id from invites where code = $1', [code]);
       return { workspaceId: cell.world.workspace.id, inviteId: row?.id ?? '' };
     },
   },
-  getInvite: { input: async (cell) => ({ code: await inviteCode(cell) }) },
-  acceptInvite: { input: async (cell) => ({ code: await inviteCode(cell, cell.world.other) }), breaksWorld: true },
+  getInvite: { input: async (cell) => ({ code: await anInviteCode(cell.app, cell.world.workspace) }) },
+  acceptInvite: { input: async (cell) => ({ code: await anInviteCode(cell.app, cell.world.other) }), breaksWorld: true },
 
   listRoles: inWorkspace,
   createRole: { input: ({ world }) => ({ workspaceId: world.workspace.id, name: 'Helpers', rank: 15, permissions: [] }) },
@@ -182,7 +195,7 @@ export const walk: { readonly [Name in RouteName]: Step<Name> } = {
   unarchiveChannel: inChannel,
   joinChannel: {
     ...inChannel,
-    beyond: ({ kind, caller }) => (kind === 'archived' && caller === 'non-member' ? 'forbidden' : undefined),
+    beyond: ({ kind, caller }) => (isArchived(kind) && !isInside(caller, kind) ? 'forbidden' : undefined),
   },
   leaveChannel: { ...inChannel, beyond: ({ kind, caller }) => (kind === 'direct' && isInside(caller, kind) ? 'conflict' : undefined) },
   addChannelMember: { input: async (cell) => ({ channelId: cell.channelId, userId: (await target(cell)).userId }) },
@@ -190,7 +203,7 @@ export const walk: { readonly [Name in RouteName]: Step<Name> } = {
   listChannelMembers: inChannel,
   openDirect: {
     input: async (cell) => ({ userIds: [(await target(cell)).userId] }),
-    beyond: (cell) => (cell.caller === 'guest' ? 'not-found' : seesNobody(cell)),
+    beyond: seesStranger,
   },
   listDirect: nothing,
 
@@ -204,6 +217,14 @@ export const walk: { readonly [Name in RouteName]: Step<Name> } = {
   sync: { input: ({ channelId }) => ({ channels: { [channelId]: 0 } }) },
   markRead: {
     input: ({ channelId }) => ({ channelId, upTo: 1 }),
-    beyond: ({ caller, kind }) => (caller === 'non-member' && (kind === 'public' || kind === 'archived') ? 'forbidden' : undefined),
+    beyond: ({ caller, kind }) => (isInside(caller, kind) ? undefined : 'forbidden'),
   },
+};
+
+/** Every command of the socket; a new one does not compile until it stands here. */
+export const commandWalk: { readonly [Name in CommandName]: Step<(typeof commands)[Name]> } = {
+  sendMessage: walk.sendMessage,
+  markRead: walk.markRead,
+  'auth.refresh': { input: async ({ app, world, actor }) => ({ accessToken: await app.tokenFor(actor ?? world.people.member) }) },
+  'presence.set': { input: () => ({ presence: 'dnd' }) },
 };

@@ -1,9 +1,8 @@
-import type { ChannelId, BuiltInRole } from '@chatera/protocol';
-import { MessageId } from '@chatera/protocol';
+import { MessageId, type BuiltInRole, type ChannelId, type ChannelKind } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../platform/actor.js';
 import type { TestApp, TestWorkspace } from '../index.js';
-import { callers, insidersOf, signedInCallers, type SignedInCaller, type WalkedKind } from './callers.js';
+import { callers, insidersOf, isArchived, signedInCallers, type SignedInCaller, type WalkedKind } from './callers.js';
 
 export interface World {
   readonly workspace: TestWorkspace;
@@ -13,10 +12,11 @@ export interface World {
 
 /** A workspace with one of each kind of caller, and another one beside it. `passwordHash` is everybody's. */
 export async function aWorld(app: TestApp, passwordHash: string): Promise<World> {
-  const [workspace, other] = [await app.aWorkspace(), await app.aWorkspace()];
+  const [workspace, other] = await Promise.all([app.aWorkspace(), app.aWorkspace()]);
   await app.aUserIn(other, 'owner');
-  const entries: [SignedInCaller, Actor][] = [];
-  for (const name of signedInCallers) entries.push([name, await aPerson(app, name, { workspace, other })]);
+  const entries = await Promise.all(
+    signedInCallers.map(async (name) => [name, await aPerson(app, name, { workspace, other })] as [SignedInCaller, Actor]), // a pair
+  );
   const people = Object.fromEntries(entries) as Record<SignedInCaller, Actor>; // one entry for each
   await app.db.query('update users set password_hash = $1 where id = any($2)', [passwordHash, entries.map(([, { userId }]) => userId)]);
   return { workspace, other, people };
@@ -28,18 +28,37 @@ async function aPerson(app: TestApp, name: SignedInCaller, { workspace, other }:
   return name === 'other-workspace' ? app.aUserIn(other, 'member') : app.aUser();
 }
 
-/** A channel of a kind with its insiders in it, and the ex-member as somebody who left. */
+/** A channel of a kind with its insiders in it. */
 export async function aWalkedChannel(app: TestApp, { workspace, people }: World, kind: WalkedKind): Promise<ChannelId> {
-  const isDirect = kind === 'direct' || kind === 'group';
-  const insiders = insidersOf(kind).map((name) => people[name as SignedInCaller]); // nobody anonymous is inside
-  const id = await app.aChannel({
-    ...(!isDirect && { workspaceId: workspace.id }),
-    kind: kind === 'archived' ? 'public' : kind,
-    isArchived: kind === 'archived',
-    members: kind === 'direct' ? insiders : [...insiders, people['ex-member']],
+  const facts = kindOf[kind];
+  return app.aChannel({
+    ...(facts !== 'direct' && facts !== 'group' && { workspaceId: workspace.id }),
+    kind: facts,
+    isArchived: isArchived(kind),
+    members: insidersOf(kind).map((name) => people[name]),
   });
-  await app.db.query('update channel_members set left_at = now() where channel_id = $1 and user_id = $2', [id, people['ex-member'].userId]);
-  return id;
+}
+
+/** What a walked kind is to the server. */
+export const kindOf = {
+  public: 'public',
+  private: 'private',
+  group: 'group',
+  direct: 'direct',
+  'archived-public': 'public',
+  'archived-private': 'private',
+  'archived-group': 'group',
+} as const satisfies Record<WalkedKind, ChannelKind>;
+
+/** Made by the workspace's owner. */
+export async function anInviteCode(app: TestApp, { id, roles }: TestWorkspace): Promise<string> {
+  const code = `walk-${uuidv7()}`;
+  await app.db.query(
+    `insert into invites (id, workspace_id, code, role_id, created_by)
+     select $1, $2, $3, $4, user_id from member_roles where workspace_id = $2 and role_id = $5 limit 1`,
+    [uuidv7(), id, code, roles.member, roles.owner],
+  );
+  return code;
 }
 
 /** A message that stands in a channel, without anybody being told. */

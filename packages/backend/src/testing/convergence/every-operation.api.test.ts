@@ -3,7 +3,7 @@ import { routes, type ChannelId, type Route, type RouteName } from '@chatera/pro
 import { SessionsService } from '../../features/auth/index.js';
 import type { Actor } from '../../platform/actor.js';
 import { RealtimeServer } from '../../platform/realtime/realtime-server.js';
-import { signedInCallers, type SignedInCaller, type WalkedKind } from '../access/callers.js';
+import type { SignedInCaller, WalkedKind } from '../access/callers.js';
 import { expectedBy } from '../access/expected.js';
 import { hashOf } from '../access/password.js';
 import { walk, type Cell } from '../access/walk.js';
@@ -26,10 +26,24 @@ let passwordHash: string;
 let shared: Stage;
 const tally = { acts: 0, comparisons: 0, things: 0, operations: new Set<string>() };
 
+/** Which kinds of channel a role acts in: every role and every kind has its turn. */
+const turns = {
+  owner: ['public', 'private', 'archived-public'],
+  admin: ['private', 'group'],
+  moderator: ['public'],
+  member: ['public', 'direct', 'group'],
+  guest: ['private', 'direct'],
+  'non-member': ['public'],
+  'ex-member': ['public'],
+  'other-workspace': ['public'],
+} as const satisfies Partial<Record<SignedInCaller, readonly WalkedKind[]>>;
+type Watched = keyof typeof turns;
+const watched = Object.keys(turns) as Watched[]; // Object.keys widens to string
+
 /** A world, and one running client for each role in it. */
 interface Stage {
   readonly world: World;
-  readonly watchers: ReadonlyMap<SignedInCaller, Watcher>;
+  readonly watchers: ReadonlyMap<Watched, Watcher>;
 }
 
 beforeAll(async () => {
@@ -52,7 +66,7 @@ afterAll(() => void jest.restoreAllMocks());
 async function aStage(): Promise<Stage> {
   const world = await aWorld(app, passwordHash);
   const watchers = await Promise.all(
-    signedInCallers.map(async (name) => {
+    watched.map(async (name) => {
       return [name, await Watcher.of({ url: app.url, signIn: () => signIn(world.people[name]) })] as const;
     }),
   );
@@ -69,23 +83,11 @@ async function signIn({ userId }: Actor): Promise<string> {
 
 const close = ({ watchers }: Stage) => watchers.forEach(({ client }) => client.close());
 
-/** Which kinds of channel a role acts in: every role and every kind has its turn. */
-const turns: Readonly<Record<SignedInCaller, readonly WalkedKind[]>> = {
-  owner: ['public', 'private', 'archived'],
-  admin: ['private', 'group'],
-  moderator: ['public'],
-  member: ['public', 'direct', 'group'],
-  guest: ['private', 'direct'],
-  'non-member': ['public'],
-  'ex-member': ['public'],
-  'other-workspace': ['public'],
-};
-
 /** These leave nothing behind that a client shows, or are asked for by what comes in a mail. */
 const isOfInterest = (name: RouteName) => (routes[name] as Route).method !== 'GET' && routes[name].access.kind !== 'anyone';
 
 interface Turn {
-  readonly as: SignedInCaller;
+  readonly as: Watched;
   readonly kind: WalkedKind;
 }
 
@@ -94,6 +96,7 @@ async function act({ world, watchers }: Stage, name: RouteName, cells: readonly 
   const prepared = [];
   for (const { as, kind } of cells) {
     const channelId = await aWalkedChannel(app, world, kind);
+    if (kind !== 'direct') await somebodyLeft(world.people['ex-member'], channelId);
     const cell: Cell = { app, world, caller: as, actor: world.people[as], kind, channelId, password };
     const kindOfNew = name === 'createChannel' && as !== 'member' ? { kind: 'public' } : {};
     prepared.push({ as, channelId, input: { ...(await walk[name].input(cell)), ...kindOfNew } });
@@ -110,6 +113,14 @@ async function act({ world, watchers }: Stage, name: RouteName, cells: readonly 
   }
   return channelIds;
 }
+
+/** Long ago, so nobody is told. */
+const somebodyLeft = ({ userId }: Actor, channelId: ChannelId) =>
+  app.db.query(
+    `with counted as (update channels set rev = rev + 1 where id = $1 returning rev)
+     insert into channel_members (channel_id, user_id, rev, left_at) select $1, $2, rev, now() from counted`,
+    [channelId, userId],
+  );
 
 /** Everybody's running client comes to show what a fresh one does: presence, too, which is told a moment later. */
 async function expectAlike({ watchers }: Stage): Promise<void> {
@@ -143,14 +154,14 @@ async function comparedUntilAlike(watcher: Watcher): Promise<Comparison> {
 const forget = async (channelIds: readonly ChannelId[]) => app.db.query('delete from channels where id = any($1)', [channelIds]);
 
 const turnsIn = (name: RouteName): Turn[] =>
-  signedInCallers
+  watched
     .flatMap((as) => (routes[name].access.kind === 'channel' ? turns[as] : turns[as].slice(0, 1)).map((kind) => ({ as, kind })))
     .filter(({ as, kind }) => expectedBy(routes[name], as, kind) === 'ok');
 
 /** They end the sessions that watch, or take away what the next would act in. */
 const isBreaking = (name: RouteName) => walk[name].breaksWorld === true || name === 'revokeOtherSessions';
 /** Enough for those: one who runs the place, one who is in it, one who is hardly, one who is not. */
-const breakers: readonly SignedInCaller[] = ['owner', 'member', 'guest', 'other-workspace'];
+const breakers: readonly Watched[] = ['owner', 'member', 'guest', 'other-workspace'];
 
 const operations = (Object.keys(routes) as RouteName[]).filter(isOfInterest);
 
