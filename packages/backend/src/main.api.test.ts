@@ -99,7 +99,10 @@ describe('an order to stop', () => {
     const child = spawn(process.execPath, [main], {
       env: { PATH: process.env['PATH'], DATA_DIR: dataDir, DATABASE_URL: 'postgres://a@127.0.0.1:1/a', PORT: '0' },
     });
-    await sleep(1_500);
+    const told = Promise.withResolvers<void>();
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data: Buffer) => data.toString().includes('Waiting for the database') && told.resolve());
+    await told.promise;
     const before = Date.now();
     child.kill('SIGTERM');
     const [code] = (await once(child, 'exit')) as [number | null];

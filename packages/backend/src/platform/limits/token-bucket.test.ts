@@ -21,5 +21,5 @@ it('fills again however far the clock of the machine is set back', async () => {
   const anHourAgo = Date.now() - 3_600_000;
   jest.spyOn(Date, 'now').mockReturnValue(anHourAgo);
   await new Promise((resolve) => setTimeout(resolve, 30));
-  bucket.take();
+  expect(() => bucket.take()).not.toThrow();
 });
