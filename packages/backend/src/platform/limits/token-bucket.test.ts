@@ -2,7 +2,7 @@ import { afterEach, expect, it, jest } from '@jest/globals';
 import { ChatError } from '@chatera/protocol';
 import { TokenBucket } from './token-bucket.js';
 
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => void jest.restoreAllMocks());
 
 it('allows a burst, then a steady rate', () => {
   let now = 0;
