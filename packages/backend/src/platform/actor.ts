@@ -31,4 +31,5 @@ export interface Authenticated {
 /** How old a sign-in may be for what asks for a fresh one (ASVS 5, 7.5.1). */
 export const freshSignInMs = 10 * 60_000;
 
-export const isFresh = (actor: Actor, now = Date.now()): boolean => now - actor.authenticatedAt.getTime() <= freshSignInMs;
+/** `now` in ms since the epoch, by the clock of tokens. */
+export const isFresh = (actor: Actor, now: number): boolean => now - actor.authenticatedAt.getTime() <= freshSignInMs;

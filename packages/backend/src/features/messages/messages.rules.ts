@@ -13,7 +13,7 @@ export interface MessageDraft {
 const maxClockLeadMs = 10 * 60_000;
 
 /** A UUIDv7 begins with the milliseconds at which its maker made it (RFC 9562 §5.7). Old ones are fine: they were written offline. */
-export function requireTimelyId(id: MessageId, now = Date.now()): void {
+export function requireTimelyId(id: MessageId, now: number): void {
   const madeAt = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
   if (madeAt - now > maxClockLeadMs)
     throw new ChatError('invalid-input', 'This message id lies in the future: check the clock', { reason: 'clock' });

@@ -1,6 +1,7 @@
 import { ChatError, has, type ChannelId, type Message, type UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { DatabaseClock } from '../../platform/database/database-clock.js';
 import { codeOf, isUniqueViolation, toChatError } from '../../platform/errors.js';
 import { Metrics } from '../../platform/metrics/index.js';
 import { NaturalBatches, type Outcome } from '../../platform/natural-batches.js';
@@ -39,6 +40,7 @@ export class SendLane {
     private readonly messages: MessagesRepository,
     private readonly publisher: Publisher,
     private readonly metrics: Metrics,
+    private readonly clock: DatabaseClock,
   ) {
     metrics.sendQueueLength.readFrom(() => this.batches.queued);
   }
@@ -73,7 +75,7 @@ export class SendLane {
   private refusalOf(access: StampedAccess, draft: MessageDraft): ChatError | null {
     if (!has(access.permissions, 'sendMessages')) return this.access.refusal(access, 'sendMessages');
     try {
-      requireTimelyId(draft.id);
+      requireTimelyId(draft.id, this.clock.now());
       return null;
     } catch (error) {
       return error as ChatError; // it throws nothing else

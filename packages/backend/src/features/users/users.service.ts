@@ -1,6 +1,7 @@
 import { ChatError, type Input, type Me, type setStatus, type updateMe, type User, type UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { isFresh, type Actor } from '../../platform/actor.js';
+import { DatabaseClock } from '../../platform/database/database-clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { ContactRooms } from '../presence/index.js';
@@ -17,6 +18,7 @@ export class UsersService {
     private readonly contacts: ContactRooms,
     private readonly publisher: Publisher,
     private readonly hooks: AccountHooks,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /** Deleted accounts too, for their messages stay. Asks nobody whether the caller may know of them. */
@@ -62,7 +64,7 @@ export class UsersService {
   }
 
   private async changeEmail(actor: Actor, email: string): Promise<void> {
-    if (!isFresh(actor)) throw new ChatError('forbidden', 'Sign in again to do this', { reason: 'step-up' });
+    if (!isFresh(actor, this.clock.now())) throw new ChatError('forbidden', 'Sign in again to do this', { reason: 'step-up' });
     await this.hooks.changeEmail(actor, email);
   }
 

@@ -13,6 +13,7 @@ import {
 } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
+import { DatabaseClock } from '../../platform/database/database-clock.js';
 import { Database } from '../../platform/database/database.js';
 import { RateLimits } from '../../platform/rate-limits.js';
 import { AccessService, canInviteAs, RolesService } from '../roles/index.js';
@@ -40,6 +41,7 @@ export class InvitesService {
     private readonly workspaces: WorkspacesRepository,
     private readonly views: WorkspacesService,
     private readonly limits: RateLimits,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /** @throws ChatError `forbidden` for a role above one's own rank, and for ownership; `rate-limited` */
@@ -106,7 +108,7 @@ export class InvitesService {
         code: randomBytes(12).toString('base64url'),
         roleId: role.id,
         createdBy: actor.userId,
-        expiresAt: hours === null ? null : new Date(Date.now() + hours * hourMs),
+        expiresAt: hours === null ? null : new Date(this.clock.now() + hours * hourMs),
         maxUses: maxUses ?? null,
       });
       return toInvite(row);

@@ -2,6 +2,7 @@ import { ChatError, type Route } from '@chatera/protocol';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Authenticator, isFresh } from '../actor.js';
+import { DatabaseClock } from '../database/database-clock.js';
 import { noteCall } from '../calls/current-call.js';
 import { routeKey } from './handle.js';
 import type { ActedRequest } from './params.js';
@@ -15,6 +16,7 @@ export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
+    private readonly clock: DatabaseClock,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -25,7 +27,8 @@ export class AuthGuard implements CanActivate {
     if (route.access.kind === 'anyone') return true;
     const request = context.switchToHttp().getRequest<ActedRequest>();
     const { actor } = await this.authenticator.authenticate(bearerOf(request));
-    if (route.needsFreshSignIn && !isFresh(actor)) throw new ChatError('forbidden', 'Sign in again to do this', { reason: 'step-up' });
+    if (route.needsFreshSignIn && !isFresh(actor, this.clock.now()))
+      throw new ChatError('forbidden', 'Sign in again to do this', { reason: 'step-up' });
     request.actor = actor;
     noteCall({ userId: actor.userId });
     return true;

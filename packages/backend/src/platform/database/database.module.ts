@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
+import { DatabaseClock } from './database-clock.js';
 import { Database } from './database.js';
 
 const closePatienceMs = 3_000;
@@ -12,7 +13,11 @@ export class DatabaseModule implements OnApplicationShutdown {
   constructor(private readonly source: DataSource) {}
 
   static over(source: DataSource): DynamicModule {
-    return { module: DatabaseModule, providers: [{ provide: DataSource, useValue: source }, Database], exports: [DataSource, Database] };
+    return {
+      module: DatabaseModule,
+      providers: [{ provide: DataSource, useValue: source }, Database, DatabaseClock],
+      exports: [DataSource, Database, DatabaseClock],
+    };
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -16,6 +16,8 @@ import { cors } from './cors.js';
 import { jsonBody } from './json-body.js';
 import { securityHeaders } from './security-headers.js';
 import { answerUnreadable } from './unreadable.js';
+import { DatabaseClock } from '../database/database-clock.js';
+import { dateHeader } from './date-header.js';
 
 const minCompressedBytes = 1_024;
 
@@ -30,6 +32,7 @@ export function hardenHttp(app: NestExpressApplication): void {
   app.use(counted(app.get(Lifecycle)));
   app.use(['/api', '/.well-known'], watchHttp(app.get(Calls)));
   app.use(securityHeaders(config));
+  app.use('/api', dateHeader(app.get(DatabaseClock)));
   app.use('/api', compression({ threshold: minCompressedBytes }));
   app.use('/api', apiDocs());
   if (config.CSP_REPORTS) app.use('/api', cspReports());

@@ -1,10 +1,11 @@
 import type { EventName, EventPayload, SessionId, UserId } from '@chatera/protocol';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import { DatabaseClock } from '../database/database-clock.js';
+import { monotonicMs } from '../monotonic.js';
 import type { ChatServer, ChatSocket } from './chat-socket.js';
 import { rooms, type RoomSource } from './rooms.js';
 import { Versions } from './versions.js';
-import { monotonicMs } from '../monotonic.js';
 
 const longestReturnMs = 2_000;
 const flushPatienceMs = 1_000;
@@ -36,6 +37,8 @@ export class RealtimeServer {
   private readonly connected: ConnectionListener[] = [];
   private readonly disconnected: ConnectionListener[] = [];
   private readonly pushed: PushListener[] = [];
+
+  constructor(private readonly clock: DatabaseClock) {}
 
   open(io: ChatServer, roomSource: RoomSource): void {
     this.io = io;
@@ -169,7 +172,7 @@ export class RealtimeServer {
   /** Closes the socket when its token ends, unless `extend` comes first. */
   closeAt(socket: ChatSocket, expiresAt: Date): void {
     if (socket.data.expiry) clearTimeout(socket.data.expiry);
-    socket.data.expiry = setTimeout(() => socket.disconnect(true), expiresAt.getTime() - Date.now()).unref();
+    socket.data.expiry = setTimeout(() => socket.disconnect(true), expiresAt.getTime() - this.clock.now()).unref();
   }
 
   /** Puts a socket whose rooms were read at `version` into them. False when its memberships changed meanwhile: it must read them again. */

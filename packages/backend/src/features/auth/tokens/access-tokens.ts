@@ -4,6 +4,7 @@ import { jwtVerify, SignJWT, type JWTHeaderParameters } from 'jose';
 import { v7 as uuidv7 } from 'uuid';
 import type { Authenticated } from '../../../platform/actor.js';
 import { Config } from '../../../platform/config/index.js';
+import { DatabaseClock } from '../../../platform/database/database-clock.js';
 import { SigningKeys, signingAlgorithm } from './signing-keys.js';
 
 export const accessTokenSeconds = 10 * 60;
@@ -31,11 +32,12 @@ export class AccessTokens {
   constructor(
     private readonly keys: SigningKeys,
     private readonly config: Config,
+    private readonly clock: DatabaseClock,
   ) {}
 
   async issue({ userId, sessionId, authenticatedAt, method }: AccessTokenFacts): Promise<AccessToken> {
     const { kid, privateKey } = this.keys.current;
-    const now = Math.floor(Date.now() / 1_000);
+    const now = Math.floor(this.clock.now() / 1_000);
     const accessToken = await new SignJWT({
       sid: sessionId,
       auth_time: Math.floor(authenticatedAt.getTime() / 1_000),
@@ -60,6 +62,7 @@ export class AccessTokens {
         typ: tokenType,
         issuer: this.issuer,
         audience,
+        currentDate: new Date(this.clock.now()),
         requiredClaims: ['sub', 'sid', 'exp', 'iat', 'auth_time', 'jti'],
       });
       const actor = {
