@@ -13,7 +13,7 @@ await runMain(async () => {
   await ensureInstalled();
   const results = [await run('build', buildPackages)];
   const names = wanted.length > 0 ? wanted : Object.keys(checks);
-  // Two at a time; the linter takes as long as the rest together, and comes first.
+  // Two at a time, the longest first.
   const queue = names.values();
   await Promise.all([work(), work()]);
   const bad = results.filter(({ failed }) => failed > 0).map(({ name }) => name);

@@ -44,9 +44,14 @@ function expand(pattern) {
   return folders.filter((folder) => existsSync(inRoot(folder)));
 }
 
+/** Linted beside the rest, for that takes longest of all. */
+const webOnly = ['packages/frontend', 'e2e'];
+
 /** What `npm run check` checks, by name. Each resolves with `{ ok, output }`. The packages are built by then. */
 export const checks = {
-  lint: () => inTurn(['eslint', '.', '--max-warnings=0', ...cache('eslint/')]),
+  lint: () =>
+    inTurn(['eslint', '.', ...webOnly.flatMap((folder) => ['--ignore-pattern', `${folder}/**`]), '--max-warnings=0', ...cache('eslint/')]),
+  'lint-web': () => inTurn(['eslint', ...webOnly, '--max-warnings=0', ...cache('eslint/')]),
   format: () => inTurn(['prettier', '--check', '--log-level=warn', '.', ...cache('prettier/prettier')]),
   types: typeCheck,
   imports: () => inTurn(['depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', ...cruised]),
