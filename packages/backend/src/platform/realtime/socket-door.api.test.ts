@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { MessageId, type ChannelId } from '@chatera/protocol';
+import { MessageId, socketPath, type ChannelId } from '@chatera/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { io, type Socket } from 'socket.io-client';
 import { v7 as uuidv7 } from 'uuid';
@@ -52,6 +52,13 @@ describe('the door', () => {
   ])('refuses %s, in our words', async (_, options) => {
     expect((await refusal(open(options)))?.data).toMatchObject({ error: { code: 'signed-out' } });
   });
+
+  it('closes a line on which nobody signs in', async () => {
+    const line = new WebSocket(`${app.url.replace('http', 'ws')}${socketPath}/?EIO=4&transport=websocket`);
+    const closed = new Promise((resolve) => line.addEventListener('close', resolve));
+    await new Promise((resolve) => line.addEventListener('open', resolve));
+    await closed;
+  }, 15_000);
 
   it('lets pages of our own origins in, and no other', async () => {
     const auth = { token: await app.tokenFor(alice) };

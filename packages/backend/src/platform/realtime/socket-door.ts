@@ -21,6 +21,8 @@ export interface DoorOptions {
 }
 
 const maxFrameBytes = 64 * 1024;
+/** Clients bring their token along with the first frame; whoever brings none holds no line open. */
+const signInWithinMs = 10_000;
 
 /** Who may connect, and what a socket may say. */
 @Injectable()
@@ -45,6 +47,7 @@ export class SocketDoor {
       serveClient: false,
       perMessageDeflate: false,
       maxHttpBufferSize: maxFrameBytes,
+      connectTimeout: signInWithinMs,
       adapter: FastAdapter,
       allowRequest: ({ headers }, decide) => {
         const isAllowed = !headers.origin || isAllowedOrigin(headers.origin, headers.host ?? '');

@@ -71,6 +71,13 @@ describe('an answer that was lost (docs/decisions/0017)', () => {
     expect((await refresh(person.refreshToken)).error.code).toBe('signed-out');
   });
 
+  it('is none when two exchanges have followed: it was copied, however short ago', async () => {
+    const person = await aPerson();
+    const latest = await refresh((await useSuccessor(person)).refreshToken!);
+    expect((await refresh(person.refreshToken)).error.code).toBe('signed-out');
+    expect((await refresh(latest.body.refreshToken!)).error.code).toBe('signed-out');
+  });
+
   it('forgives pages that were opened together and overtook each other', async () => {
     const person = await aPerson();
     const latest = await useSuccessor(person);

@@ -8,7 +8,7 @@ export const idleDays = 14;
 export const absoluteDays = 60;
 /** As many devices as one account is signed in on. */
 export const maxSessions = 100;
-/** Pages that are opened together share a cookie: whoever is overtaken by so much still gets the successor, even if another has used it. */
+/** Pages that are opened together share a cookie: whoever is overtaken by so much, and by one exchange, still gets the successor. */
 const raceWindow = `interval '10 seconds'`;
 /** Answers lost in a row that are believed. One more, and two devices refresh in step: one of them has a copy. */
 const believedLosses = 2;
@@ -34,6 +34,9 @@ export interface SessionRow {
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;
 }
+
+/** Hashes of a token, of its successor, and of the one after that. */
+export type RefreshLine = readonly [token: Buffer, next: Buffer, afterNext: Buffer];
 
 /** Why a token comes a second time. */
 export type Repeat = 'overtaken' | 'lost' | 'copied';
@@ -94,16 +97,17 @@ export class SessionsRepository {
    * The session of a token that was used before, while both hold. A retry it is while nobody has used the successor: then the answer that
    * held it was lost, unless that is said of too many tokens in a row.
    */
-  findUsed(hash: Buffer, successor: Buffer, refreshIn: string): Promise<(SessionRow & { repeat: Repeat }) | null> {
+  findUsed([hash, ...later]: RefreshLine, refreshIn: string): Promise<(SessionRow & { repeat: Repeat }) | null> {
     return this.db.one(
-      `select ${columns}, case when t.used_at > clock_timestamp() - ${raceWindow} then 'overtaken'
+      `select ${columns}, case when t.used_at > clock_timestamp() - ${raceWindow} and not exists (
+           select from refresh_tokens l where l.hash = $3 and l.session_id = s.id and l.used_at is not null) then 'overtaken'
          when t.losses < ${believedLosses} and exists (
            select from refresh_tokens n where n.hash = $2 and n.session_id = s.id and n.used_at is null) then 'lost'
          else 'copied' end as repeat
        from refresh_tokens t join sessions s on s.id = t.session_id join users u on u.id = s.user_id
        where t.hash = $1 and t.used_at is not null and t.expires_at > now()
-         and s.revoked_at is null and s.expires_at > now() and s.refresh_in = $3 and u.deleted_at is null`,
-      [hash, successor, refreshIn],
+         and s.revoked_at is null and s.expires_at > now() and s.refresh_in = $4 and u.deleted_at is null`,
+      [hash, ...later, refreshIn],
     );
   }
 

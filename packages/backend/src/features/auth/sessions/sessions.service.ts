@@ -114,7 +114,8 @@ export class SessionsService {
       await this.sessions.addToken(session.id, next);
       return session;
     }
-    const used = await this.sessions.findUsed(hash, next, refreshIn);
+    const afterNext = this.refreshTokens.hashOf(this.refreshTokens.successorOf(successor));
+    const used = await this.sessions.findUsed([hash, next, afterNext], refreshIn);
     if (used?.repeat === 'copied') {
       await this.endCopied(used);
       return null;
