@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../platform/actor.js';
 import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
 import { UsersService } from '../users/index.js';
@@ -47,4 +47,42 @@ it('takes no account in that is being deleted', async () => {
     expect(found).toBeNull();
   }
   await invites.revoke(owner, workspace.id, id);
+});
+
+describe('the role of an invite', () => {
+  it.each([
+    ['member', 'moderator'],
+    ['member', 'admin'],
+    ['moderator', 'admin'],
+    ['member', 'owner'],
+    ['admin', 'owner'],
+    ['owner', 'owner'],
+  ] as const)('is not above the rank of who makes it, nor ownership (%s, %s)', async (maker, role) => {
+    const [inviter, roleId] = [await app.aUserIn(workspace, maker), workspace.roles[role]];
+    await expect(invites.create(inviter, { workspaceId: workspace.id, roleId })).rejects.toMatchObject({ code: 'forbidden' });
+    expect((await invites.list(owner, workspace.id)).filter((invite) => invite.roleId === roleId)).toEqual([]);
+  });
+
+  it.each([
+    ['member', 'member'],
+    ['moderator', 'moderator'],
+    ['moderator', 'guest'],
+    ['owner', 'admin'],
+  ] as const)('goes up to the rank of who makes it (%s, %s)', async (maker, role) => {
+    const [inviter, roleId] = [await app.aUserIn(workspace, maker), workspace.roles[role]];
+    const { id, code } = await invites.create(inviter, { workspaceId: workspace.id, roleId });
+    expect(await invites.accept(await app.aUser(), code)).toMatchObject({ roleIds: [roleId], isOwner: false });
+    await invites.revoke(owner, workspace.id, id);
+  });
+
+  it('hides it from those below, who neither see it nor take it back', async () => {
+    const moderator = await app.aUserIn(workspace, 'moderator');
+    const { id, code } = await invites.create(owner, { workspaceId: workspace.id, roleId: workspace.roles.admin });
+    const seenBy = async (actor: Actor) => (await invites.list(actor, workspace.id)).some((invite) => invite.id === id);
+    expect([await seenBy(moderator), await seenBy(owner)]).toEqual([false, true]);
+    await expect(invites.revoke(moderator, workspace.id, id)).rejects.toEqual(notFound);
+    expect(await invites.peek(code)).toMatchObject({ roleName: 'admin' });
+    await invites.revoke(owner, workspace.id, id);
+    await expect(invites.peek(code)).rejects.toEqual(notFound);
+  });
 });
