@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { renderUi } from '../../test/render.js';
@@ -54,6 +54,49 @@ function DeleteChannel({ onConfirm }: { onConfirm: () => void }) {
     </AlertDialog>
   );
 }
+
+/** jsdom lays nothing out: everything is as tall as said here, in a window half as tall. */
+function withTallContent(): () => void {
+  const heights = [
+    jest.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(800),
+    jest.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(400),
+  ];
+  return () => heights.forEach((height) => height.mockRestore());
+}
+
+function Rules({ isReadOnly }: { isReadOnly: boolean }) {
+  return (
+    <Dialog isOpen onOpenChange={() => undefined} title="Rules">
+      <fieldset disabled={isReadOnly}>
+        <TextField label="First rule" />
+      </fieldset>
+    </Dialog>
+  );
+}
+
+describe('Dialog that scrolls', () => {
+  let restore: () => void;
+  beforeEach(() => {
+    restore = withTallContent();
+  });
+  afterEach(() => restore());
+
+  it('is reached by Tab, under its title, when nothing in it can have the focus', async () => {
+    const { user } = renderUi(<Rules isReadOnly />);
+    const body = await screen.findByRole('group', { name: 'Rules' });
+    await waitFor(() => expect(document.activeElement).toBe(body));
+    await user.tab();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Close' }));
+  });
+
+  it('is no stop of its own beside a field, and becomes one when the field is closed', async () => {
+    const { rerender } = renderUi(<Rules isReadOnly={false} />);
+    await screen.findByRole('dialog', { name: 'Rules' });
+    expect(screen.queryByRole('group', { name: 'Rules' })).toBeNull();
+    rerender(<Rules isReadOnly />);
+    expect(await screen.findByRole('group', { name: 'Rules' })).toBeTruthy();
+  });
+});
 
 describe('AlertDialog', () => {
   it('confirms only after the phrase was typed, by button or by Enter', async () => {

@@ -1,4 +1,4 @@
-import { createRole, type Permission, type Role, type WorkspaceId } from '@chatera/protocol';
+import { createRole, permissions, type Permission, type Role, type WorkspaceId } from '@chatera/protocol';
 import { useState } from 'react';
 import { FormError, useAppForm } from '../../../platform/forms/index.js';
 import { useT } from '../../../platform/i18n/index.js';
@@ -34,8 +34,9 @@ const usual: Permission[] = [
 export function RoleForm({ workspaceId, actor, role, isReadOnly, onDone }: RoleFormProps) {
   const t = useT('workspaces.roles');
   const { save } = useRoleActs(workspaceId);
+  // The owner's role lists nothing: everything comes with being owner.
   const [chosen, setChosen] = useState<ReadonlySet<Permission>>(
-    () => new Set(role?.permissions ?? usual.filter((each) => actor.permissions.has(each))),
+    () => new Set(role?.builtIn === 'owner' ? permissions : (role?.permissions ?? usual.filter((each) => actor.permissions.has(each)))),
   );
   const [step, setStep] = useState<RankStep>(role ? stepOf(role.rank) : 'guest');
   const { formProps, field, isBusy, error } = useAppForm({
