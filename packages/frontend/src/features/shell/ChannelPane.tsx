@@ -24,9 +24,10 @@ interface ChannelPaneProps {
 /** The conversation the address leads to, or what stands in its place. */
 export function ChannelPane({ place, sidebarOf, panes }: ChannelPaneProps) {
   const t = useT('shell.direct');
-  const { channelId, workspaceId, isWrong } = place;
-  if (channelId) return <Open key={channelId} channelId={channelId} place={place} sidebarOf={sidebarOf} panes={panes} />;
-  if (workspaceId) {
+  const { channelId, workspaceId, missing } = place;
+  if (missing === 'channel') return <Gone />;
+  if (channelId && !missing) return <Open key={channelId} channelId={channelId} place={place} sidebarOf={sidebarOf} panes={panes} />;
+  if (workspaceId || missing) {
     return (
       <Main>
         <WorkspaceEntry />
@@ -35,13 +36,9 @@ export function ChannelPane({ place, sidebarOf, panes }: ChannelPaneProps) {
   }
   return (
     <Main isBare>
-      {isWrong ? (
-        <GoneChannel />
-      ) : (
-        <EmptyState illustration={<PeopleIllustration />} title={t('title')}>
-          {t('hint')}
-        </EmptyState>
-      )}
+      <EmptyState illustration={<PeopleIllustration />} title={t('title')}>
+        {t('hint')}
+      </EmptyState>
     </Main>
   );
 }
@@ -49,13 +46,7 @@ export function ChannelPane({ place, sidebarOf, panes }: ChannelPaneProps) {
 function Open({ channelId, place, sidebarOf, panes }: ChannelPaneProps & { channelId: ChannelId }) {
   const mine = useChannel(channelId);
   const isMissing = useFound(channelId, mine);
-  if (isMissing) {
-    return (
-      <Main isBare>
-        <GoneChannel />
-      </Main>
-    );
-  }
+  if (isMissing) return <Gone />;
   if (!mine) {
     return (
       <Main isBare>
@@ -64,6 +55,14 @@ function Open({ channelId, place, sidebarOf, panes }: ChannelPaneProps & { chann
     );
   }
   return <Shown mine={mine} place={place} sidebarOf={sidebarOf} panes={panes} />;
+}
+
+function Gone() {
+  return (
+    <Main isBare>
+      <GoneChannel />
+    </Main>
+  );
 }
 
 function Shown({ mine, place, sidebarOf, panes }: ChannelPaneProps & { mine: MyChannel }) {

@@ -23,8 +23,9 @@ export function ChatShell() {
   useRegionKeys();
   useUnreadAttention();
   useOwnPresence();
-  const hasConversation = panes !== 'one' || place.channelId !== null;
-  const hasSidebar = panes !== 'one' || place.channelId === null;
+  const leadsToConversation = place.channelId !== null || place.missing !== null;
+  const hasConversation = panes !== 'one' || leadsToConversation;
+  const hasSidebar = panes !== 'one' || !leadsToConversation;
   return (
     <div className="flex h-full flex-col bg-canvas">
       {hasConversation && (

@@ -9,8 +9,8 @@ export interface Place {
   readonly workspaceId: WorkspaceId | null;
   readonly channelId: ChannelId | null;
   readonly messageId: MessageId | null;
-  /** The address names something that cannot exist. */
-  readonly isWrong: boolean;
+  /** What the address names and cannot exist. */
+  readonly missing: 'workspace' | 'channel' | null;
 }
 
 export function usePlace(): Place {
@@ -20,11 +20,12 @@ export function usePlace(): Place {
   const [search] = useSearchParams();
   const workspaceId = readId(workspace?.workspaceId ?? channel?.workspaceId);
   const channelId = readId(channel?.channelId ?? direct?.channelId);
-  const isDirect = direct !== null;
+  const namesWorkspace = workspace !== null || channel !== null;
+  const namesChannel = channel !== null || direct !== null;
   return {
     workspaceId,
     channelId,
     messageId: readId(search.get(messageParam)),
-    isWrong: (!isDirect && workspace !== null && !workspaceId) || ((isDirect || channel !== null) && !channelId),
+    missing: namesWorkspace && !workspaceId ? 'workspace' : namesChannel && !channelId ? 'channel' : null,
   };
 }

@@ -9,8 +9,8 @@ const key = 'chatera.sidebar';
  * Whose channels the sidebar shows. A direct message belongs to no workspace: opened from a workspace's sidebar, that sidebar stays;
  * the list of direct messages alone is shown once one went there.
  */
-export function useSidebarPlace({ workspaceId, channelId }: Place): WorkspaceId | null {
-  const named = workspaceId ?? (channelId === null ? 'direct' : null);
+export function useSidebarPlace({ workspaceId, channelId, missing }: Place): WorkspaceId | null {
+  const named = workspaceId ?? (channelId === null && missing === null ? 'direct' : null);
   const [kept, setKept] = useState<string>(() => read());
   if (named !== null && named !== kept) {
     setKept(named);
