@@ -36,8 +36,8 @@ export class Demo {
     return found.workspace.id;
   }
 
-  async channel(client: ChatClient, name: string): Promise<MyChannel> {
-    const { items } = await client.call(listChannels, { workspaceId: await this.workspaceId(client, 'Halyard') });
+  async channel(client: ChatClient, name: string, workspace = 'Halyard'): Promise<MyChannel> {
+    const { items } = await client.call(listChannels, { workspaceId: await this.workspaceId(client, workspace) });
     const found = items.find(({ channel }) => channel.name === name);
     if (!found) throw new Error(`The demo has no channel ${name}`);
     return found;

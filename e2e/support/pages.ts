@@ -26,8 +26,8 @@ const inside = (name: string, open: PageOfApp['open']): PageOfApp => ({ name, is
 
 const heading = ({ tab }: Visit, name: string | RegExp) => tab.page.getByRole('heading', { name });
 
-async function openChannel({ tab, demo, me }: Visit, name: string): Promise<void> {
-  const { channel } = await demo.channel(me, name);
+async function openChannel({ tab, demo, me }: Visit, name: string, workspace = 'Halyard'): Promise<void> {
+  const { channel } = await demo.channel(me, name, workspace);
   await tab.page.goto(`/w/${channel.workspaceId}/c/${channel.id}`);
   await expect(tab.messages.last()).toBeVisible();
 }
@@ -39,8 +39,11 @@ async function openList(visit: Visit): Promise<void> {
   await expect(tab.channelLink('engineering')).toBeVisible();
 }
 
-async function openWorkspaceSettings({ tab, demo, me }: Visit, page: string): Promise<void> {
-  await tab.page.goto(`/w/${await demo.workspaceId(me, 'Halyard')}/settings/${page}`);
+/** In which they may do everything. */
+const ownWorkspace = ({ demo, me }: Visit) => (me === demo.mara ? 'Halyard' : 'Fjell & Fog');
+
+async function openWorkspaceSettings({ tab, demo, me }: Visit, page: string, workspace = 'Halyard'): Promise<void> {
+  await tab.page.goto(`/w/${await demo.workspaceId(me, workspace)}/settings/${page}`);
   await expect(tab.page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
@@ -49,7 +52,22 @@ async function openSettings({ tab }: Visit, page: string): Promise<void> {
   await expect(tab.page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
-/** Of a workspace that is not there, or not for us. */
+/** By its menu, which stays open when nothing of it is asked for. */
+async function openChannelMenu(visit: Visit, item?: string): Promise<void> {
+  const { page } = visit.tab;
+  await openChannel(visit, 'general', ownWorkspace(visit));
+  await visit.tab.button('Channel menu').click();
+  await expect(page.getByRole('menuitem', { name: 'Edit name and topic' })).toBeVisible();
+  if (item !== undefined) await page.getByRole('menuitem', { name: item }).click();
+}
+
+async function openRole(visit: Visit, button: string, title: string): Promise<void> {
+  await openWorkspaceSettings(visit, 'roles', ownWorkspace(visit));
+  await visit.tab.button(button).click();
+  await expect(visit.tab.page.getByRole('dialog', { name: title })).toBeVisible();
+}
+
+/** Of a workspace or a channel that is not there, or not for us. */
 const nobodysId = '0199aaaa-0000-7000-8000-000000000000';
 
 async function expectWorkspaceMissing({ tab }: Visit): Promise<void> {
@@ -67,11 +85,19 @@ export const pages: readonly PageOfApp[] = [
     await visit.tab.page.goto('/setup#a-link-of-the-first-start');
     await expect(heading(visit, 'Set up your server')).toBeVisible();
   }),
+  outside('setup-incomplete', async (visit) => {
+    await visit.tab.page.goto('/setup');
+    await expect(heading(visit, 'The set-up link is not complete')).toBeVisible();
+  }),
   outside('invite', async (visit) => {
     const { demo, tab } = visit;
     const { code } = await demo.mara.call(createInvite, { workspaceId: await demo.workspaceId(demo.mara, 'Halyard') });
     await tab.page.goto(`/invite/${code}`);
     await expect(tab.button('Create account')).toBeVisible();
+  }),
+  outside('invite-invalid', async (visit) => {
+    await visit.tab.page.goto('/invite/an-old-invite');
+    await expect(heading(visit, 'This invite cannot be used')).toBeVisible();
   }),
   outside('register', async ({ tab, demo }) => {
     const workspaceId = await demo.workspaceId(demo.tomas, 'Fjell & Fog');
@@ -102,6 +128,17 @@ export const pages: readonly PageOfApp[] = [
     await expect(heading(visit, /^Hello/)).toBeVisible();
     await expect(visit.tab.page.getByText('Priya Nair')).toBeVisible();
   }),
+  inside('account-menu', async (visit) => {
+    await visit.tab.page.goto('/');
+    await visit.tab.button(/^Account of/).click();
+    await expect(visit.tab.page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
+  }),
+  inside('invite-signed-in', async ({ tab, demo, me }) => {
+    const { code } = await demo.tomas.call(createInvite, { workspaceId: await demo.workspaceId(demo.tomas, 'Fjell & Fog') });
+    await tab.page.goto(`/invite/${code}`);
+    await expect(tab.page.getByText(`You are signed in as ${me.session.get().me?.user.displayName}`)).toBeVisible();
+    await expect(tab.button('Join workspace')).toBeVisible();
+  }),
   inside('channel-list', openList),
   inside('chat', async (visit) => openChannel(visit, 'general')),
   inside('chat-code', async (visit) => openChannel(visit, 'engineering')),
@@ -115,6 +152,22 @@ export const pages: readonly PageOfApp[] = [
     await visit.tab.page.goto('/d');
     await expect(visit.tab.channels.getByRole('link').first()).toBeVisible();
     if (!visit.isNarrow) await expect(heading(visit, 'Your direct messages')).toBeVisible();
+  }),
+  inside('channel-menu', async (visit) => openChannelMenu(visit)),
+  inside('edit-channel', async (visit) => {
+    await openChannelMenu(visit, 'Edit name and topic');
+    await expect(visit.tab.field('Name')).toHaveValue('general');
+  }),
+  inside('add-people', async (visit) => {
+    await openChannel(visit, 'design');
+    await visit.tab.button('Channel menu').click();
+    await visit.tab.page.getByRole('menuitem', { name: 'Add people' }).click();
+    await expect(visit.tab.page.getByRole('option').first()).toBeVisible();
+  }),
+  inside('create-workspace', async (visit) => {
+    await openList(visit);
+    await visit.tab.button('Add a workspace').click();
+    await expect(visit.tab.field('Workspace name')).toBeVisible();
   }),
   inside('create-channel', async (visit) => {
     await openList(visit);
@@ -168,14 +221,34 @@ export const pages: readonly PageOfApp[] = [
   }),
   inside('settings-profile', async (visit) => openSettings(visit, 'profile')),
   inside('settings-account', async (visit) => openSettings(visit, 'account')),
+  inside('change-password', async (visit) => {
+    const { page } = visit.tab;
+    await openSettings(visit, 'account');
+    await page.getByLabel('Current password', { exact: true }).fill('not the one it was');
+    await page.getByLabel('New password', { exact: true }).fill('four lights at the harbour');
+    await visit.tab.button('Change password').click();
+    await expect(visit.tab.alert('The current password is wrong.')).toBeInViewport();
+  }),
+  inside('delete-account', async (visit) => {
+    await openSettings(visit, 'account');
+    await visit.tab.button('Delete account…').click();
+    await expect(visit.tab.page.getByRole('alertdialog')).toBeVisible();
+  }),
   inside('settings-sessions', async (visit) => openSettings(visit, 'sessions')),
   inside('settings-appearance', async (visit) => openSettings(visit, 'appearance')),
   inside('workspace-general', async (visit) => openWorkspaceSettings(visit, 'general')),
+  inside('delete-workspace', async (visit) => {
+    await openWorkspaceSettings(visit, 'general', ownWorkspace(visit));
+    await visit.tab.button('Delete workspace…').click();
+    await expect(visit.tab.page.getByRole('alertdialog')).toBeVisible();
+  }),
   inside('workspace-members', async (visit) => {
     await openWorkspaceSettings(visit, 'members');
     await expect(visit.tab.page.getByText('Priya Nair')).toBeVisible();
   }),
   inside('workspace-roles', async (visit) => openWorkspaceSettings(visit, 'roles')),
+  inside('role-view', async (visit) => openRole(visit, 'View permissions of Owner', 'Owner')),
+  inside('role-editor', async (visit) => openRole(visit, 'Create role', 'New role')),
   inside('workspace-invites', async (visit) => openWorkspaceSettings(visit, 'invites')),
   inside('workspace-missing', async (visit) => {
     await visit.tab.page.goto(`/w/${nobodysId}`);
@@ -184,6 +257,15 @@ export const pages: readonly PageOfApp[] = [
   inside('workspace-missing-settings', async (visit) => {
     await visit.tab.page.goto(`/w/${nobodysId}/settings`);
     await expectWorkspaceMissing(visit);
+  }),
+  inside('workspace-missing-address', async (visit) => {
+    await visit.tab.page.goto('/w/not-an-id');
+    await expectWorkspaceMissing(visit);
+  }),
+  inside('channel-missing', async (visit) => {
+    const { tab, demo, me } = visit;
+    await tab.page.goto(`/w/${await demo.workspaceId(me, 'Halyard')}/c/${nobodysId}`);
+    await expect(heading(visit, 'This channel is not here')).toBeVisible();
   }),
   inside('not-found', async (visit) => {
     await visit.tab.page.goto('/nothing/here');
