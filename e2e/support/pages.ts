@@ -193,8 +193,11 @@ export const pages: readonly PageOfApp[] = [
   }),
   inside('profile-card', async (visit) => {
     await openChannel(visit, 'field-notes');
-    await visit.tab.log.getByRole('button', { name: 'Γιώργος Παππάς' }).last().click();
-    await expect(visit.tab.button('Message')).toBeVisible();
+    // The list may still be measuring its rows, and a card goes with the row it hangs on.
+    await expect(async () => {
+      await visit.tab.log.getByRole('button', { name: 'Γιώργος Παππάς' }).last().click();
+      await expect(visit.tab.button('Message')).toBeVisible({ timeout: 2_000 });
+    }).toPass();
   }),
   inside('message-actions', async (visit) => {
     await openChannel(visit, 'design');
