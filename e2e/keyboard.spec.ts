@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { createChannel } from '@chatera/protocol';
 import { expectFocusVisible, press } from './support/keyboard.js';
 import { password } from './support/people.js';
@@ -115,3 +116,26 @@ test('channels, direct messages and members are one stop each; arrows walk them'
   await keyboard.press('Home');
   await expect(members.getByRole('button', { name: /Alice/ })).toBeFocused();
 });
+
+for (const by of ['mouse', 'keyboard'] as const) {
+  test(`a dialog that a menu opens by ${by} has the focus, and gives it back`, async ({ alice, team }) => {
+    const { keyboard } = alice.page;
+    const choose = async (target: Locator) => {
+      if (by === 'mouse') return target.click();
+      await target.focus();
+      await keyboard.press('Enter');
+    };
+    await alice.openChannel(team.general);
+    const menu = alice.button('Channel menu');
+    for (let time = 0; time < 2; time += 1) {
+      await choose(menu);
+      await choose(alice.page.getByRole('menuitem', { name: 'Edit name and topic' }));
+      const name = alice.page.getByRole('dialog', { name: 'Edit channel' }).getByRole('textbox', { name: 'Name' });
+      await expect(name).toBeFocused();
+      await keyboard.type('x');
+      await expect(name).toHaveValue(/x/);
+      await keyboard.press('Escape');
+      await expect(menu).toBeFocused();
+    }
+  });
+}

@@ -15,12 +15,12 @@ import { hardenHttp } from './platform/http/harden-http.js';
 import { addLastResort } from './platform/http/last-resort.js';
 import { isAllowedOrigin } from './platform/http/origins.js';
 import { withoutChatter } from './platform/logging/app-logger.js';
+import { monotonicMs } from './platform/monotonic.js';
 import { NodeBus } from './platform/nodes/node-bus.js';
 import { NodeNotices } from './platform/nodes/node-notices.js';
 import { CommandTable } from './platform/realtime/command-table.js';
 import { RealtimeServer } from './platform/realtime/realtime-server.js';
 import { SocketDoor } from './platform/realtime/socket-door.js';
-import { monotonicMs } from './platform/monotonic.js';
 
 export interface RunningApp {
   readonly port: number;

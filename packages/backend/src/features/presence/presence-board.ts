@@ -1,6 +1,6 @@
 import type { Presence, UserId } from '@chatera/protocol';
-import { combine } from './presence.rules.js';
 import { monotonicMs } from '../../platform/monotonic.js';
+import { combine } from './presence.rules.js';
 
 /** A reload is no absence. */
 export const graceMs = 5_000;

@@ -3,10 +3,10 @@ import { ChatError } from '@chatera/protocol';
 import { Controller, Get, SetMetadata } from '@nestjs/common';
 import { publicKey } from '../contract/auth.guard.js';
 import { Database } from '../database/database.js';
+import { monotonicMs } from '../monotonic.js';
 import { NodeBus } from '../nodes/node-bus.js';
 import { NodeNotices } from '../nodes/node-notices.js';
 import { Lifecycle } from './lifecycle.js';
-import { monotonicMs } from '../monotonic.js';
 
 /** A probe a second is enough for everybody who asks. */
 const keepMs = 1_000;

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { LimitStore } from './limit-store.js';
 import { monotonicMs } from '../monotonic.js';
+import type { LimitStore } from './limit-store.js';
 
 interface Failures {
   readonly count: number;

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '../config/index.js';
-import { connectToRedis, type RedisClient } from './redis-client.js';
 import { monotonicMs } from '../monotonic.js';
+import { connectToRedis, type RedisClient } from './redis-client.js';
 
 /** One that hangs counts as one that is away. */
 export const redisPatienceMs = 500;

@@ -1,6 +1,6 @@
+import { monotonicMs } from '../monotonic.js';
 import type { ChatServer, ChatSocket } from './chat-socket.js';
 import { isClogged, wireOf } from './wire.js';
-import { monotonicMs } from '../monotonic.js';
 
 const everyMs = 1_000;
 const patienceMs = 5_000;

@@ -27,13 +27,24 @@ export function MenuView({ anchor, focusAfter, label, isOpen, isByKeyboard, onCl
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Positioner anchor={anchor} sideOffset={4} align={align} collisionPadding={8} className="z-50">
-          <Base.Popup ref={popup} aria-label={label} finalFocus={() => focusAfter ?? true} className={menuClass}>
+          <Base.Popup
+            ref={popup}
+            aria-label={label}
+            finalFocus={() => !isTakenFrom(focusAfter) && (focusAfter ?? true)}
+            className={menuClass}
+          >
             {children}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** A dialog that an item has opened has the focus already, and gives it back itself. */
+function isTakenFrom(opener: HTMLElement | null): boolean {
+  const dialog = document.activeElement?.closest('[role="dialog"], [role="alertdialog"]');
+  return Boolean(dialog && !dialog.contains(opener));
 }
 
 function firstItem(popup: HTMLElement | null): HTMLElement | null | undefined {

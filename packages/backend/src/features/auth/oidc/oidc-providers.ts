@@ -2,8 +2,8 @@ import { ChatError } from '@chatera/protocol';
 import { Injectable, Logger } from '@nestjs/common';
 import { allowInsecureRequests, ClientSecretBasic, ClientSecretPost, customFetch, discovery, type Configuration } from 'openid-client';
 import { Config, type OidcProvider } from '../../../platform/config/index.js';
-import { isLocalIssuer, oidcFetch } from './oidc-fetch.js';
 import { monotonicMs } from '../../../platform/monotonic.js';
+import { isLocalIssuer, oidcFetch } from './oidc-fetch.js';
 
 const timeoutSeconds = 5;
 /** Endpoints move now and then. */
