@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { anyone, inWorkspace, signedIn, workspaceOwner } from './access.js';
+import { joinPolicies } from './light/limits.js';
 import { Instant, InviteId, line, name, Nothing, page, pageInput, RoleId, UserId, WorkspaceId, count } from './primitives.js';
 import { Permission } from './permissions.js';
 import { event, route } from './route.js';
 import { Presence, User } from './users.js';
 
 /** open: anybody may register and join · invite: with an invite · closed: nobody, not even with one. */
-export const JoinPolicy = z.enum(['open', 'invite', 'closed']).meta({ id: 'JoinPolicy' });
+export const JoinPolicy = z.enum(joinPolicies).meta({ id: 'JoinPolicy' });
 export type JoinPolicy = z.output<typeof JoinPolicy>;
 
 export const Workspace = z

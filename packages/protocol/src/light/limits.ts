@@ -30,6 +30,9 @@ export const maxDisplayNameLength = 80;
 /** Ranks of the built-in roles. Custom roles lie between guest and admin. */
 export const builtInRank: Record<BuiltInRoleName, number> = { everyone: 0, guest: 10, member: 20, moderator: 30, admin: 40, owner: 50 };
 
+/** Who may join a workspace by oneself. */
+export const joinPolicies = ['open', 'invite', 'closed'] as const;
+
 export type BuiltInRoleName = 'everyone' | 'guest' | 'member' | 'moderator' | 'admin' | 'owner';
 
 /** What an overwrite may speak about: the rest holds for the whole workspace. */

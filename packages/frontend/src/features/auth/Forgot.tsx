@@ -1,4 +1,4 @@
-import { requestPasswordReset } from '@chatera/protocol';
+import { requestPasswordReset } from '@chatera/protocol/light';
 import { useState } from 'react';
 import { getClient } from '../../platform/client/index.js';
 import { FormError, useAppForm } from '../../platform/forms/index.js';
@@ -11,7 +11,7 @@ export function Forgot() {
   const t = useT('auth');
   const [mailedTo, setMailedTo] = useState<string | null>(null);
   const { formProps, field, isBusy, error } = useAppForm({
-    schema: requestPasswordReset.input,
+    schema: async () => (await import('./inputs.js')).ResetRequest,
     start: { email: '' },
     send: async ({ email }) => {
       await getClient().call(requestPasswordReset, { email });

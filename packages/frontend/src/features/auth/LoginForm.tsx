@@ -1,4 +1,3 @@
-import { login } from '@chatera/protocol';
 import type { ReactNode } from 'react';
 import { getClient } from '../../platform/client/index.js';
 import { FormError, useAppForm } from '../../platform/forms/index.js';
@@ -14,12 +13,10 @@ interface LoginFormProps {
   submitLabel?: ReactNode;
 }
 
-const Credentials = login.input.pick({ email: true, password: true });
-
 export function LoginForm({ linkToken, onDone, submitLabel }: LoginFormProps) {
   const t = useT('auth');
   const { formProps, field, isBusy, error } = useAppForm({
-    schema: Credentials,
+    schema: async () => (await import('./inputs.js')).Credentials,
     start: { email: '', password: '' },
     send: async (values) => {
       await getClient().session.login({ ...values, ...(linkToken !== undefined && { linkToken }) });

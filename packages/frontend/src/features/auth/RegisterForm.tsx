@@ -1,4 +1,3 @@
-import { register } from '@chatera/protocol';
 import type { RegistrationEntry } from '@chatera/protocol';
 import { getClient } from '../../platform/client/index.js';
 import { FormError, useAppForm } from '../../platform/forms/index.js';
@@ -16,12 +15,10 @@ interface RegisterFormProps {
   goneText: string;
 }
 
-const NewAccountInput = register.input.pick({ displayName: true, email: true, password: true });
-
 export function RegisterForm({ entry, onSignedIn, onMailed, goneText }: RegisterFormProps) {
   const t = useT('auth');
   const { formProps, field, isBusy, error } = useAppForm({
-    schema: NewAccountInput,
+    schema: async () => (await import('./inputs.js')).NewAccount,
     start: { displayName: '', email: '', password: '' },
     newPassword: 'password',
     send: async (account) => {

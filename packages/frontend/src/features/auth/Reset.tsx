@@ -1,4 +1,4 @@
-import { ChatError, minPasswordLength, resetPassword } from '@chatera/protocol';
+import { ChatError, minPasswordLength, resetPassword } from '@chatera/protocol/light';
 import { useState } from 'react';
 import { getClient } from '../../platform/client/index.js';
 import { FormError, useAppForm } from '../../platform/forms/index.js';
@@ -26,12 +26,10 @@ export function Reset() {
   );
 }
 
-const NewPasswordInput = resetPassword.input.pick({ newPassword: true });
-
 function ResetForm({ token, onOutcome }: { token: string; onOutcome: (outcome: 'done' | 'dead') => void }) {
   const t = useT('auth');
   const { formProps, field, isBusy, error } = useAppForm({
-    schema: NewPasswordInput,
+    schema: async () => (await import('./inputs.js')).ChosenPassword,
     start: { newPassword: '' },
     newPassword: 'newPassword',
     send: async ({ newPassword }) => {

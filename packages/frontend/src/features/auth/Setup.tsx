@@ -1,4 +1,3 @@
-import { register, RegistrationEntry } from '@chatera/protocol';
 import { getClient } from '../../platform/client/index.js';
 import { FormError, useAppForm } from '../../platform/forms/index.js';
 import { useT } from '../../platform/i18n/index.js';
@@ -7,11 +6,6 @@ import { Button, buttonClass, TextField } from '../../ui/index.js';
 import { AccountFields } from './AccountFields.js';
 import { AuthFrame } from './AuthFrame.js';
 import { useArrive, useCameSignedIn } from './use-arrival.js';
-
-const [OwnerLink] = RegistrationEntry.options;
-const SetupInput = register.input
-  .pick({ displayName: true, email: true, password: true })
-  .extend({ workspaceName: OwnerLink.shape.workspaceName });
 
 /** The first minute of a server: its owner's account and workspace, by the link that the server printed. */
 export function Setup() {
@@ -31,7 +25,7 @@ function SetupForm({ token, onUsed }: { token: string; onUsed: () => void }) {
   const t = useT('auth');
   const arrive = useArrive();
   const { formProps, field, isBusy, error } = useAppForm({
-    schema: SetupInput,
+    schema: async () => (await import('./inputs.js')).FirstOwner,
     start: { workspaceName: '', displayName: '', email: '', password: '' },
     newPassword: 'password',
     send: async ({ workspaceName, ...account }) => {

@@ -1,4 +1,3 @@
-import { reauthenticate } from '@chatera/protocol';
 import { getClient, useMe } from '../../platform/client/index.js';
 import { FormError, useAppForm } from '../../platform/forms/index.js';
 import { useT } from '../../platform/i18n/index.js';
@@ -34,7 +33,7 @@ function Asking({ isOpen, onOpenChange, onProven }: StepUpDialogProps) {
 function PasswordForm({ onProven }: { onProven: () => void }) {
   const t = useT('auth');
   const { formProps, field, isBusy, error } = useAppForm({
-    schema: reauthenticate.input,
+    schema: async () => (await import('./inputs.js')).PasswordAgain,
     start: { password: '' },
     send: async ({ password }) => {
       await getClient().session.reauthenticate(password);

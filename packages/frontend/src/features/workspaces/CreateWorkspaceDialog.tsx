@@ -1,4 +1,4 @@
-import { createWorkspace } from '@chatera/protocol';
+import { createWorkspace } from '@chatera/protocol/light';
 import { getClient } from '../../platform/client/index.js';
 import { FormError, useAppForm } from '../../platform/forms/index.js';
 import { useT } from '../../platform/i18n/index.js';
@@ -24,7 +24,7 @@ function CreateWorkspaceForm({ onClose }: { onClose: () => void }) {
   const t = useT('workspaces.create');
   const [, navigate] = useLocation();
   const { formProps, field, isBusy, error } = useAppForm({
-    schema: createWorkspace.input,
+    schema: async () => (await import('./inputs.js')).NewWorkspace,
     start: { name: '' },
     send: async ({ name }) => {
       const { call, workspaces } = getClient();

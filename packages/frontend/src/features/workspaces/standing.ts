@@ -1,4 +1,5 @@
-import { builtInRank, type Member, type MyWorkspace, type Permission, type Role, type RoleId } from '@chatera/protocol';
+import type { Member, MyWorkspace, Permission, Role, RoleId } from '@chatera/protocol';
+import { builtInRank } from '@chatera/protocol/light';
 
 /** What the server asks of whoever acts on people and roles. It decides; here it only hides what it would refuse. */
 export interface Standing {

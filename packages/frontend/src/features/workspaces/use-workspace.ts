@@ -1,4 +1,5 @@
-import { listRoles, type EventName, type MyWorkspace, type Role, type WorkspaceId } from '@chatera/protocol';
+import type { EventName, MyWorkspace, Role, WorkspaceId } from '@chatera/protocol';
+import { listRoles } from '@chatera/protocol/light';
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { getClient, useSelected } from '../../platform/client/index.js';

@@ -4,14 +4,16 @@ import { screen, waitFor } from '@testing-library/react';
 import { renderUi } from '../../../test/render.js';
 import { Button, TextField } from '../../ui/index.js';
 import { FormError, useAppForm } from './index.js';
+import type { SchemaSource } from './lazy-resolver.js';
 
-const schema = register.input.pick({ email: true, password: true });
+const fields = register.input.pick({ email: true, password: true });
 
 interface ProbeProps {
+  schema?: SchemaSource<{ email: string; password: string }>;
   send: (values: { email: string; password: string }) => Promise<void>;
 }
 
-function Probe({ send }: ProbeProps) {
+function Probe({ schema = async () => fields, send }: ProbeProps) {
   const { formProps, field, isBusy, error } = useAppForm({
     schema,
     start: { email: '', password: '' },
@@ -94,5 +96,21 @@ describe('a form', () => {
     await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('Somebody has it'));
     await user.keyboard('{Enter}');
     await waitFor(() => expect(screen.getByRole('alert').textContent).toMatch(/in 10 minutes/));
+  });
+
+  it('leaves the check to the server when its own cannot be fetched, and fetches it the next time', async () => {
+    const sent: object[] = [];
+    let fetches = 0;
+    const schema = async () => {
+      fetches += 1;
+      if (fetches === 1) throw new Error('no network');
+      return fields;
+    };
+    const { user } = renderUi(<Probe schema={schema} send={async (values) => void sent.push(values)} />);
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    await waitFor(() => expect(sent).toEqual([{ email: '', password: '' }]));
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    await screen.findByText(/Enter an email address/);
+    expect(sent).toHaveLength(1);
   });
 });

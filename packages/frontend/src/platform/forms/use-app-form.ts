@@ -1,14 +1,12 @@
 import { useRef, useState, type ComponentProps } from 'react';
-import { zodResolver } from '@hookform/resolvers/zod';
 import { ChatError } from '@chatera/protocol/light';
 import { useForm, type DefaultValues, type FieldValues, type Path, type UseFormRegisterReturn, type UseFormReturn } from 'react-hook-form';
-import type * as z from 'zod';
 import { useErrorText } from '../i18n/index.js';
+import { fetchEarly, lazyResolver, type SchemaSource } from './lazy-resolver.js';
 import { useFieldText } from './use-field-text.js';
 
 interface FormOptions<Values extends FieldValues> {
-  /** The contract's own schema of the operation, or of its fields. */
-  schema: z.ZodType<Values, Values>;
+  schema: SchemaSource<Values>;
   start: DefaultValues<Values>;
   /** Sends the checked values. What it throws is shown beside the field it concerns, or above the button. */
   send: (values: Values) => Promise<void>;
@@ -22,7 +20,7 @@ export type FieldProps = UseFormRegisterReturn & { error: string | undefined };
 
 export interface AppForm<Values extends FieldValues> {
   /** For the `form` element. */
-  readonly formProps: Pick<ComponentProps<'form'>, 'onSubmit' | 'noValidate'>;
+  readonly formProps: Pick<ComponentProps<'form'>, 'onSubmit' | 'onInput' | 'noValidate'>;
   /** For a TextField or a TextArea of that name. */
   readonly field: (name: Path<Values>) => FieldProps;
   readonly isBusy: boolean;
@@ -50,7 +48,7 @@ export function useAppForm<Values extends FieldValues>({
   const errorText = useErrorText();
   const isSending = useRef(false);
   const [error, setError] = useState<string | null>(null);
-  const control = useForm<Values>({ resolver: zodResolver(schema), defaultValues: start });
+  const control = useForm<Values>({ resolver: lazyResolver(schema), defaultValues: start });
   const { isSubmitting, isDirty } = control.formState;
   const kindOf = (name: Path<Values>) => (name === newPassword ? 'newPassword' : name === 'email' ? 'email' : 'text');
 
@@ -69,7 +67,11 @@ export function useAppForm<Values extends FieldValues>({
   };
 
   return {
-    formProps: { onSubmit: (event) => void control.handleSubmit(deliver)(event), noValidate: true },
+    formProps: {
+      onSubmit: (event) => void control.handleSubmit(deliver)(event),
+      onInput: () => fetchEarly(schema),
+      noValidate: true,
+    },
     field: (name) => ({ ...control.register(name), error: fieldText(kindOf(name), control.getFieldState(name, control.formState).error) }),
     isBusy: isSubmitting,
     isChanged: isDirty,

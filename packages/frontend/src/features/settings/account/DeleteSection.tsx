@@ -1,4 +1,4 @@
-import { ChatError, deleteMe } from '@chatera/protocol';
+import { ChatError, deleteMe } from '@chatera/protocol/light';
 import { useState } from 'react';
 import { getClient, useMe } from '../../../platform/client/index.js';
 import { FormError } from '../../../platform/forms/index.js';

@@ -1,14 +1,11 @@
-import { Email, updateMe } from '@chatera/protocol';
+import { updateMe } from '@chatera/protocol/light';
 import { useState } from 'react';
-import * as z from 'zod';
 import { getClient, useMe } from '../../../platform/client/index.js';
 import { FormError, useAppForm } from '../../../platform/forms/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { PageSection } from '../../../ui/TabbedPage.js';
 import { Badge, Button, TextField } from '../../../ui/index.js';
 import { useStepUp } from '../../auth/index.js';
-
-const EmailInput = z.object({ email: Email });
 
 /** The address changes once the link that is sent to the new one was opened: until then the old one counts. */
 export function EmailSection() {
@@ -17,7 +14,7 @@ export function EmailSection() {
   const { withStepUp, stepUpDialog } = useStepUp();
   const [mailedTo, setMailedTo] = useState<string | null>(null);
   const { formProps, field, isBusy, isChanged, error, control } = useAppForm({
-    schema: EmailInput,
+    schema: async () => (await import('../inputs.js')).OwnEmail,
     start: { email },
     send: async (values) => {
       if (values.email === email) return;

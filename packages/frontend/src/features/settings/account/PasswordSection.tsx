@@ -1,4 +1,4 @@
-import { changePassword, minPasswordLength } from '@chatera/protocol';
+import { changePassword, minPasswordLength } from '@chatera/protocol/light';
 import { useState } from 'react';
 import { getClient, useMe } from '../../../platform/client/index.js';
 import { FormError, useAppForm } from '../../../platform/forms/index.js';
@@ -29,7 +29,7 @@ function ChangePasswordForm() {
   const { email } = useMe();
   const [isSaved, setSaved] = useState(false);
   const { formProps, field, isBusy, error, control } = useAppForm({
-    schema: changePassword.input,
+    schema: async () => (await import('../inputs.js')).PasswordChange,
     start: { currentPassword: '', newPassword: '' },
     newPassword: 'newPassword',
     send: async (values) => {

@@ -1,6 +1,5 @@
-import { DisplayName, updateMe } from '@chatera/protocol';
+import { updateMe } from '@chatera/protocol/light';
 import { useState } from 'react';
-import * as z from 'zod';
 import { getClient, useMe } from '../../../platform/client/index.js';
 import { FormError, useAppForm } from '../../../platform/forms/index.js';
 import { useT } from '../../../platform/i18n/index.js';
@@ -8,14 +7,12 @@ import { PageSection } from '../../../ui/TabbedPage.js';
 import { Avatar, Button, TextField } from '../../../ui/index.js';
 import { SavedNote } from '../SavedNote.js';
 
-const NameInput = z.object({ displayName: DisplayName });
-
 export function NameSection() {
   const t = useT('settings.profile');
   const { user } = useMe();
   const [isSaved, setSaved] = useState(false);
   const { formProps, field, isBusy, isChanged, error, control } = useAppForm({
-    schema: NameInput,
+    schema: async () => (await import('../inputs.js')).OwnName,
     start: { displayName: user.displayName },
     send: async (values) => {
       const { call, session } = getClient();

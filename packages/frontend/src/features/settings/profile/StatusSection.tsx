@@ -1,4 +1,5 @@
-import { CustomStatus, setStatus } from '@chatera/protocol';
+import type { CustomStatus } from '@chatera/protocol';
+import { setStatus } from '@chatera/protocol/light';
 import { useState } from 'react';
 import { getClient, useMe } from '../../../platform/client/index.js';
 import { FormError, useAppForm } from '../../../platform/forms/index.js';
@@ -9,15 +10,13 @@ import { SavedNote } from '../SavedNote.js';
 import { EmojiChoice } from './EmojiChoice.js';
 import { statusEnds, statusEndsAt, type StatusEnd } from './status-end.js';
 
-const StatusInput = CustomStatus.pick({ text: true, emoji: true });
-
 export function StatusSection() {
   const t = useT('settings.status');
   const { user } = useMe();
   const [end, setEnd] = useState<StatusEnd>('never');
   const [isSaved, setSaved] = useState(false);
   const { formProps, field, isBusy, error, control } = useAppForm({
-    schema: StatusInput,
+    schema: async () => (await import('../inputs.js')).StatusLine,
     start: { text: user.status?.text ?? '', emoji: user.status?.emoji ?? '' },
     send: async (values) => {
       const isEmpty = values.text === '' && values.emoji === '';

@@ -1,4 +1,5 @@
-import { listSessions, revokeOtherSessions, revokeSession, type Session, type SessionId } from '@chatera/protocol';
+import type { Session, SessionId } from '@chatera/protocol';
+import { listSessions, revokeOtherSessions, revokeSession } from '@chatera/protocol/light';
 import { useQuery, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { getClient } from '../../../platform/client/index.js';

@@ -1,4 +1,5 @@
-import { deleteWorkspace, type MyWorkspace } from '@chatera/protocol';
+import type { MyWorkspace } from '@chatera/protocol';
+import { deleteWorkspace } from '@chatera/protocol/light';
 import { useState } from 'react';
 import { getClient } from '../../../platform/client/index.js';
 import { FormError } from '../../../platform/forms/index.js';

@@ -1,4 +1,5 @@
-import { JoinPolicy, updateWorkspace, type MyWorkspace } from '@chatera/protocol';
+import type { JoinPolicy, MyWorkspace } from '@chatera/protocol';
+import { joinPolicies, updateWorkspace } from '@chatera/protocol/light';
 import { useState } from 'react';
 import { getClient } from '../../../platform/client/index.js';
 import { FormError } from '../../../platform/forms/index.js';
@@ -12,7 +13,7 @@ export function JoinPolicySection({ mine, mayManage }: { mine: MyWorkspace; mayM
   return (
     <PageSection title={t('title')} hint={t('hint')}>
       <div role="radiogroup" aria-label={t('title')} className="flex flex-col divide-y divide-line rounded-lg border border-line">
-        {JoinPolicy.options.map((policy) => (
+        {joinPolicies.map((policy) => (
           <div key={policy} className="relative flex gap-3 p-4">
             <input
               id={`join-policy-${policy}`}

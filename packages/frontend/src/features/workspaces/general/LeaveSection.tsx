@@ -1,4 +1,5 @@
-import { ChatError, leaveWorkspace, type MyWorkspace } from '@chatera/protocol';
+import type { MyWorkspace } from '@chatera/protocol';
+import { ChatError, leaveWorkspace } from '@chatera/protocol/light';
 import { useState } from 'react';
 import { getClient } from '../../../platform/client/index.js';
 import { FormError } from '../../../platform/forms/index.js';

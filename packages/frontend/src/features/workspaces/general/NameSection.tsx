@@ -1,4 +1,5 @@
-import { createWorkspace, updateWorkspace, type MyWorkspace } from '@chatera/protocol';
+import type { MyWorkspace } from '@chatera/protocol';
+import { updateWorkspace } from '@chatera/protocol/light';
 import { useState } from 'react';
 import { getClient } from '../../../platform/client/index.js';
 import { FormError, useAppForm } from '../../../platform/forms/index.js';
@@ -15,7 +16,7 @@ export function NameSection({ mine: { workspace }, mayManage }: SectionProps) {
   const t = useT('workspaces.general');
   const [savedName, setSavedName] = useState<string | null>(null);
   const { formProps, field, isBusy, isChanged, error, control } = useAppForm({
-    schema: createWorkspace.input,
+    schema: async () => (await import('../inputs.js')).NewWorkspace,
     start: { name: workspace.name },
     send: async ({ name }) => {
       const { call, workspaces } = getClient();

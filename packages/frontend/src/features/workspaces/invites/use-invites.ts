@@ -1,4 +1,5 @@
-import { createInvite, listInvites, revokeInvite, type Invite, type InviteId, type RawInput, type WorkspaceId } from '@chatera/protocol';
+import type { Invite, InviteId, RawInput, WorkspaceId } from '@chatera/protocol';
+import { createInvite, listInvites, revokeInvite } from '@chatera/protocol/light';
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { getClient } from '../../../platform/client/index.js';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';

@@ -1,13 +1,5 @@
-import {
-  ChatError,
-  listMembers,
-  removeMember,
-  updateMember,
-  type Member,
-  type Output,
-  type RoleId,
-  type WorkspaceId,
-} from '@chatera/protocol';
+import type { Member, Output, RoleId, WorkspaceId } from '@chatera/protocol';
+import { ChatError, listMembers, removeMember, updateMember } from '@chatera/protocol/light';
 import { useInfiniteQuery, useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { getClient } from '../../../platform/client/index.js';

@@ -1,4 +1,5 @@
-import { createRole, permissions, type Permission, type Role, type WorkspaceId } from '@chatera/protocol';
+import type { Permission, Role, WorkspaceId } from '@chatera/protocol';
+import { permissions } from '@chatera/protocol/light';
 import { useState } from 'react';
 import { FormError, useAppForm } from '../../../platform/forms/index.js';
 import { useT } from '../../../platform/i18n/index.js';
@@ -15,8 +16,6 @@ interface RoleFormProps {
   isReadOnly: boolean;
   onDone: () => void;
 }
-
-const RoleInput = createRole.input.pick({ name: true });
 
 /** What a new role begins with: to see, to talk, to take back one's own words. */
 const usual: Permission[] = [
@@ -40,7 +39,7 @@ export function RoleForm({ workspaceId, actor, role, isReadOnly, onDone }: RoleF
   );
   const [step, setStep] = useState<RankStep>(role ? stepOf(role.rank) : 'guest');
   const { formProps, field, isBusy, error } = useAppForm({
-    schema: RoleInput,
+    schema: async () => (await import('../inputs.js')).RoleName,
     start: { name: role?.name ?? '' },
     send: async ({ name }) => {
       await save(role, { name, rank: role && stepOf(role.rank) === step ? role.rank : rankAbove(step), permissions: [...chosen] });

@@ -1,4 +1,5 @@
-import { permissions, type Role } from '@chatera/protocol';
+import type { Role } from '@chatera/protocol';
+import { permissions } from '@chatera/protocol/light';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useT } from '../../../platform/i18n/index.js';
 import { Badge, Button, IconButton } from '../../../ui/index.js';

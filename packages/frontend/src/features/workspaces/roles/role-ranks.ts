@@ -1,4 +1,5 @@
-import { builtInRank, type BuiltInRole } from '@chatera/protocol';
+import type { BuiltInRole } from '@chatera/protocol';
+import { builtInRank } from '@chatera/protocol/light';
 
 /** Where custom roles are put: above one built-in role and below the next. */
 export const rankSteps = ['guest', 'member', 'moderator'] as const satisfies readonly BuiltInRole[];

@@ -1,4 +1,5 @@
-import { createRole, deleteRole, updateRole, type Input, type Role, type WorkspaceId } from '@chatera/protocol';
+import type { Input, Role, WorkspaceId } from '@chatera/protocol';
+import { createRole, deleteRole, updateRole } from '@chatera/protocol/light';
 import { useQueryClient } from '@tanstack/react-query';
 import { getClient } from '../../../platform/client/index.js';
 import { rolesKey } from '../use-workspace.js';
