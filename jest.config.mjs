@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { testTimeout } from './jest.base.mjs';
 import scripts from './scripts/jest.config.mjs';
@@ -17,10 +18,11 @@ const ofKind = (config) => ({
   testPathIgnorePatterns: [...(config.testPathIgnorePatterns ?? ['/node_modules/']), ...(leaveOut[process.env.TEST_KIND] ?? [])],
 });
 
-/** Every package at once, so that two workers are busy to the end. Jest itself does not look for projects within projects. */
+/** Every package at once, so that all workers are busy to the end. Jest itself does not look for projects within projects. */
 export default {
   projects: [...configs, scripts].flatMap((config) => config.projects ?? [config]).map(ofKind),
-  maxWorkers: '100%',
+  // One more than there are processors: tests wait for PostgreSQL, sockets and processes a quarter of their time.
+  maxWorkers: availableParallelism() + 1,
   // Of a project's own Jest knows nothing here.
   testTimeout,
   // Modules of finished ESM test files are never freed: a worker that has grown is replaced.
