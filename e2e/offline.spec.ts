@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { killProfile, openProfile } from './support/browser-process.js';
+import { press } from './support/keyboard.js';
 import { Line } from './support/line.js';
 import { password, type Member } from './support/people.js';
 import { Tab } from './support/tab.js';
@@ -179,6 +180,23 @@ test('a browser that keeps nothing says so, and sends all the same', async ({ al
   line.restore();
   await expect.poll(() => stored(bob), { timeout: 15_000 }).toEqual(['Do not lose me.']);
   await expect(alice.page.getByText('Leave this tab open')).toHaveCount(0);
+});
+
+test('what has the focus in a message keeps it when the message arrives', async ({ alice, bob, team }) => {
+  const line = await Line.of(alice.page);
+  await alice.openChannel(team.general);
+  await bob.openChannel(team.general);
+  await alice.composer.click();
+  await line.cut();
+  await alice.say('read https://example.org/');
+  const row = alice.message('read https://example.org/');
+  const link = row.getByRole('link');
+  await press(alice.page, 'Shift+Tab', link);
+  await expect(row.getByText('Sending')).toBeAttached();
+  line.restore();
+  await bob.sees('read https://example.org/');
+  await expect(row.getByText('Sending')).toHaveCount(0);
+  await expect(link).toBeFocused();
 });
 
 /** The renderer dies; what it held is let go by the browser. */

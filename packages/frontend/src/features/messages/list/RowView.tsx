@@ -1,7 +1,6 @@
 import type { Timeline } from '@chatera/client';
 import type { MyChannel, UserId } from '@chatera/protocol';
 import { MessageRow, type RowState } from '../row/MessageRow.js';
-import { PendingRow } from '../row/PendingRow.js';
 import { rightsOver, type RowActions } from '../row/row-actions.js';
 import { ListEdge } from './ListEdge.js';
 import type { Row } from './rows.js';
@@ -20,7 +19,6 @@ interface RowViewProps extends RowSurroundings, RowState {
 
 export function RowView({ row, mine, me, timeline, ...rest }: RowViewProps) {
   if (row.kind === 'top' || row.kind === 'bottom') return <ListEdge kind={row.kind} mine={mine} timeline={timeline} />;
-  if (row.kind === 'pending') return <PendingRow pending={row.pending} place={row.place} isActive={rest.isActive} />;
-  const { message, place } = row;
-  return <MessageRow message={message} place={place} rights={rightsOver({ message, me, permissions: mine.permissions })} {...rest} />;
+  const rights = row.kind === 'message' ? rightsOver({ message: row.message, me, permissions: mine.permissions }) : null;
+  return <MessageRow row={row} rights={rights} {...rest} />;
 }

@@ -1,12 +1,12 @@
 import { Trash2 } from 'lucide-react';
 import { memo } from 'react';
-import type { TimelineMessage } from '@chatera/client';
 import { useT } from '../../../platform/i18n/index.js';
-import type { RowPlace } from '../list/rows.js';
+import type { Row } from '../list/rows.js';
 import { ActionBar } from './ActionBar.js';
 import { EditBox } from './EditBox.js';
 import { EditedMark } from './EditedMark.js';
 import { MessageText } from './MessageText.js';
+import { OnItsWay } from './OnItsWay.js';
 import type { RowActions, RowRights } from './row-actions.js';
 import { RowFrame } from './RowFrame.js';
 
@@ -22,40 +22,50 @@ export interface RowState {
   arePeopleKnown: boolean;
 }
 
+export type SaidRow = Extract<Row, { kind: 'message' | 'pending' }>;
+
 interface MessageRowProps extends RowState {
-  message: TimelineMessage;
-  place: RowPlace;
-  rights: RowRights;
+  row: SaidRow;
+  /** Null while it is on its way. */
+  rights: RowRights | null;
   actions: RowActions;
 }
 
-/** Drawn anew only when its own message or its own state changes: `isSameRow` compares what `rowsOf` makes anew each time. */
+/**
+ * One message from the moment it is written. It stands in the same elements before and after the server has it, so that the focus, a
+ * selection and what was opened from it stay. Drawn anew only when its own message or its own state changes: `isSameRow` compares what
+ * `rowsOf` makes anew each time.
+ */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, rights, actions, isHot, isEditing, place, isActive, isFlashing, arePeopleKnown } = props;
-  const hasBar = isHot && !isEditing && message.body !== null;
+  const { row, rights, actions, isHot, isEditing, isActive, isFlashing, arePeopleKnown } = props;
+  const message = row.kind === 'message' ? row.message : null;
+  const hasBar = isHot && !isEditing && rights && message?.body;
   return (
     <RowFrame
-      rowKey={message.id}
-      authorId={message.authorId}
-      at={message.sentAt}
-      place={place}
+      rowKey={row.key}
+      authorId={saidIn(row).authorId}
+      at={row.kind === 'pending' ? row.pending.queuedAt : row.message.sentAt}
+      place={row.place}
       isActive={isActive}
       isMarked={isHot || isEditing}
       isFlashing={isFlashing}
       arePeopleKnown={arePeopleKnown}
       overlay={hasBar && <ActionBar message={message} rights={rights} actions={actions} />}
     >
-      {isEditing ? <EditBox message={message} actions={actions} /> : <Said message={message} />}
+      {isEditing && message ? <EditBox message={message} actions={actions} /> : <Said row={row} />}
     </RowFrame>
   );
 }, isSameRow);
 
-function Said({ message }: { message: TimelineMessage }) {
-  if (message.body === null) return <Tombstone />;
+function Said({ row }: { row: SaidRow }) {
+  const message = row.kind === 'message' ? row.message : null;
+  const { body } = saidIn(row);
+  if (body === null) return <Tombstone />;
   return (
-    <div className={message.unconfirmed ? 'opacity-70' : undefined}>
-      <MessageText body={message.body} />
-      {message.editedAt !== null && <EditedMark message={message} />}
+    <div className={message?.unconfirmed ? 'opacity-70' : undefined}>
+      <MessageText body={body} />
+      {row.kind === 'pending' && <OnItsWay pending={row.pending} />}
+      {message?.editedAt && <EditedMark message={message} />}
     </div>
   );
 }
@@ -71,8 +81,10 @@ function Tombstone() {
 }
 
 function isSameRow(before: MessageRowProps, after: MessageRowProps): boolean {
-  const { place: a, rights: b, ...rest } = before;
-  const { place, rights, ...others } = after;
-  const isSame = <T extends object>(x: T, y: T) => Object.entries(x).every(([key, value]) => Object.is(value, Reflect.get(y, key)));
-  return isSame(a, place) && isSame(b, rights) && isSame(rest, others);
+  const { row: a, rights: b, ...rest } = before;
+  const { row, rights, ...others } = after;
+  return saidIn(a) === saidIn(row) && isSame(a.place, row.place) && isSame(b ?? {}, rights ?? {}) && isSame(rest, others);
 }
+
+const saidIn = (row: SaidRow) => (row.kind === 'pending' ? row.pending : row.message);
+const isSame = <T extends object>(x: T, y: T) => Object.entries(x).every(([key, value]) => Object.is(value, Reflect.get(y, key)));

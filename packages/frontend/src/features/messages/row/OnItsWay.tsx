@@ -1,36 +1,21 @@
 import { CircleAlert, Clock } from 'lucide-react';
-import { memo } from 'react';
 import type { PendingMessage } from '@chatera/client';
 import { getClient } from '../../../platform/client/index.js';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { Button } from '../../../ui/index.js';
 import { copyText } from '../copy-text.js';
-import type { RowPlace } from '../list/rows.js';
-import { MessageText } from './MessageText.js';
-import { RowFrame } from './RowFrame.js';
 import { useTabStop } from './tab-stop.js';
 
-interface PendingRowProps {
-  pending: PendingMessage;
-  place: RowPlace;
-  isActive: boolean;
+/** One's own message on its way looks sent: only what takes long, or went wrong, says so. */
+export function OnItsWay({ pending }: { pending: PendingMessage }) {
+  return (
+    <>
+      {pending.state === 'failed' && <Failed pending={pending} />}
+      {pending.state === 'sending' && <Sending />}
+      {pending.isAtRisk && <AtRisk />}
+    </>
+  );
 }
-
-/** One's own message on its way. It stands where it will stand, and looks sent: only what takes long says that it does. */
-export const PendingRow = memo(
-  function PendingRow({ pending, place, isActive }: PendingRowProps) {
-    return (
-      <RowFrame rowKey={pending.id} authorId={pending.authorId} at={pending.queuedAt} place={place} isActive={isActive} arePeopleKnown>
-        <MessageText body={pending.body} />
-        {pending.state === 'failed' && <Failed pending={pending} />}
-        {pending.state === 'sending' && <Sending />}
-        {pending.isAtRisk && <AtRisk />}
-      </RowFrame>
-    );
-  },
-  (before, after) =>
-    before.pending === after.pending && before.isActive === after.isActive && before.place.startsGroup === after.place.startsGroup,
-);
 
 /** Seen only after a second: most messages have arrived by then. Takes no room, so nothing moves when it goes. */
 function Sending() {
