@@ -7,6 +7,8 @@ export interface SocketData {
   /** The rooms read while the handshake was checked, and the membership version they were read at. */
   rooms: { names: string[]; version: string };
   expiry: NodeJS.Timeout | null;
+  /** How many it waits for the answer of. */
+  commandsUnderWay: number;
   /** News was kept from it, because it did not take what it was sent before. */
   hasMissed?: boolean;
 }

@@ -11,6 +11,7 @@ import { RequestLimits } from '../limits/request-limits.js';
 import type { TokenBucket } from '../limits/token-bucket.js';
 import { CommandTable } from './command-table.js';
 import type { ChatSocket } from './chat-socket.js';
+import { joinTurn, wireOf } from './wire.js';
 
 /** One pipeline for every socket command: is the session alive, not too fast, well formed; then the same handler as HTTP. Always acknowledges. */
 @Injectable()
@@ -32,8 +33,10 @@ export class CommandRunner {
     const acknowledge = args.at(-1);
     const operation = Object.hasOwn(commands, name) ? name : 'other'; // a client may have made it up
     const draft = { door: 'socket', operation, userId: socket.data.actor.userId } as const;
+    socket.data.commandsUnderWay += 1;
     const reply = await this.calls.run(draft, () => this.replyTo(socket, name, args[0]));
-    if (isAcknowledgement(acknowledge)) acknowledge(reply);
+    socket.data.commandsUnderWay -= 1;
+    if (isAcknowledgement(acknowledge)) answer(socket, () => acknowledge(reply));
     leave();
   }
 
@@ -65,6 +68,13 @@ export class CommandRunner {
     this.buckets.set(socket, bucket);
     return bucket;
   }
+}
+
+/** Together with the news of this turn, which for an author is mostly what is being answered. */
+function answer(socket: ChatSocket, acknowledge: () => void): void {
+  const wire = wireOf(socket);
+  if (wire) joinTurn(wire);
+  acknowledge();
 }
 
 const isAcknowledgement = (value: unknown): value is (reply: Reply<unknown>) => void => typeof value === 'function';

@@ -3,7 +3,7 @@ import type { Metrics } from '../metrics/index.js';
 import type { ChatSocket } from './chat-socket.js';
 import { Cork } from './cork.js';
 import { frameOf } from './frame.js';
-import { maxUnsentBytes, wireOf } from './wire.js';
+import { joinTurn, maxUnsentBytes, wireOf } from './wire.js';
 
 /** "message" in Engine.IO's protocol, before what Socket.IO encodes. */
 const messagePrefix = '4';
@@ -65,6 +65,8 @@ export class FastAdapter extends Adapter {
       const wire = socket && wireOf(socket);
       // Who does not take what it is sent misses this, is closed by `SlowConsumers`, and asks for it when it comes back.
       if (wire && wire.writableLength <= maxUnsentBytes) {
+        // An author is told of the message and answered in one turn.
+        if (socket.data.commandsUnderWay > 0) joinTurn(wire);
         wire.write(bytes);
         receivers += 1;
       } else if (socket) socket.data.hasMissed = true;

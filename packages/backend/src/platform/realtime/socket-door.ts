@@ -78,7 +78,7 @@ export class SocketDoor {
     const names = await this.roomSource.roomsOf(actor.userId);
     // Once more: had it ended before the version was read, nobody would notice.
     await this.authenticator.requireLive(actor);
-    Object.assign(socket.data, { actor, rooms: { names, version }, expiry: null });
+    Object.assign(socket.data, { actor, rooms: { names, version }, expiry: null, commandsUnderWay: 0 });
     this.realtime.closeAt(socket, expiresAt);
   }
 

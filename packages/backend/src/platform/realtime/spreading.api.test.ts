@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { MessageId, type ChannelId, type Message } from '@chatera/protocol';
-import type { Socket as TcpSocket } from 'node:net';
+import { Socket as TcpSocket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { v7 as uuidv7 } from 'uuid';
@@ -89,6 +89,45 @@ describe('a push', () => {
     expect(heard).toHaveLength(1);
   });
 });
+
+describe('an author', () => {
+  const sends = async (author: Socket, text: string) =>
+    new Promise((resolve) => author.emit('sendMessage', { id: uuidv7(), channelId, body: { kind: 'plain', text } }, resolve));
+
+  it('is told of the message and answered with one write', async () => {
+    const author = await connected(alice);
+    const heard = heardBy(author);
+    await sends(author, 'the first');
+    const chunks: string[] = [];
+    const listen = (chunk: Buffer) => void chunks.push(chunk.toString('latin1'));
+    tcpOf(author).on('data', listen);
+    const writes = countWrites(tcpOf(author));
+    for (let i = 0; i < 20; i++) expect(await sends(author, `number ${i}`)).toMatchObject({ ok: true });
+    writes.stop();
+    expect(heard).toHaveLength(21);
+    expect(writes.count).toBe(20);
+    expect(chunks.filter((chunk) => chunk.includes('message.changed') && chunk.includes('"ok":true'))).toHaveLength(20);
+  });
+});
+
+/** Of the server to one client: both live in this process. */
+function countWrites(client: TcpSocket): { readonly count: number; stop: () => void } {
+  const isTheirs = ({ remotePort }: TcpSocket) => remotePort === client.localPort;
+  const counted = {
+    count: 0,
+    stop: () => {
+      for (const spy of spies) spy.mockRestore();
+    },
+  };
+  const spies = (['_write', '_writev'] as const).map((name) => {
+    const original = Reflect.get(TcpSocket.prototype, name) as (...args: unknown[]) => unknown; // node:stream: what a Writable calls once for a write
+    return jest.spyOn(TcpSocket.prototype, name).mockImplementation(function (this: TcpSocket, ...args: unknown[]) {
+      if (isTheirs(this)) counted.count += 1;
+      return original.apply(this, args);
+    });
+  });
+  return counted;
+}
 
 describe('sockets that take nothing', () => {
   const [people, devices] = [10, 20];

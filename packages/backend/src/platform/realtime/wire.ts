@@ -21,6 +21,12 @@ export function wireOf({ conn }: ChatSocket): TcpSocket | null {
   return name === 'websocket' && socket?.readyState === webSocketIsOpen ? (socket._socket ?? null) : null;
 }
 
+/** What is written to it until the end of this turn of the loop leaves as one write, which costs more than what is in it. */
+export function joinTurn(wire: TcpSocket): void {
+  wire.cork();
+  setImmediate(() => wire.uncork());
+}
+
 /** Whether a socket does not take what is sent to it. */
 export function isClogged(socket: ChatSocket): boolean {
   const isFull = (wireOf(socket)?.writableLength ?? 0) > maxUnsentBytes;
