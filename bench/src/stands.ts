@@ -13,7 +13,8 @@ import { ensurePeople, type Layout } from './world/people.js';
 import { seededId } from './world/ids.js';
 import { Tokens } from './world/tokens.js';
 
-const idleCores = 0.03;
+/** What pings and clocks take at rest: of a server, and of each connection. */
+const idleCores = { server: 0.03, connection: 5e-6 };
 const idlePatienceMs = 120_000;
 const lookMs = 500;
 
@@ -110,18 +111,19 @@ export class ChatEraHouse {
   async connect(members: readonly Member[]): Promise<number> {
     const startedAt = performance.now();
     const crowd = await this.bench.load.ask<number>('connect', { members });
-    await this.settle();
+    await this.settle(members.length);
     tell(`  ${members.length} people are connected, ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
     return crowd;
   }
 
   /** @throws Error when the server does not come to rest */
-  async settle(): Promise<void> {
+  async settle(connections = 0): Promise<void> {
+    const idle = idleCores.server + connections * idleCores.connection;
     const deadline = performance.now() + idlePatienceMs;
     for (let quiet = 0; quiet < 3;) {
       const before = cpuSecondsOf([this.server.pid]);
       await sleep(lookMs);
-      quiet = ((cpuSecondsOf([this.server.pid]) - before) * 1_000) / lookMs < idleCores ? quiet + 1 : 0;
+      quiet = ((cpuSecondsOf([this.server.pid]) - before) * 1_000) / lookMs < idle ? quiet + 1 : 0;
       if (performance.now() > deadline) throw new Error('ChatEra does not come to rest');
     }
   }

@@ -1,5 +1,4 @@
 import { startServer, type RunningServer } from '@chatera/testkit/server';
-import path from 'node:path';
 import { cores, pin } from '../machine/pinning.js';
 
 /** The same for every node: a token of one holds at the others. */
@@ -24,7 +23,6 @@ export async function stopEveryChatEra(): Promise<void> {
 
 /** The production build as people run it; only its limits per person are out of the way, for few people stand for many here. */
 export async function startChatEra({ databaseUrl, core = cores.server, env = {} }: ChatEraOptions): Promise<RunningServer> {
-  const profile = process.env['BENCH_PROFILE'];
   const server = await startServer({
     env: {
       NODE_ENV: 'production',
@@ -33,7 +31,6 @@ export async function startChatEra({ databaseUrl, core = cores.server, env = {} 
       APP_KEY: appKey,
       PUBLIC_URL: publicUrl,
       DATABASE_URL: databaseUrl,
-      ...(profile && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${path.join(profile, 'chatera')}` }),
       ...env,
     },
   });

@@ -73,9 +73,8 @@ export class HistoryService {
     return changes;
   }
 
-  /** Asked before and after: who lost sight of the channel while it was read gets nothing of it. */
+  /** Asked after reading: who lost sight of the channel meanwhile gets nothing of it, and what a stranger asked for is thrown away. */
   private async read<T>(actor: Actor, channelId: ChannelId, work: () => Promise<T>): Promise<T> {
-    await this.access.requireInChannel(actor, channelId, 'viewChannel');
     const found = await work();
     await this.access.requireInChannel(actor, channelId, 'viewChannel');
     return found;

@@ -19,12 +19,12 @@ interface Namespace {
 
 /**
  * Rooms as Socket.IO has them; but what goes to one is encoded once and written to its members as ready bytes, past the queues that
- * Socket.IO keeps per socket. What goes to several rooms at once, or has binary parts, goes the usual way.
+ * Socket.IO keeps per socket. What goes to everybody, or has binary parts, goes the usual way.
  */
 export class FastAdapter extends Adapter {
   private metrics: Metrics | null = null;
   private readonly cork = new Cork({
-    deliver: (room, bytes, frames) => this.deliver(room, bytes, frames),
+    deliver: (room, bytes, frames) => this.write(this.rooms.get(room) ?? [], bytes, frames),
     onDelivered: (since) => this.metrics?.pushToSocket.since(since),
   });
 
@@ -43,11 +43,24 @@ export class FastAdapter extends Adapter {
 
   override broadcast(packet: Packet, options: BroadcastOptions): void {
     this.metrics?.pushes.add(1, { event: eventOf(packet) });
-    const [room] = options.rooms;
-    const isPlain = room !== undefined && options.rooms.size === 1 && !options.except?.size && !options.flags?.volatile;
+    const isPlain = options.rooms.size > 0 && !options.except?.size && !options.flags?.volatile;
     const text = isPlain ? this.textOf(packet) : null;
-    if (text === null || room === undefined) super.broadcast(packet, options);
-    else if (this.rooms.has(room)) this.cork.push(room, frameOf(messagePrefix + text));
+    if (text === null) super.broadcast(packet, options);
+    else this.push([...options.rooms], messagePrefix + text);
+  }
+
+  private push(names: readonly string[], text: string): void {
+    const [first, ...others] = names.filter((name) => this.rooms.has(name));
+    if (first === undefined) return;
+    if (others.length === 0) this.cork.push(first, frameOf(text));
+    else this.pushOnce([first, ...others], frameOf(text));
+  }
+
+  /** Who is in several of the rooms is told once. */
+  private pushOnce(names: readonly string[], frame: Buffer): void {
+    const since = performance.now();
+    this.write(new Set(names.flatMap((name) => [...(this.rooms.get(name) ?? [])])), frame, 1);
+    this.metrics?.pushToSocket.since(since);
   }
 
   /** Null for one with binary parts, which take more than one frame. */
@@ -57,10 +70,10 @@ export class FastAdapter extends Adapter {
     return parts.length === 0 && typeof text === 'string' ? text : null;
   }
 
-  private deliver(room: string, bytes: Buffer, frames: number): void {
+  private write(ids: Iterable<string>, bytes: Buffer, frames: number): void {
     const { sockets } = this.namespace;
     let receivers = 0;
-    for (const id of this.rooms.get(room) ?? []) {
+    for (const id of ids) {
       const socket = sockets.get(id);
       const wire = socket && wireOf(socket);
       // Who does not take what it is sent misses this, is closed by `SlowConsumers`, and asks for it when it comes back.

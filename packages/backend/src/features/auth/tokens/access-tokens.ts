@@ -1,6 +1,7 @@
 import { ChatError, SessionId, UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { jwtVerify, SignJWT, type JWTHeaderParameters } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { v7 as uuidv7 } from 'uuid';
 import type { Authenticated } from '../../../platform/actor.js';
 import { Config } from '../../../platform/config/index.js';
@@ -9,6 +10,7 @@ import { SigningKeys, signingAlgorithm } from './signing-keys.js';
 
 export const accessTokenSeconds = 10 * 60;
 const audience = 'chatera';
+const rememberedTokens = 10_000;
 /** RFC 9068 §2.1: nothing else that we might sign passes for an access token. */
 const tokenType = 'at+jwt';
 
@@ -29,6 +31,9 @@ export interface AccessToken {
 /** Signs access tokens and reads them back. Whether the session behind one still holds is asked elsewhere. */
 @Injectable()
 export class AccessTokens {
+  /** Devices show the same token for minutes, and a signature costs more to check than most requests do otherwise. */
+  private readonly verified = new LRUCache<string, Authenticated>({ max: rememberedTokens });
+
   constructor(
     private readonly keys: SigningKeys,
     private readonly config: Config,
@@ -56,6 +61,14 @@ export class AccessTokens {
 
   /** @throws ChatError `signed-out` for anything but a token of ours that holds now */
   async read(token: string): Promise<Authenticated> {
+    const known = this.verified.get(token);
+    if (known && known.expiresAt.getTime() > this.clock.now()) return known;
+    const read = await this.verify(token);
+    this.verified.set(token, read);
+    return read;
+  }
+
+  private async verify(token: string): Promise<Authenticated> {
     try {
       const { payload } = await jwtVerify(token, (header) => this.keyOf(header), {
         algorithms: [signingAlgorithm],

@@ -11,7 +11,9 @@ import {
   type JSONWebKeySet,
   type JWTPayload,
 } from 'jose';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { io } from 'socket.io-client';
+import { DatabaseClock } from '../../../platform/database/database-clock.js';
 import { aNewcomer, anOwner, aPassword, type Person } from '../../../testing/accounts.js';
 import { caller, type Caller } from '../../../testing/call.js';
 import { testApp, type TestApp } from '../../../testing/index.js';
@@ -91,6 +93,15 @@ describe('what somebody forged', () => {
   it.each(Object.keys(cases))('is refused with %s', async (name) => {
     expect(await statusWith(await cases[name]!())).toBe(401);
   });
+});
+
+it('one that has counted ends when it says', async () => {
+  const { kid, privateKey } = app.get(SigningKeys).current;
+  const endsSoon = { ...decodeJwt(person.accessToken), exp: Math.floor(app.get(DatabaseClock).now() / 1_000) + 2 };
+  const token = await new SignJWT(endsSoon).setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid }).sign(privateKey);
+  expect(await statusWith(token)).toBe(200);
+  await sleep(2_100);
+  expect(await statusWith(token)).toBe(401);
 });
 
 describe('signing keys', () => {
