@@ -126,7 +126,7 @@ export default defineConfig(
     },
   },
 
-  // Schemas weigh 45 kB before the first screen: the clients take the contract without them. Forms fetch theirs when they are filled in.
+  // Schemas weigh 35 kB before the first screen: the clients take the contract without them. Forms fetch theirs when they are filled in.
   {
     files: ['packages/{client,frontend}/src/**/*.{ts,tsx}'],
     ignores: [...tests, 'packages/client/src/testing/**', 'packages/frontend/src/features/*/inputs.ts'],

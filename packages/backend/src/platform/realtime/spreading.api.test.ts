@@ -78,6 +78,17 @@ describe('a push', () => {
     expect(await new Promise((resolve) => socket.once('message.changed', resolve))).toMatchObject({ body: { text } });
   });
 
+  it('to several rooms reaches who is in more than one of them once', async () => {
+    const [both, one] = [await connected(alice), await connected(await app.aUserIn(workspace))];
+    const heard = [both, one].map(heardBy);
+    const message = await send('to the channel');
+    await until(() => heard[0]!.length === 1);
+    app.get(RealtimeServer).emit([rooms.channel(channelId), rooms.workspaceMembers(workspace.id)], 'message.changed', message);
+    await until(() => heard[1]!.length === 1);
+    await sleep(100);
+    expect(heard.map(({ length }) => length)).toEqual([2, 1]);
+  });
+
   it('goes to nobody who left the room before it', async () => {
     const socket = await connected(alice);
     const heard = heardBy(socket);

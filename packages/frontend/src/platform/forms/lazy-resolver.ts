@@ -8,7 +8,7 @@ export type SchemaSource<Values extends FieldValues> = () => Promise<z.ZodType<V
 export function lazyResolver<Values extends FieldValues>(schema: SchemaSource<Values>): Resolver<Values> {
   return async (values, context, options) => {
     const fetched = await fetchCheck(schema).catch(() => null);
-    // Who cannot be reached for the schema cannot be sent anything either, and checks it all again.
+    // A server that the schema cannot be fetched from cannot be sent the form either; and it checks every input itself.
     return fetched ? fetched(values, context, options) : { values, errors: {} };
   };
 }

@@ -22,7 +22,7 @@ export interface RowState {
   arePeopleKnown: boolean;
 }
 
-export type SaidRow = Extract<Row, { kind: 'message' | 'pending' }>;
+type SaidRow = Extract<Row, { kind: 'message' | 'pending' }>;
 
 interface MessageRowProps extends RowState {
   row: SaidRow;
