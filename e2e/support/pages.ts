@@ -29,7 +29,19 @@ const heading = ({ tab }: Visit, name: string | RegExp) => tab.page.getByRole('h
 async function openChannel({ tab, demo, me }: Visit, name: string, workspace = 'Halyard'): Promise<void> {
   const { channel } = await demo.channel(me, name, workspace);
   await tab.page.goto(`/w/${channel.workspaceId}/c/${channel.id}`);
-  await expect(tab.messages.last()).toBeVisible();
+  await expectMessages(tab);
+}
+
+/** They are drawn, and where one looks: a list can be all there and stand empty before the reader. */
+async function expectMessages({ log, messages }: Tab): Promise<void> {
+  await expect(messages.last()).toBeVisible();
+  const isAnyInView = async () =>
+    log.evaluate((list) => {
+      const view = list.getBoundingClientRect();
+      const rows = [...list.querySelectorAll('article')].map((row) => row.getBoundingClientRect());
+      return rows.some(({ top, bottom }) => bottom > view.top && top < view.bottom);
+    });
+  await expect.poll(isAnyInView).toBe(true);
 }
 
 async function openList(visit: Visit): Promise<void> {
@@ -146,7 +158,7 @@ export const pages: readonly PageOfApp[] = [
     const other = me === demo.mara ? 'Tomás Álvarez' : 'Mara Lindqvist';
     const { channel } = await demo.directWith(me, other);
     await tab.page.goto(`/d/${channel.id}`);
-    await expect(tab.messages.last()).toBeVisible();
+    await expectMessages(tab);
   }),
   inside('directs', async (visit) => {
     await visit.tab.page.goto('/d');
