@@ -24,7 +24,7 @@ export class ChannelRooms extends RoomSource {
   }
 
   private workspacesOf(userId: UserId): Promise<{ id: WorkspaceId; is_guest: boolean }[]> {
-    return this.db.query(
+    return this.db.prepared(
       `select wm.workspace_id as id, exists (
          select from member_roles mr join roles r on r.id = mr.role_id
          where mr.workspace_id = wm.workspace_id and mr.user_id = wm.user_id and r.built_in = 'guest') as is_guest
@@ -34,7 +34,7 @@ export class ChannelRooms extends RoomSource {
   }
 
   private async channelsOf(userId: UserId): Promise<ChannelId[]> {
-    const rows = await this.db.query<{ channel_id: ChannelId }>(
+    const rows = await this.db.prepared<{ channel_id: ChannelId }>(
       `select channel_id from channel_members where user_id = $1 and left_at is null`,
       [userId],
     );

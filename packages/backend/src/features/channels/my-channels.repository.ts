@@ -30,7 +30,7 @@ export class MyChannelsRepository {
 
   /** One statement, so that the rev and what it stands for are of the same moment. */
   find(userId: UserId, ids: readonly ChannelId[]): Promise<MyChannelRow[]> {
-    return this.db.query<MyChannelRow>(
+    return this.db.prepared<MyChannelRow>(
       `select c.*, cm.joined_at, cm.read_up_to, coalesce(unread.count, 0)::int as unread_count, row_to_json(last) as last
        from channels c
        left join channel_members cm on cm.channel_id = c.id and cm.user_id = $1 and cm.left_at is null
@@ -50,7 +50,7 @@ export class MyChannelsRepository {
 
   /** By name. Who is gone from a direct message of two is still one of the two. */
   people(ids: readonly ChannelId[]): Promise<DirectPersonRow[]> {
-    return this.db.query<DirectPersonRow>(
+    return this.db.prepared<DirectPersonRow>(
       `select ${userColumns}, cm.channel_id from channel_members cm join channels c on c.id = cm.channel_id join users u on u.id = cm.user_id
        where cm.channel_id = any($1) and (c.kind = 'direct' or (c.kind = 'group' and cm.left_at is null))
        order by lower(u.display_name), u.id`,

@@ -23,10 +23,7 @@ interface AppendedRow {
   readonly stored_at: Date;
 }
 
-const statement = {
-  name: 'append_messages',
-  text: 'select place, outcome, message_seq, stored_at from append_messages($1, $2, $3, $4, $5, $6, $7)',
-};
+const statement = 'select place, outcome, message_seq, stored_at from append_messages($1, $2, $3, $4, $5, $6, $7)';
 
 /** Stores many messages in one statement, which is one round trip and one commit. */
 @Injectable()
@@ -35,6 +32,7 @@ export class AppendsRepository {
 
   /** Committed when it resolves; in the order of the drafts. When it throws, all or none of them may be stored. */
   async append(appends: readonly Append[]): Promise<Appended[]> {
+    if (this.db.isInTransaction) throw new Error('Messages are appended by a transaction of their own');
     const column = <T>(read: (append: Append) => T): T[] => appends.map(read);
     const rows = await this.db.prepared<AppendedRow>(statement, [
       column(({ draft }) => draft.id),

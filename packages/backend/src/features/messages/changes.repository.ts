@@ -28,7 +28,7 @@ export class ChangesRepository {
 
   /** The rev up to which at most `limit` things changed after `after`, and whether more did. */
   async boundOf(channelId: ChannelId, after: number, limit: number): Promise<{ rev: number; hasMore: boolean }> {
-    const row = await this.db.one<{ rev: number; revs: number[] | null }>(
+    const [row] = await this.db.prepared<{ rev: number; revs: number[] | null }>(
       `select c.rev, (select array_agg(rev) from (
            (select rev from messages where channel_id = c.id and rev > $2 order by rev limit $3)
            union all (select rev from channel_members where channel_id = c.id and rev > $2 order by rev limit $3)
@@ -44,19 +44,20 @@ export class ChangesRepository {
   }
 
   membersBetween(channelId: ChannelId, after: number, upTo: number): Promise<MembershipRow[]> {
-    return this.db.query<MembershipRow>(
+    return this.db.prepared<MembershipRow>(
       `select user_id, left_at is null as is_member, coalesce(left_at, joined_at) as at, rev
        from channel_members where channel_id = $1 and rev > $2 and rev <= $3 order by rev`,
       [channelId, after, upTo],
     );
   }
 
-  factsBetween(channelId: ChannelId, after: number, upTo: number): Promise<ChannelRow | null> {
-    return this.db.one<ChannelRow>(`select * from channels where id = $1 and facts_rev > $2 and facts_rev <= $3`, [channelId, after, upTo]);
+  async factsBetween(channelId: ChannelId, after: number, upTo: number): Promise<ChannelRow | null> {
+    const sql = `select * from channels where id = $1 and facts_rev > $2 and facts_rev <= $3`;
+    return (await this.db.prepared<ChannelRow>(sql, [channelId, after, upTo]))[0] ?? null;
   }
 
   async revsOf(ids: readonly ChannelId[]): Promise<Map<ChannelId, number>> {
-    const rows = await this.db.query<{ id: ChannelId; rev: number }>(`select id, rev from channels where id = any($1)`, [ids]);
+    const rows = await this.db.prepared<{ id: ChannelId; rev: number }>(`select id, rev from channels where id = any($1)`, [ids]);
     return new Map(rows.map(({ id, rev }) => [id, rev]));
   }
 

@@ -75,7 +75,7 @@ export class MessagesRepository {
   /** One statement, so that rows and rev are of the same moment. Rows ascend by seq. */
   async window(channelId: ChannelId, window: Window): Promise<HistoryPage> {
     const { sql, parameters } = windowQuery(window);
-    const rows = await this.db.query<MessageRow & { channel_rev: number; first: number | null; last: number | null }>(
+    const rows = await this.db.prepared<MessageRow & { channel_rev: number; first: number | null; last: number | null }>(
       `select m.*, c.rev as channel_rev,
          (select seq from messages where channel_id = c.id order by seq limit 1) as first,
          (select seq from messages where channel_id = c.id order by seq desc limit 1) as last
@@ -88,7 +88,7 @@ export class MessagesRepository {
 
   /** Messages whose latest change lies in (after, upTo], in the order of change. */
   changedBetween(channelId: ChannelId, after: number, upTo: number): Promise<MessageRow[]> {
-    return this.db.query<MessageRow>(`select * from messages where channel_id = $1 and rev > $2 and rev <= $3 order by rev`, [
+    return this.db.prepared<MessageRow>(`select * from messages where channel_id = $1 and rev > $2 and rev <= $3 order by rev`, [
       channelId,
       after,
       upTo,

@@ -10,7 +10,7 @@ export class ContactRooms {
 
   /** The person's own devices, the members of their workspaces, and the people of their channels, which is all a guest is among. */
   async around(userId: UserId): Promise<string[]> {
-    const row = await this.db.one<{ workspaces: WorkspaceId[]; channels: ChannelId[] }>(
+    const [row] = await this.db.prepared<{ workspaces: WorkspaceId[]; channels: ChannelId[] }>(
       `select array(select workspace_id from workspace_members where user_id = $1)::text[] as workspaces,
          array(select channel_id from channel_members where user_id = $1 and left_at is null)::text[] as channels`,
       [userId],

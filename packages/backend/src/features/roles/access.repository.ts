@@ -60,7 +60,7 @@ export class AccessRepository {
   constructor(private readonly db: Database) {}
 
   async standingIn(workspaceId: WorkspaceId, userId: UserId): Promise<RankedStanding | null> {
-    const row = await this.db.one<{ roles: RoleJson[] | null }>(`select ${rolesOf('$1', '$2')} as roles`, [workspaceId, userId]);
+    const [row] = await this.db.prepared<{ roles: RoleJson[] | null }>(`select ${rolesOf('$1', '$2')} as roles`, [workspaceId, userId]);
     return toStanding(userId, row?.roles ?? null);
   }
 
@@ -74,15 +74,15 @@ export class AccessRepository {
   }
 
   async standingInChannels(userId: UserId, channelIds: readonly ChannelId[]): Promise<ChannelStanding[]> {
-    const rows = await this.db.query<ChannelRow>(`${channelStanding()} where c.id = any($2)`, [userId, channelIds]);
+    const rows = await this.db.prepared<ChannelRow>(`${channelStanding()} where c.id = any($2)`, [userId, channelIds]);
     return rows.map((row) => toChannelStanding(userId, row));
   }
 
   /** With the stamp that holds until something of it changes. Null when there is no such channel. */
   async stampedStanding(userId: UserId, channelId: ChannelId): Promise<{ standing: ChannelStanding; stamp: string } | null> {
     const sql = `${channelStanding('(select stamp from access_stamps s where s.channel_id = c.id and s.user_id = $1),')} where c.id = $2`;
-    const row = await this.db.one<ChannelRow & { stamp: string }>(sql, [userId, channelId]);
-    return row && { standing: toChannelStanding(userId, row), stamp: row.stamp };
+    const [row] = await this.db.prepared<ChannelRow & { stamp: string }>(sql, [userId, channelId]);
+    return row ? { standing: toChannelStanding(userId, row), stamp: row.stamp } : null;
   }
 }
 

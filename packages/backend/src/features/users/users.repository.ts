@@ -16,7 +16,7 @@ export class UsersRepository {
 
   /** Deleted accounts too. */
   find(ids: readonly UserId[]): Promise<UserRow[]> {
-    return this.db.query<UserRow>(`select ${userColumns} from users u where u.id = any($1)`, [ids]);
+    return this.db.prepared<UserRow>(`select ${userColumns} from users u where u.id = any($1)`, [ids]);
   }
 
   findAccount(id: UserId): Promise<AccountRow | null> {

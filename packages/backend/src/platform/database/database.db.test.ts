@@ -94,6 +94,34 @@ describe('a transaction', () => {
   });
 });
 
+describe('a prepared statement', () => {
+  const all = 'select * from counters where name = any($1) order by name';
+
+  it('outlives a change of the table that a newer node makes', async () => {
+    const ask = () => Promise.all(Array.from({ length: 8 }, () => db.prepared<{ name: string; value: number }>(all, [['a', 'b']])));
+    await ask();
+    await db.query('alter table counters add note text');
+    try {
+      for (const rows of await ask()) expect(rows).toEqual([{ name: 'a', value: 0, note: null }, { name: 'b', value: 0, note: null }]); // prettier-ignore
+    } finally {
+      await db.query('alter table counters drop note');
+    }
+    for (const rows of await ask()) expect(rows.map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+
+  it('sees what the transaction it is asked in has written', async () => {
+    const values = await db.transaction(async () => {
+      await add('a');
+      return db.prepared<{ value: number }>(all, [['a']]);
+    });
+    expect(values).toMatchObject([{ value: 1 }]);
+  });
+
+  it('that fails says why', async () => {
+    await expect(db.prepared('select 1 / $1::int', [0])).rejects.toMatchObject({ code: '22012' });
+  });
+});
+
 describe('with the database gone', () => {
   it('running calls are told unavailable, and soon all works again', async () => {
     const running = Promise.allSettled(Array.from({ length: 4 }, () => db.query('select pg_sleep(20)')));

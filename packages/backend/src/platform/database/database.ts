@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Pool, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { codeOf } from '../errors.js';
 import { Metrics } from '../metrics/index.js';
 import { Tracing, type SpanDraft } from '../tracing/index.js';
 
@@ -51,12 +52,25 @@ export class Database {
     return (isCounted(result) ? result[0] : result) as Row[]; // TypeORM answers update and delete with [rows, count]
   }
 
-  /** One that runs all the time: PostgreSQL keeps it parsed on each connection. It is its own transaction, so it belongs in no other. */
-  async prepared<Row>({ name, text }: { name: string; text: string }, values: unknown[]): Promise<Row[]> {
-    if (this.current.getStore()) throw new Error(`${name} must not be part of a transaction`);
+  /**
+   * The same for a statement that runs all the time: PostgreSQL keeps it parsed and planned on each connection, which for a short one is
+   * most of the work. Its text comes from our sources alone. Within a transaction it is like any other.
+   */
+  async prepared<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    if (this.isInTransaction) return this.query<Row>(sql, parameters);
     const pool = (this.source.driver as PostgresDriver).master as Pool; // typed as any by TypeORM
-    const { rows } = await this.tracing.span(statementSpan(text, name), () => pool.query<Row & QueryResultRow>({ name, text, values }));
+    const ask = (name?: string) => pool.query<Row & QueryResultRow>({ ...(name !== undefined && { name }), text: sql, values: parameters });
+    const { rows } = await this.tracing.span(statementSpan(sql), () =>
+      ask(nameOf(sql)).catch((error: unknown) => {
+        if (isOutdatedPlan(error)) return ask();
+        throw error;
+      }),
+    );
     return rows;
+  }
+
+  get isInTransaction(): boolean {
+    return this.current.getStore() !== undefined;
   }
 
   /** The one row a statement gives, or null. */
@@ -156,9 +170,23 @@ async function runAll(effects: readonly Effect[]): Promise<void> {
   if (failures.length > 0) throw failures[0];
 }
 
+/** What PostgreSQL knows a prepared statement by. */
+const names = new Map<string, string>();
+
+function nameOf(sql: string): string {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  const name = `s${names.size}`;
+  names.set(sql, name);
+  return name;
+}
+
+/** A newer node has migrated the table meanwhile: it has other columns than when the statement was prepared. */
+const isOutdatedPlan = (error: unknown): boolean => codeOf(error) === '0A000';
+
 /** A statement as it stands in our sources: its values are not in it. */
-const statementSpan = (sql: string, name = 'query'): SpanDraft => ({
-  name,
+const statementSpan = (sql: string): SpanDraft => ({
+  name: 'query',
   kind: 'client',
   attributes: { 'db.system.name': 'postgresql', 'db.query.text': sql },
 });

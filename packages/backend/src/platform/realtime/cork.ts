@@ -1,103 +1,101 @@
+/** One frame on its way to everybody in some rooms. */
+export interface News {
+  readonly rooms: readonly string[];
+  readonly frame: Buffer;
+  /** When it came, by `performance.now()`. */
+  readonly since: number;
+}
+
 export interface CorkOptions {
-  /** Writes bytes to everybody in a room. `frames` is how many of them are joined. */
-  readonly deliver: (room: string, bytes: Buffer, frames: number) => void;
-  /** After each delivery: when the first of its frames came, by `performance.now()`. */
-  readonly onDelivered?: (since: number) => void;
+  readonly sizeOf: (room: string) => number;
+  /** Writes news to whom it is for, in the order given. Answers to how many sockets. */
+  readonly spread: (news: readonly News[]) => number;
+  /** Milliseconds from any moment on: `performance.now` but for tests. */
+  readonly now?: () => number;
 }
 
-interface Room {
-  /** The turn of the loop in which it last had news. */
-  turn: number;
-  /** In its last flush there was more than one frame. */
-  isBusy: boolean;
-  pending: Buffer[];
-  /** When the first of these came. */
-  pendingSince: number;
-}
-
-/** A flush that takes longer than this means that the processor is the limit: then frames wait for company. */
+/** Writing to a room for longer than this makes it one whose news waits for company. */
 const costlyMs = 1;
-const windowMs = 2;
+const longestHoldMs = 8;
 
 /**
- * Joins frames for one room into one write, which is what costs. A quiet room's news leaves at once; from the second frame of a turn on
- * they gather until the end of the turn, and while the server is busy up to 2 ms. Frames of one room keep their order.
+ * Joins what one socket is sent into one write, which is what costs. All news of one step of the program leaves together at its end, before
+ * anything else runs, so a lone message waits for nothing. After a room so large that writing to it took a while, its next news gathers for
+ * as long again, 8 ms at most: however fast people write there, half of the time is left for everything else. One room's news keeps its order.
  */
 export class Cork {
-  private readonly rooms = new Map<string, Room>();
-  private readonly dirty = new Set<string>();
-  private turn = 1;
-  private isTurnCounted = false;
+  private pending: News[] = [];
   private isFlushPlanned = false;
-  private lastFlush = { endedAt: 0, tookMs: 0 };
+  private timer: NodeJS.Timeout | null = null;
+  /** Until when the news of a costly room gathers, by `performance.now()`. */
+  private readonly holds = new Map<string, number>();
+  private msPerWrite = 0;
 
-  constructor(private readonly options: CorkOptions) {}
+  private readonly now: () => number;
 
-  push(name: string, frame: Buffer): void {
-    const room = this.roomOf(name);
-    const isFirst = room.pending.length === 0 && room.turn !== this.turn && !room.isBusy;
-    room.turn = this.turn;
-    this.countTurn();
-    if (isFirst) {
-      const since = performance.now();
-      this.options.deliver(name, frame, 1);
-      this.options.onDelivered?.(since);
-      return;
-    }
-    if (room.pending.length === 0) room.pendingSince = performance.now();
-    room.pending.push(frame);
-    this.dirty.add(name);
-    this.planFlush();
+  constructor(private readonly options: CorkOptions) {
+    this.now = options.now ?? (() => performance.now());
+  }
+
+  push(rooms: readonly string[], frame: Buffer): void {
+    this.pending.push({ rooms, frame, since: this.now() });
+    if (this.isFlushPlanned) return;
+    this.isFlushPlanned = true;
+    queueMicrotask(() => this.flush());
+  }
+
+  /** What waits for one of these rooms leaves now. */
+  hurry(rooms: Iterable<string>): void {
+    for (const room of rooms) this.holds.delete(room);
+    this.flush();
   }
 
   /** Nobody is in the room any more. */
-  forget(name: string): void {
-    this.rooms.delete(name);
-    this.dirty.delete(name);
-  }
-
-  private roomOf(name: string): Room {
-    const known = this.rooms.get(name);
-    if (known) return known;
-    const room: Room = { turn: 0, isBusy: false, pending: [], pendingSince: 0 };
-    this.rooms.set(name, room);
-    return room;
-  }
-
-  private countTurn(): void {
-    if (this.isTurnCounted) return;
-    this.isTurnCounted = true;
-    setImmediate(() => {
-      this.turn += 1;
-      this.isTurnCounted = false;
-    });
-  }
-
-  private planFlush(): void {
-    if (this.isFlushPlanned) return;
-    this.isFlushPlanned = true;
-    const isBusy = this.lastFlush.tookMs > costlyMs && performance.now() - this.lastFlush.endedAt < windowMs;
-    if (isBusy) setTimeout(() => this.flush(), windowMs);
-    else setImmediate(() => this.flush());
+  forget(room: string): void {
+    this.holds.delete(room);
   }
 
   private flush(): void {
     this.isFlushPlanned = false;
-    const startedAt = performance.now();
-    for (const name of this.dirty) this.flushRoom(name);
-    this.dirty.clear();
-    const endedAt = performance.now();
-    this.lastFlush = { endedAt, tookMs: endedAt - startedAt };
+    const startedAt = this.now();
+    const [due, held] = this.sort(startedAt);
+    this.pending = held;
+    if (due.length > 0) this.spread(due, startedAt);
+    if (held.length > 0) this.comeBack();
   }
 
-  private flushRoom(name: string): void {
-    const room = this.roomOf(name);
-    const { pending } = room;
-    room.pending = [];
-    room.isBusy = pending.length > 1;
-    const [first] = pending;
-    if (!first) return;
-    this.options.deliver(name, pending.length === 1 ? first : Buffer.concat(pending), pending.length);
-    this.options.onDelivered?.(room.pendingSince);
+  private sort(now: number): [due: News[], held: News[]] {
+    if (this.holds.size === 0) return [this.pending, []];
+    const [due, held]: [News[], News[]] = [[], []];
+    for (const news of this.pending) (this.holdOf(news) > now ? held : due).push(news);
+    return [due, held];
+  }
+
+  /** What is for several rooms is rare, and waits for none of them. */
+  private holdOf({ rooms: [room = '', ...others] }: News): number {
+    return others.length > 0 ? 0 : (this.holds.get(room) ?? 0);
+  }
+
+  private spread(due: readonly News[], startedAt: number): void {
+    const writes = this.options.spread(due);
+    const endedAt = this.now();
+    if (writes > 0) this.msPerWrite = (endedAt - startedAt) / writes;
+    for (const room of new Set(due.flatMap(({ rooms }) => rooms))) {
+      const costMs = this.options.sizeOf(room) * this.msPerWrite;
+      if (costMs > costlyMs) this.holds.set(room, endedAt + Math.min(costMs, longestHoldMs));
+      else this.holds.delete(room);
+    }
+  }
+
+  private comeBack(): void {
+    if (this.timer) return;
+    const first = Math.min(...this.pending.map((news) => this.holdOf(news)));
+    this.timer = setTimeout(
+      () => {
+        this.timer = null;
+        this.flush();
+      },
+      Math.max(1, Math.ceil(first - this.now())),
+    );
   }
 }

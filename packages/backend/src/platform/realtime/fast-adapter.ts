@@ -1,9 +1,9 @@
 import { Adapter, type BroadcastOptions } from 'socket.io-adapter';
 import type { Metrics } from '../metrics/index.js';
 import type { ChatSocket } from './chat-socket.js';
-import { Cork } from './cork.js';
+import { Cork, type News } from './cork.js';
 import { frameOf } from './frame.js';
-import { joinTurn, maxUnsentBytes, wireOf } from './wire.js';
+import { joinTurn, maxUnsentBytes, wireOf, writeAll } from './wire.js';
 
 /** "message" in Engine.IO's protocol, before what Socket.IO encodes. */
 const messagePrefix = '4';
@@ -24,8 +24,8 @@ interface Namespace {
 export class FastAdapter extends Adapter {
   private metrics: Metrics | null = null;
   private readonly cork = new Cork({
-    deliver: (room, bytes, frames) => this.write(this.rooms.get(room) ?? [], bytes, frames),
-    onDelivered: (since) => this.metrics?.pushToSocket.since(since),
+    sizeOf: (room) => this.rooms.get(room)?.size ?? 0,
+    spread: (news) => this.spread(news),
   });
 
   private get namespace(): Namespace {
@@ -49,18 +49,15 @@ export class FastAdapter extends Adapter {
     else this.push([...options.rooms], messagePrefix + text);
   }
 
-  private push(names: readonly string[], text: string): void {
-    const [first, ...others] = names.filter((name) => this.rooms.has(name));
-    if (first === undefined) return;
-    if (others.length === 0) this.cork.push(first, frameOf(text));
-    else this.pushOnce([first, ...others], frameOf(text));
+  /** What they were told last leaves before they do. */
+  override disconnectSockets(options: BroadcastOptions, close: boolean): void {
+    this.cork.hurry(options.rooms.size > 0 ? options.rooms : this.rooms.keys());
+    super.disconnectSockets(options, close);
   }
 
-  /** Who is in several of the rooms is told once. */
-  private pushOnce(names: readonly string[], frame: Buffer): void {
-    const since = performance.now();
-    this.write(new Set(names.flatMap((name) => [...(this.rooms.get(name) ?? [])])), frame, 1);
-    this.metrics?.pushToSocket.since(since);
+  private push(names: readonly string[], text: string): void {
+    const rooms = names.filter((name) => this.rooms.has(name));
+    if (rooms.length > 0) this.cork.push(rooms, frameOf(text));
   }
 
   /** Null for one with binary parts, which take more than one frame. */
@@ -70,21 +67,64 @@ export class FastAdapter extends Adapter {
     return parts.length === 0 && typeof text === 'string' ? text : null;
   }
 
-  private write(ids: Iterable<string>, bytes: Buffer, frames: number): void {
-    const { sockets } = this.namespace;
-    let receivers = 0;
-    for (const id of ids) {
-      const socket = sockets.get(id);
-      const wire = socket && wireOf(socket);
-      // Who does not take what it is sent misses this, is closed by `SlowConsumers`, and asks for it when it comes back.
-      if (wire && wire.writableLength <= maxUnsentBytes) {
-        // An author is told of the message and answered in one turn.
-        if (socket.data.commandsUnderWay > 0) joinTurn(wire);
-        wire.write(bytes);
-        receivers += 1;
-      } else if (socket) socket.data.hasMissed = true;
+  private spread(news: readonly News[]): number {
+    const rooms = new Set(news.flatMap((each) => each.rooms));
+    const [room] = rooms;
+    const frames = news.map(({ frame }) => frame);
+    const writes = rooms.size === 1 && room !== undefined ? this.tellRoom(room, frames) : this.tellEach(news);
+    for (const { since } of news) this.metrics?.pushToSocket.since(since);
+    return writes;
+  }
+
+  /** The same bytes for everybody in it. */
+  private tellRoom(room: string, frames: readonly Buffer[]): number {
+    const [first = Buffer.alloc(0)] = frames;
+    const bytes = frames.length === 1 ? first : Buffer.concat(frames);
+    let writes = 0;
+    for (const id of this.rooms.get(room) ?? []) if (this.write(id, [bytes])) writes += 1;
+    this.metrics?.deliveries.add(writes * frames.length);
+    return writes;
+  }
+
+  /** Whom it is for in several ways is told once. */
+  private tellEach(news: readonly News[]): number {
+    const framesById = new Map<string, Buffer[]>();
+    for (const { rooms, frame } of news) {
+      for (const id of this.membersOf(rooms)) {
+        const frames = framesById.get(id);
+        if (frames) frames.push(frame);
+        else framesById.set(id, [frame]);
+      }
     }
-    this.metrics?.deliveries.add(receivers * frames);
+    let [writes, deliveries] = [0, 0];
+    for (const [id, frames] of framesById) {
+      if (!this.write(id, frames)) continue;
+      writes += 1;
+      deliveries += frames.length;
+    }
+    this.metrics?.deliveries.add(deliveries);
+    return writes;
+  }
+
+  private membersOf(rooms: readonly string[]): Iterable<string> {
+    const [room = '', ...others] = rooms;
+    if (others.length === 0) return this.rooms.get(room) ?? [];
+    return new Set(rooms.flatMap((each) => [...(this.rooms.get(each) ?? [])]));
+  }
+
+  /** Who does not take what it is sent misses this, is closed by `SlowConsumers`, and asks for it when it comes back. */
+  private write(id: string, frames: readonly Buffer[]): boolean {
+    const socket = this.namespace.sockets.get(id);
+    if (!socket) return false;
+    const wire = wireOf(socket);
+    if (!wire || wire.writableLength > maxUnsentBytes) {
+      socket.data.hasMissed = true;
+      return false;
+    }
+    // An author is told of the message and answered in one turn.
+    if (socket.data.commandsUnderWay > 0) joinTurn(wire);
+    writeAll(wire, frames);
+    return true;
   }
 }
 

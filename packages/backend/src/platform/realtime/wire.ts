@@ -27,6 +27,13 @@ export function joinTurn(wire: TcpSocket): void {
   setImmediate(() => wire.uncork());
 }
 
+/** Several frames as one write. */
+export function writeAll(wire: TcpSocket, frames: readonly Buffer[]): void {
+  if (frames.length > 1) wire.cork();
+  for (const frame of frames) wire.write(frame);
+  if (frames.length > 1) wire.uncork();
+}
+
 /** Whether a socket does not take what is sent to it. */
 export function isClogged(socket: ChatSocket): boolean {
   const isFull = (wireOf(socket)?.writableLength ?? 0) > maxUnsentBytes;

@@ -19,7 +19,7 @@ export class LiveSessions {
   async isLive(sessionId: SessionId, userId: UserId): Promise<boolean> {
     if (this.ended.has(sessionId)) return false;
     if (this.live.get(sessionId) === userId) return true;
-    const row = await this.db.one(
+    const [row] = await this.db.prepared(
       `select 1 from sessions s join users u on u.id = s.user_id
        where s.id = $1 and s.user_id = $2 and s.revoked_at is null and s.expires_at > now() and u.deleted_at is null`,
       [sessionId, userId],
