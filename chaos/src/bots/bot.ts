@@ -114,7 +114,7 @@ export class Bot {
     const { client, journal } = this;
     const { channelOf, userOf } = this.directory;
     client.on('message.changed', ({ id, channelId, seq, rev }) =>
-      journal.write({ k: 'got', c: channelOf(channelId), r: rev, s: seq, m: shortId(id) }),
+      journal.later({ k: 'got', c: channelOf(channelId), r: rev, s: seq, m: shortId(id) }),
     );
     client.on('member.changed', ({ channelId, rev, user, isMember }) => {
       const c = channelOf(channelId);

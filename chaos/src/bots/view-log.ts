@@ -45,7 +45,7 @@ export class ViewLog {
     const isSame = last?.rev === view.rev && before?.lo === now.lo && before.hi === now.hi;
     const { put, drop } = this.differences(view);
     this.last = view;
-    if (!isSame || put.length > 0 || drop.length > 0) this.journal.write({ k: 'view', c, r: view.rev, ...now, put, drop });
+    if (!isSame || put.length > 0 || drop.length > 0) this.journal.later({ k: 'view', c, r: view.rev, ...now, put, drop });
   }
 
   private differences(view: Timeline): { put: (Seen | SeenWhole)[]; drop: string[] } {

@@ -15,16 +15,10 @@ const bugs: Record<Plant, Bug> = {
   'no-retry-key': {
     inDatabase: (postgres) =>
       rewriteAppend(postgres, [
-        [`when exists (select from messages m where m.id = d.id) then 'earlier'`, `when false then 'earlier'`],
+        [`when exists (select from messages m where m.id = d.id offset 0) then 'earlier'`, `when false then 'earlier'`],
         [
           `select f.id, f.channel_id`,
           `select case when exists (select from messages m where m.id = f.id) then uuidv7() else f.id end, f.channel_id`,
-        ],
-        [`returning id, seq, sent_at`, `returning id, channel_id, seq, sent_at`],
-        [
-          `left join inserted i on i.id = d.id and d.verdict = 'stored'`,
-          `left join fresh f on f.ordinal = d.ordinal left join counted k on k.id = f.channel_id
-           left join inserted i on i.channel_id = d.channel_id and i.seq = k.before + f.step`,
         ],
       ]),
   },
@@ -35,10 +29,11 @@ const bugs: Record<Plant, Bug> = {
       await postgres.query(`create sequence chaos_serial`);
       await rewriteAppend(postgres, [
         [`perform from channels c where c.id = any(channel_ids) order by c.id for no key update;`, ``],
-        [`row_number() over (partition by d.channel_id order by d.ordinal) as step`, `nextval('chaos_serial')::int as step`],
-        [`update channels c set rev = c.rev + n.total`, `update channels c set rev = greatest(c.rev, n.total)`],
-        [`count(*)::int as total`, `max(f.step)::int as total`],
-        [`c.rev - n.total as before`, `0 as before`],
+        [
+          `d.rev + (row_number() over (partition by d.channel_id, d.verdict order by d.ordinal))::int as seq`,
+          `nextval('chaos_serial')::int as seq`,
+        ],
+        [`set rev = n.rev`, `set rev = greatest(c.rev, n.rev)`],
       ]);
     },
   },
@@ -49,11 +44,13 @@ const bugs: Record<Plant, Bug> = {
       appendFile(
         path.join(build, 'dist/platform/database/database.js'),
         `
-Database.prototype.prepared = async function ({ text }, values) {
+const prepared = Database.prototype.prepared;
+Database.prototype.prepared = async function (sql, values) {
+  if (!sql.includes('append_messages')) return prepared.call(this, sql, values);
   const runner = this.source.createQueryRunner();
   await runner.connect();
   await runner.startTransaction();
-  const rows = await runner.query(text, values);
+  const rows = await runner.query(sql, values);
   const commit = () => runner.commitTransaction().catch(() => undefined).finally(() => runner.release().catch(() => undefined));
   setTimeout(commit, 40);
   return rows;

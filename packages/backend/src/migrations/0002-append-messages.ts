@@ -76,7 +76,7 @@ const leanMessages = [
  * stored. Ids may not repeat within a call. It is a chain of statements, each of which sees what was committed before it began:
  * only under the channel's lock is it certain who is a member and which ids are taken.
  */
-const appendMessages = `create function append_messages(
+export const appendMessages = `create function append_messages(
   ids uuid[], channel_ids uuid[], author_ids uuid[], stamps text[], may_insert boolean[], bodies text[], hashes bytea[]
 ) returns table (place int, outcome text, message_seq int, stored_at timestamptz) language plpgsql set lock_timeout = '2s' as $$
 begin

@@ -2,6 +2,7 @@ import { AccountsWorkspacesChannelsMessages1764000000000 } from './0001-accounts
 import { AppendMessages1795360864171 } from './0002-append-messages.js';
 import { ChannelNames1795362790882 } from './0003-channel-names.js';
 import { LostRefreshAnswers1795373408903 } from './0004-lost-refresh-answers.js';
+import { LeanAppends1796142986596 } from './0005-lean-appends.js';
 
 /** In the order they run. Append only. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   AppendMessages1795360864171,
   ChannelNames1795362790882,
   LostRefreshAnswers1795373408903,
+  LeanAppends1796142986596,
 ];

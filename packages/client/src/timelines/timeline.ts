@@ -7,6 +7,9 @@ export type Changes = Pick<Output<typeof listChanges>, 'messages' | 'rev'> & { r
 /** More than this is dropped at the far side; scrolling back fetches it again. */
 export const maxWindow = 1_000;
 
+/** So many are looked up one by one; for more, an index of all is worth its while. */
+const fewMessages = 8;
+
 /** The window is this page, and what was pushed while it was on its way. */
 export function replaced(timeline: TimelineState, page: Page, anchor: Anchor | null): TimelineState {
   const { items, rev, logEpoch } = page;
@@ -79,8 +82,9 @@ export const isBehind = ({ status, rev, heardRev }: TimelineState): boolean => s
 
 /** Own messages under way, without those that have arrived. */
 export function withPending(timeline: TimelineState, pending: readonly PendingMessage[]): TimelineState {
-  const arrived = new Set<string>(timeline.messages.map(({ id }) => id));
-  return { ...timeline, pending: pending.filter(({ id }) => !arrived.has(id)) };
+  const waiting = new Set<string>(pending.map(({ id }) => id)); // few, where messages are many
+  for (const { id } of timeline.messages) waiting.delete(id);
+  return { ...timeline, pending: pending.filter(({ id }) => waiting.has(id)) };
 }
 
 export const withOverlay = (timeline: TimelineState, overlay: Overlay): TimelineState => ({
@@ -103,13 +107,32 @@ function merge(timeline: TimelineState, changed: readonly Message[]): TimelineSt
 
 /** Both lists as one, by seq; of two versions the newer. The first list itself when the second adds nothing. */
 function union(some: readonly Message[], others: readonly Message[]): readonly Message[] {
-  const [first] = others;
-  if (others.length === 1 && first && first.seq > (some.at(-1)?.seq ?? 0)) return [...some, first]; // a push, nearly always
+  if (others.length <= fewMessages) return others.reduce(withOne, some);
   const byId = new Map(some.map((message) => [message.id, message]));
   const newer = others.filter((message) => message.rev > (byId.get(message.id)?.rev ?? 0));
   if (newer.length === 0) return some;
   for (const message of newer) byId.set(message.id, message);
   return [...byId.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/** A push or an answer, nearly always: a thousand others need not be looked at for it. */
+function withOne(some: readonly Message[], message: Message): readonly Message[] {
+  const place = placeOf(some, message.seq);
+  const known = some[place];
+  if (known?.seq !== message.seq) return some.toSpliced(place, 0, message);
+  return message.rev > known.rev ? some.with(place, message) : some;
+}
+
+/** Of the first message with this seq or a later one. */
+function placeOf(messages: readonly Message[], seq: number): number {
+  if (seq > (messages.at(-1)?.seq ?? 0)) return messages.length;
+  let [from, to] = [0, messages.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((messages[middle]?.seq ?? Infinity) < seq) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function withoutEchoes(timeline: TimelineState, arrived: readonly Message[]): TimelineState {

@@ -100,8 +100,9 @@ export class Timelines {
   pendingChanged(): void {
     for (const [channelId, { timeline }] of this.entries) {
       const pending = this.options.pendingIn(channelId);
-      const isQuiet = pending.length === 0 && timeline.state.get().pending.length === 0;
-      if (!isQuiet) timeline.step((state) => withPending(state, pending));
+      const shown = timeline.state.get().pending;
+      const isSame = pending.length === shown.length && pending.every((message, index) => message === shown[index]);
+      if (!isSame) timeline.step((state) => withPending(state, pending));
     }
   }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { ChannelId } from '@chatera/protocol';
+import { sync } from '@chatera/protocol/light';
 import { Channels } from '../directory/channels.js';
 import { Timers } from '../platform/timers.js';
 import { alice, ChannelLog, theChannel } from '../testing/channel-log.js';
@@ -36,7 +37,7 @@ async function aSilentLine(log: ChannelLog) {
     onLost: (channelId) => timelines.leave(channelId),
   });
   const timelines = new Timelines({ call, timers, readMark: async () => null, pendingIn: () => [], onChanges: () => undefined });
-  const digest = new Digest({ call, timers, timelines, channels, me: () => alice, log: () => undefined });
+  const digest = new Digest({ sync: (input) => call(sync, input), timers, timelines, channels, me: () => alice, log: () => undefined });
   await channels.loadWorkspace(theWorkspace);
   await timelines.open(theChannel, { at: 'latest' });
   digest.start();

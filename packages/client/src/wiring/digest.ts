@@ -1,13 +1,12 @@
-import { maxSyncChannels, sync } from '@chatera/protocol/light';
-import type { ChannelId, Output, UserId } from '@chatera/protocol';
+import { maxSyncChannels } from '@chatera/protocol/light';
+import type { ChannelId, Output, RawInput, sync, UserId } from '@chatera/protocol';
 import type { Channels } from '../directory/channels.js';
 import { Flights } from '../platform/flights.js';
 import type { Timers } from '../platform/timers.js';
 import type { Timelines } from '../timelines/timelines.js';
-import type { Call } from '../transport/call.js';
 
 export interface DigestOptions {
-  readonly call: Call;
+  readonly sync: (input: RawInput<typeof sync>) => Promise<Output<typeof sync>>;
   readonly timers: Timers;
   readonly timelines: Timelines;
   readonly channels: Channels;
@@ -44,11 +43,11 @@ export class Digest {
   }
 
   private async compare(): Promise<void> {
-    const { call, me } = this.options;
+    const { me } = this.options;
     const before = me();
     const revs = [...this.known()];
     for (let start = 0; start < revs.length; start += maxSyncChannels) {
-      const answer = await call(sync, { channels: Object.fromEntries(revs.slice(start, start + maxSyncChannels)) });
+      const answer = await this.options.sync({ channels: Object.fromEntries(revs.slice(start, start + maxSyncChannels)) });
       if (before === me()) this.take(answer);
     }
   }

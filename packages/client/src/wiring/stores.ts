@@ -1,4 +1,4 @@
-import { markRead, sendMessage } from '@chatera/protocol/light';
+import { markRead, sendMessage, sync } from '@chatera/protocol/light';
 import type { UserId } from '@chatera/protocol';
 import { Channels } from '../directory/channels.js';
 import { OwnPresenceTeller } from '../directory/own-presence.js';
@@ -59,7 +59,14 @@ export function createStores({ call, timers, session, connection }: Transport, {
   const people = new People(call, timers);
   const workspaces = new Workspaces({ call, timers, me, onLost: (workspaceId) => channels.dropWorkspace(workspaceId) });
   const presence = new OwnPresenceTeller(connection);
-  const digest = new Digest({ call, timers, timelines, channels, me, log });
+  const digest = new Digest({
+    timers,
+    timelines,
+    channels,
+    me,
+    sync: (input) => (connection.isOnline ? connection.command('sync', input) : call(sync, input)),
+    log,
+  });
   const changes = new MessageChanges({ call, timelines, receive: (message) => spread({ timelines, channels, outbox }, message) });
   return { timelines, channels, outbox, people, workspaces, presence, digest, changes };
 }

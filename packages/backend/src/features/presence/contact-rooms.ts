@@ -10,11 +10,22 @@ export class ContactRooms {
 
   /** The person's own devices, the members of their workspaces, and the people of their channels, which is all a guest is among. */
   async around(userId: UserId): Promise<string[]> {
-    const [row] = await this.db.prepared<{ workspaces: WorkspaceId[]; channels: ChannelId[] }>(
-      `select array(select workspace_id from workspace_members where user_id = $1)::text[] as workspaces,
-         array(select channel_id from channel_members where user_id = $1 and left_at is null)::text[] as channels`,
-      [userId],
+    return (await this.aroundEach([userId])).get(userId) ?? [];
+  }
+
+  /** The same for many, in one statement. */
+  async aroundEach(userIds: readonly UserId[]): Promise<Map<UserId, string[]>> {
+    const rows = await this.db.prepared<{ id: UserId; workspaces: WorkspaceId[]; channels: ChannelId[] }>(
+      `select u.id, array(select workspace_id from workspace_members where user_id = u.id)::text[] as workspaces,
+         array(select channel_id from channel_members where user_id = u.id and left_at is null)::text[] as channels
+       from unnest($1::uuid[]) u (id)`,
+      [userIds],
     );
-    return [rooms.user(userId), ...(row?.workspaces ?? []).map(rooms.workspaceMembers), ...(row?.channels ?? []).map(rooms.channel)];
+    return new Map(
+      rows.map(({ id, workspaces, channels }) => [
+        id,
+        [rooms.user(id), ...workspaces.map(rooms.workspaceMembers), ...channels.map(rooms.channel)],
+      ]),
+    );
   }
 }

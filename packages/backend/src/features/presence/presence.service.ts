@@ -5,11 +5,17 @@ import { ContactRooms } from './contact-rooms.js';
 import { PresenceBoard } from './presence-board.js';
 import { PresenceExchange } from './presence-exchange.js';
 
+/** What changes within this time is asked for and told together: after a restart everybody comes at once. */
+const tickMs = 200;
+const mostAtOnce = 500;
+
 /** Who is here, on whatever node, told to those who know them. Each node tells its own sockets. */
 @Injectable()
 export class PresenceService implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('presence');
-  private readonly board = new PresenceBoard((userId) => void this.tell(userId));
+  private readonly board = new PresenceBoard((userId) => this.note(userId));
+  private readonly changed = new Set<UserId>();
+  private tick: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly realtime: RealtimeServer,
@@ -31,6 +37,7 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
 
   onModuleDestroy(): void {
     this.board.close();
+    if (this.tick) clearTimeout(this.tick);
   }
 
   of(userId: UserId): Presence {
@@ -46,13 +53,21 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
     this.exchange.share(userId, this.board.saidHere(userId));
   }
 
+  private note(userId: UserId): void {
+    this.changed.add(userId);
+    this.tick ??= setTimeout(() => void this.tellAll(), tickMs).unref();
+  }
+
   /** Presence is a hint: what cannot be told now is found at the next reading. */
-  private async tell(userId: UserId): Promise<void> {
+  private async tellAll(): Promise<void> {
+    const userIds = [...this.changed].slice(0, mostAtOnce);
+    for (const userId of userIds) this.changed.delete(userId);
     try {
-      const among = await this.contacts.around(userId);
-      this.realtime.emitHere(among, 'presence.changed', { userId, presence: this.of(userId) });
+      const around = await this.contacts.aroundEach(userIds);
+      for (const [userId, among] of around) this.realtime.emitHere(among, 'presence.changed', { userId, presence: this.of(userId) });
     } catch (error) {
       this.logger.warn(error);
     }
+    this.tick = this.changed.size > 0 ? setTimeout(() => void this.tellAll(), tickMs).unref() : null;
   }
 }
