@@ -30,6 +30,8 @@ export interface Listener {
 
 /** One buffer for all sockets: what is read is dealt with before the next read. */
 const shared = Buffer.allocUnsafe(256 * 1024);
+/** Messages are numbered below this, questions from here on. */
+const firstQuestion = 1_000_000_000;
 const headersEnd = '\r\n\r\n';
 const zero = 48;
 
@@ -40,6 +42,8 @@ export class Client {
   private readonly socket: Socket;
   private readonly marks = new MarkReader();
   private readonly isSocketIo: boolean;
+  private readonly questions = new Map<number, (reply: string) => void>();
+  private lastQuestion = firstQuestion;
   private rest: Buffer | null = null;
   private isOpen = false;
   private settle: { resolve: () => void; reject: (error: Error) => void } | null = null;
@@ -74,6 +78,19 @@ export class Client {
   /** Writes a message into a channel, the first by default. */
   send(number: number, channelId = this.member.channelIds[0] ?? ''): void {
     this.socket.write(clientFrame(this.words(number, channelId)));
+  }
+
+  /** A command of ChatEra's. Resolves with its data. @throws Error with what the server says instead */
+  async command<Answer>(name: string, input: unknown): Promise<Answer> {
+    const number = (this.lastQuestion += 1);
+    const reply = new Promise<string>((resolve, reject) => {
+      this.questions.set(number, resolve);
+      this.socket.once('close', () => reject(new Error('The line broke')));
+    });
+    this.write(`42${number}${JSON.stringify([name, input])}`);
+    const [{ ok, data }] = JSON.parse(await reply) as [{ ok: boolean; data: Answer }]; // what the contract says
+    if (!ok) throw new Error(await reply);
+    return data;
   }
 
   private words(number: number, channelId: string): string {
@@ -161,6 +178,12 @@ export class Client {
     for (let digit = bytes[place] ?? 0; digit >= zero && digit <= zero + 9; digit = bytes[place] ?? 0) {
       number = number * 10 + digit - zero;
       place += 1;
+    }
+    const question = this.questions.get(number);
+    if (question) {
+      this.questions.delete(number);
+      question(bytes.toString('utf8', place, end));
+      return;
     }
     const isOk = bytes[place + 7] === 0x74; // [{"ok":t
     this.listener.acknowledged?.(number, isOk ? null : bytes.toString('utf8', place, end));

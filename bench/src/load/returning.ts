@@ -1,4 +1,4 @@
-import { getChannel, listChanges, sync, type Message, type MyChannel, type Output } from '@chatera/protocol';
+import { getChannel, listChanges, type Message, type MyChannel, type Output, type sync } from '@chatera/protocol';
 import { callHttp } from '../world/call-http.js';
 import { Client, type Listener, type Member } from './client.js';
 
@@ -57,9 +57,14 @@ export class Returning implements Listener {
   /** What moved meanwhile? The app asks when it is back, and every twenty seconds: that finds a push that was lost with none after it. */
   async ask(): Promise<void> {
     const known = this.member.channelIds.map((id, index): [string, number] => [id, index === 0 ? this.rev : 0]);
-    const { moved } = await this.call<Output<typeof sync>>(sync, { channels: Object.fromEntries(known) });
+    const moved = await this.whatMoved(Object.fromEntries(known));
     const newest = moved[this.channelId] ?? this.rev;
     if (newest > this.rev) await this.catchUp(newest);
+  }
+
+  private async whatMoved(channels: Record<string, number>): Promise<Record<string, number>> {
+    if (!this.client) throw new Error('Not connected');
+    return (await this.client.command<Output<typeof sync>>('sync', { channels })).moved;
   }
 
   /** How many messages the server counts as unread in the open channel. */

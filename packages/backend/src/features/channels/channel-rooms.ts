@@ -1,4 +1,4 @@
-import { has, noPermissions, type ChannelId, type UserId, type WorkspaceId } from '@chatera/protocol';
+import type { UserId, WorkspaceId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { rooms, RoomSource } from '../../platform/realtime/rooms.js';
@@ -15,11 +15,10 @@ export class ChannelRooms extends RoomSource {
   }
 
   override async roomsOf(userId: UserId): Promise<string[]> {
-    const [workspaces, channels] = await Promise.all([this.workspacesOf(userId), this.channelsOf(userId)]);
-    const permissions = await this.access.permissionsInChannels(userId, channels);
+    const [workspaces, channels] = await Promise.all([this.workspacesOf(userId), this.access.visibleOwn(userId)]);
     return [
       ...workspaces.map(({ id, is_guest }) => (is_guest ? rooms.workspaceGuests(id) : rooms.workspaceMembers(id))),
-      ...channels.filter((id) => has(permissions.get(id) ?? noPermissions, 'viewChannel')).map(rooms.channel),
+      ...channels.map(({ channelId }) => rooms.channel(channelId)),
     ];
   }
 
@@ -31,13 +30,5 @@ export class ChannelRooms extends RoomSource {
        from workspace_members wm where wm.user_id = $1`,
       [userId],
     );
-  }
-
-  private async channelsOf(userId: UserId): Promise<ChannelId[]> {
-    const rows = await this.db.prepared<{ channel_id: ChannelId }>(
-      `select channel_id from channel_members where user_id = $1 and left_at is null`,
-      [userId],
-    );
-    return rows.map(({ channel_id }) => channel_id);
   }
 }

@@ -10,6 +10,20 @@ export interface MembershipRow {
   readonly rev: number;
 }
 
+export interface ChangesBound {
+  readonly rev: number;
+  readonly hasMore: boolean;
+  readonly hasMembers: boolean;
+  readonly hasFacts: boolean;
+}
+
+interface BoundRow {
+  readonly rev: number;
+  readonly revs: number[] | null;
+  readonly has_facts: boolean;
+  readonly has_members: boolean;
+}
+
 /** What of a channel changed between two revs, apart from its messages. Every rev belongs to one message, one membership or the facts. */
 @Injectable()
 export class ChangesRepository {
@@ -26,10 +40,11 @@ export class ChangesRepository {
     return this.epochOnce;
   }
 
-  /** The rev up to which at most `limit` things changed after `after`, and whether more did. */
-  async boundOf(channelId: ChannelId, after: number, limit: number): Promise<{ rev: number; hasMore: boolean }> {
-    const [row] = await this.db.prepared<{ rev: number; revs: number[] | null }>(
-      `select c.rev, (select array_agg(rev) from (
+  /** The rev up to which at most `limit` things changed after `after`, whether more did, and of what kinds they may be. */
+  async boundOf(channelId: ChannelId, after: number, limit: number): Promise<ChangesBound> {
+    const [row] = await this.db.prepared<BoundRow>(
+      `select c.rev, c.facts_rev > $2 as has_facts,
+         exists (select from channel_members where channel_id = c.id and rev > $2) as has_members, (select array_agg(rev) from (
            (select rev from messages where channel_id = c.id and rev > $2 order by rev limit $3)
            union all (select rev from channel_members where channel_id = c.id and rev > $2 order by rev limit $3)
            union all (select c.facts_rev where c.facts_rev > $2)
@@ -40,7 +55,8 @@ export class ChangesRepository {
     );
     const revs = row?.revs ?? [];
     const hasMore = revs.length > limit;
-    return { rev: (hasMore ? revs[limit - 1] : row?.rev) ?? 0, hasMore };
+    const rev = (hasMore ? revs[limit - 1] : row?.rev) ?? 0;
+    return { rev, hasMore, hasMembers: row?.has_members ?? false, hasFacts: row?.has_facts ?? false };
   }
 
   membersBetween(channelId: ChannelId, after: number, upTo: number): Promise<MembershipRow[]> {
@@ -54,11 +70,6 @@ export class ChangesRepository {
   async factsBetween(channelId: ChannelId, after: number, upTo: number): Promise<ChannelRow | null> {
     const sql = `select * from channels where id = $1 and facts_rev > $2 and facts_rev <= $3`;
     return (await this.db.prepared<ChannelRow>(sql, [channelId, after, upTo]))[0] ?? null;
-  }
-
-  async revsOf(ids: readonly ChannelId[]): Promise<Map<ChannelId, number>> {
-    const rows = await this.db.prepared<{ id: ChannelId; rev: number }>(`select id, rev from channels where id = any($1)`, [ids]);
-    return new Map(rows.map(({ id, rev }) => [id, rev]));
   }
 
   private async readEpoch(): Promise<string> {

@@ -1,6 +1,5 @@
 import {
   ChatError,
-  has,
   type ChannelId,
   type Input,
   type listChanges,
@@ -81,11 +80,11 @@ export class HistoryService {
   }
 
   private async changesIn({ channelId, after, limit = defaultChanges }: Input<typeof listChanges>): Promise<Output<typeof listChanges>> {
-    const { rev, hasMore } = await this.log.boundOf(channelId, after, limit);
+    const { rev, hasMore, hasMembers, hasFacts } = await this.log.boundOf(channelId, after, limit);
     const [rows, members, facts, logEpoch] = await Promise.all([
       this.messages.changedBetween(channelId, after, rev),
-      this.log.membersBetween(channelId, after, rev),
-      this.log.factsBetween(channelId, after, rev),
+      hasMembers ? this.log.membersBetween(channelId, after, rev) : [],
+      hasFacts ? this.log.factsBetween(channelId, after, rev) : null,
       this.log.epoch(),
     ]);
     return {
@@ -109,13 +108,13 @@ export class HistoryService {
   async sync({ userId }: Actor, { channels }: Input<typeof sync>): Promise<Output<typeof sync>> {
     const known = new Map(Object.entries(channels) as [ChannelId, number][]); // Object.entries forgets the key's brand
     const ids = [...known.keys()];
-    const [permissions, revs] = await Promise.all([this.access.permissionsInChannels(userId, ids), this.log.revsOf(ids)]);
-    const isVisible = (id: ChannelId) => has(permissions.get(id) ?? 0n, 'viewChannel');
-    const moved = ids.filter((id) => isVisible(id) && (revs.get(id) ?? 0) !== known.get(id)).map((id) => [id, revs.get(id) ?? 0]);
+    const visible = await this.access.visibleAmong(userId, ids);
+    const revs = new Map(visible.map(({ channelId, rev }) => [channelId, rev]));
+    const moved = [...revs].filter(([id, rev]) => rev !== known.get(id));
     this.metrics.catchUpSize.observe(moved.length, { operation: 'sync' });
     return {
-      moved: Object.fromEntries(moved) as Record<string, number>,
-      gone: ids.filter((id) => !isVisible(id)),
+      moved: Object.fromEntries(moved),
+      gone: ids.filter((id) => !revs.has(id)),
       logEpoch: await this.log.epoch(),
     };
   }

@@ -18,6 +18,7 @@ interface OverwriteJson {
 
 interface ChannelRow {
   id: ChannelId;
+  rev: number;
   workspace_id: WorkspaceId | null;
   kind: ChannelKind;
   is_archived: boolean;
@@ -29,6 +30,8 @@ interface ChannelRow {
 /** A channel and one person, with all that decides what the person may do there. */
 export interface ChannelStanding {
   readonly channelId: ChannelId;
+  /** Of the same moment. */
+  readonly rev: number;
   readonly workspaceId: WorkspaceId | null;
   readonly kind: ChannelKind;
   readonly isArchived: boolean;
@@ -47,7 +50,7 @@ const rolesOf = (workspace: string, user: string) => `(
   where wm.workspace_id = ${workspace} and wm.user_id = ${user})`;
 
 const channelStanding = (more = '') => `
-  select c.id, ${more} c.workspace_id, c.kind, c.archived_at is not null as is_archived,
+  select c.id, c.rev, ${more} c.workspace_id, c.kind, c.archived_at is not null as is_archived,
     exists (select from channel_members cm where cm.channel_id = c.id and cm.user_id = $1 and cm.left_at is null) as is_member,
     coalesce((select json_agg(json_build_object('targetId', o.target_id, 'allow', o.allow::text, 'deny', o.deny::text))
       from overwrites o where o.channel_id = c.id), '[]') as overwrites,
@@ -78,6 +81,13 @@ export class AccessRepository {
     return rows.map((row) => toChannelStanding(userId, row));
   }
 
+  /** Where somebody is a member. */
+  async standingInOwnChannels(userId: UserId): Promise<ChannelStanding[]> {
+    const mine = 'select channel_id from channel_members where user_id = $1 and left_at is null';
+    const rows = await this.db.prepared<ChannelRow>(`${channelStanding()} where c.id in (${mine})`, [userId]);
+    return rows.map((row) => toChannelStanding(userId, row));
+  }
+
   /** With the stamp that holds until something of it changes. Null when there is no such channel. */
   async stampedStanding(userId: UserId, channelId: ChannelId): Promise<{ standing: ChannelStanding; stamp: string } | null> {
     const sql = `${channelStanding('(select stamp from access_stamps s where s.channel_id = c.id and s.user_id = $1),')} where c.id = $2`;
@@ -102,6 +112,7 @@ function toStanding(userId: UserId, roles: RoleJson[] | null): RankedStanding | 
 
 const toChannelStanding = (userId: UserId, row: ChannelRow): ChannelStanding => ({
   channelId: row.id,
+  rev: row.rev,
   workspaceId: row.workspace_id,
   kind: row.kind,
   isArchived: row.is_archived,

@@ -106,6 +106,16 @@ export class AccessService {
     return new Map(standings.map((standing) => [standing.channelId, toAccess(standing).permissions]));
   }
 
+  /** Those of these channels that somebody sees. */
+  async visibleAmong(userId: UserId, channelIds: readonly ChannelId[]): Promise<ChannelAccess[]> {
+    return visible(await this.repository.standingInChannels(userId, channelIds));
+  }
+
+  /** The channels that somebody is in and sees: an exception may have taken the view. */
+  async visibleOwn(userId: UserId): Promise<ChannelAccess[]> {
+    return visible(await this.repository.standingInOwnChannels(userId));
+  }
+
   /** Which rule decides about somebody's permission. Null when there is no such channel. */
   async explain(userId: UserId, channelId: ChannelId, permission: Permission): Promise<Decision | null> {
     const [channel] = await this.repository.standingInChannels(userId, [channelId]);
@@ -118,6 +128,9 @@ const toAccess = (channel: ChannelStanding): ChannelAccess => ({
   permissions: resolveInChannel(channel.standing, channel),
   rank: channel.standing?.rank ?? 0,
 });
+
+const visible = (standings: readonly ChannelStanding[]): ChannelAccess[] =>
+  standings.map(toAccess).filter(({ permissions }) => has(permissions, 'viewChannel'));
 
 function forbidden(channel: ChannelAccess, permission: Permission): ChatError {
   const { rule } = explainInChannel(channel.standing, channel, permission);

@@ -154,7 +154,7 @@ describe('a session', () => {
   });
 
   it('is asked for again when the database cannot say: nobody gets in', async () => {
-    const broken = new LiveSessions({ one: () => Promise.reject(new Error('down')) } as never);
+    const broken = new LiveSessions({ prepared: () => Promise.reject(new Error('down')) } as never);
     await expect(broken.isLive(person.sessionId, person.me.user.id)).rejects.toThrow('down');
   });
 });
