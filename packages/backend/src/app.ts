@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { apiBasePath } from '@chatera/protocol';
 import type { Type } from '@nestjs/common';
@@ -13,6 +13,7 @@ import { migrate } from './platform/database/migrate.js';
 import { Lifecycle } from './platform/health/lifecycle.js';
 import { hardenHttp } from './platform/http/harden-http.js';
 import { addLastResort } from './platform/http/last-resort.js';
+import { clientAddress } from './platform/http/client-address.js';
 import { isAllowedOrigin } from './platform/http/origins.js';
 import { withoutChatter } from './platform/logging/app-logger.js';
 import { monotonicMs } from './platform/monotonic.js';
@@ -58,7 +59,8 @@ export async function createApp({ config, signal }: AppOptions): Promise<Running
   app.get(CommandTable).requireComplete();
   addLastResort(app);
   const server = app.getHttpServer();
-  if (config.ROLE !== 'worker') app.get(SocketDoor).attach(server, { isAllowedOrigin: isAllowedOrigin(config) });
+  const addressOf = (request: IncomingMessage) => clientAddress(request, config.TRUSTED_PROXIES);
+  if (config.ROLE !== 'worker') app.get(SocketDoor).attach(server, { isAllowedOrigin: isAllowedOrigin(config), addressOf });
   await app.listen(config.PORT, config.HOST);
   app.get(Lifecycle).start();
   return running(app, server);

@@ -69,6 +69,18 @@ describe('the door', () => {
     }
   });
 
+  it('opens no more lines for one address than it takes requests of it', async () => {
+    const narrow = await testApp({ env: { RATE_LIMIT_FACTOR: '0.01' } });
+    try {
+      const asked = await Promise.all(Array.from({ length: 40 }, () => refusal(open({}, narrow.url))));
+      const byDoor = asked.filter((each) => each?.message === 'websocket error');
+      expect(byDoor.length).toBeGreaterThanOrEqual(10);
+      expect(asked.length - byDoor.length).toBeGreaterThanOrEqual(15); // those that were let in were asked who they are
+    } finally {
+      await narrow.close();
+    }
+  });
+
   it('knows the websocket only', async () => {
     expect(await refusal(open({ auth: { token: await app.tokenFor(alice) }, transports: ['polling'] }))).not.toBeNull();
     expect((await fetch(`${app.url}/socket.io/?EIO=4&transport=polling`)).status).toBe(400);

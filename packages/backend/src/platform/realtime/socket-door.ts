@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { ChatError, socketPath, type CommandName } from '@chatera/protocol';
 import { Injectable, Logger } from '@nestjs/common';
 import { Server } from 'socket.io';
@@ -18,6 +18,8 @@ import { SlowConsumers } from './slow-consumers.js';
 export interface DoorOptions {
   /** Origins a browser may connect from; requests without an Origin header come from no browser and pass. */
   readonly isAllowedOrigin: (origin: string, host: string) => boolean;
+  /** Who asks for a line, before they have said who they are. */
+  readonly addressOf: (request: IncomingMessage) => string;
 }
 
 const maxFrameBytes = 64 * 1024;
@@ -39,7 +41,7 @@ export class SocketDoor {
     private readonly places: SocketPlaces,
   ) {}
 
-  attach(http: HttpServer, { isAllowedOrigin }: DoorOptions): void {
+  attach(http: HttpServer, options: DoorOptions): void {
     const io: ChatServer = new Server(http, {
       path: socketPath,
       transports: ['websocket'],
@@ -49,9 +51,9 @@ export class SocketDoor {
       maxHttpBufferSize: maxFrameBytes,
       connectTimeout: signInWithinMs,
       adapter: FastAdapter,
-      allowRequest: ({ headers }, decide) => {
-        const isAllowed = !headers.origin || isAllowedOrigin(headers.origin, headers.host ?? '');
-        decide(isAllowed ? null : 'origin', isAllowed);
+      allowRequest: (request, decide) => {
+        const refusal = this.refusalOf(request, options);
+        decide(refusal, refusal === null);
       },
     });
     observeSockets(io, this.metrics);
@@ -66,6 +68,18 @@ export class SocketDoor {
     slow.start();
     http.once('close', () => slow.stop());
     this.realtime.open(io, this.roomSource);
+  }
+
+  /** Opening a line counts as a request of its address: with the time to sign in, that bounds how many stand open unknown. */
+  private refusalOf(request: IncomingMessage, { isAllowedOrigin, addressOf }: DoorOptions): string | null {
+    const { origin, host = '' } = request.headers;
+    if (origin && !isAllowedOrigin(origin, host)) return 'origin';
+    try {
+      this.limits.takeForAddress(addressOf(request));
+      return null;
+    } catch (error) {
+      return toChatError(error, (unexpected) => this.logger.error(unexpected)).code;
+    }
   }
 
   private async admit(socket: ChatSocket): Promise<void> {
