@@ -3,6 +3,8 @@ import { expect } from '@playwright/test';
 import type { ChatClient } from '@chatera/client';
 import type { Demo } from './demo.js';
 import { Line } from './line.js';
+import { expectMessages } from './messages-in-view.js';
+import { showException, showExplanation } from './permissions.js';
 import type { Tab } from './tab.js';
 
 export interface Visit {
@@ -30,18 +32,6 @@ async function openChannel({ tab, demo, me }: Visit, name: string, workspace = '
   const { channel } = await demo.channel(me, name, workspace);
   await tab.page.goto(`/w/${channel.workspaceId}/c/${channel.id}`);
   await expectMessages(tab);
-}
-
-/** They are drawn, and where one looks: a list can be all there and stand empty before the reader. */
-async function expectMessages({ log, messages }: Tab): Promise<void> {
-  await expect(messages.last()).toBeVisible();
-  const isAnyInView = async () =>
-    log.evaluate((list) => {
-      const view = list.getBoundingClientRect();
-      const rows = [...list.querySelectorAll('article')].map((row) => row.getBoundingClientRect());
-      return rows.some(({ top, bottom }) => bottom > view.top && top < view.bottom);
-    });
-  await expect.poll(isAnyInView).toBe(true);
 }
 
 async function openList(visit: Visit): Promise<void> {
@@ -169,6 +159,14 @@ export const pages: readonly PageOfApp[] = [
   inside('edit-channel', async (visit) => {
     await openChannelMenu(visit, 'Edit name and topic');
     await expect(visit.tab.field('Name')).toHaveValue('general');
+  }),
+  inside('channel-permissions', async (visit) => {
+    await openChannelMenu(visit, 'Permissions');
+    await showException(visit.tab);
+  }),
+  inside('explain-permission', async (visit) => {
+    await openChannelMenu(visit, 'Permissions');
+    await showExplanation(visit.tab);
   }),
   inside('add-people', async (visit) => {
     await openChannel(visit, 'design');

@@ -1,11 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
-import { listContacts, listMembers } from '@chatera/protocol/light';
-import type { User, WorkspaceId } from '@chatera/protocol';
+import { listChannelMembers, listContacts, listMembers } from '@chatera/protocol/light';
+import type { ChannelId, User, WorkspaceId } from '@chatera/protocol';
 import { getClient } from '../../platform/client/index.js';
 
-/** Whom one may pick: anybody one knows, or the members of a workspace. */
-export type PeopleScope = { readonly kind: 'contacts' } | { readonly kind: 'workspace'; readonly workspaceId: WorkspaceId };
+/** Whom one may pick: anybody one knows, the members of a workspace, or those of a channel. */
+export type PeopleScope =
+  | { readonly kind: 'contacts' }
+  | { readonly kind: 'workspace'; readonly workspaceId: WorkspaceId }
+  | { readonly kind: 'channel'; readonly channelId: ChannelId };
 
 const maxOffered = 50;
 
@@ -23,9 +26,9 @@ export function useCandidates(scope: PeopleScope, text: string): { users: readon
 async function find(scope: PeopleScope, query: string): Promise<readonly User[]> {
   const { call, people } = getClient();
   const search = { limit: maxOffered, ...(query !== '' && { query }) };
-  const { items } =
-    scope.kind === 'contacts'
-      ? await people.receive(call(listContacts, search))
-      : await people.receive(call(listMembers, { ...search, workspaceId: scope.workspaceId }));
-  return items.map(({ user }) => user);
+  if (scope.kind === 'contacts') return usersOf(await people.receive(call(listContacts, search)));
+  if (scope.kind === 'channel') return usersOf(await people.receive(call(listChannelMembers, { ...search, channelId: scope.channelId })));
+  return usersOf(await people.receive(call(listMembers, { ...search, workspaceId: scope.workspaceId })));
 }
+
+const usersOf = ({ items }: { readonly items: readonly { readonly user: User }[] }): User[] => items.map(({ user }) => user);

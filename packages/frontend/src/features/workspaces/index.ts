@@ -11,3 +11,5 @@ export const CreateWorkspaceDialog = lazyDialog(async () => (await import('./dia
 /** For whoever holds `inviteMembers` in the workspace. */
 export const InvitePeopleDialog = lazyDialog(async () => (await import('./dialogs.js')).dialogs.InvitePeopleDialog);
 export { WorkspaceMissing } from './WorkspaceMissing.js';
+export { groupNames, permissionGroups, type PermissionGroup } from './roles/permission-groups.js';
+export { rankOf } from './standing.js';

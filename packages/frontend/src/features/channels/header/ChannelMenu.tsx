@@ -1,30 +1,20 @@
-import { Archive, ArchiveRestore, LogOut, MoreHorizontal, Pencil, Trash2, UserPlus } from 'lucide-react';
+import { Archive, ArchiveRestore, LogOut, MoreHorizontal, Pencil, ShieldCheck, Trash2, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { archiveChannel, unarchiveChannel } from '@chatera/protocol/light';
 import type { MyChannel } from '@chatera/protocol';
 import { getClient } from '../../../platform/client/index.js';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
-import { paths, useLocation } from '../../../platform/routing/index.js';
 import { IconButton, Menu, MenuItem, MenuSeparator, notify } from '../../../ui/index.js';
-import { AddPeopleDialog } from '../dialogs/AddPeopleDialog.js';
-import { DeleteChannelDialog } from '../dialogs/DeleteChannelDialog.js';
-import { EditChannelDialog } from '../dialogs/EditChannelDialog.js';
-import { LeaveDialog } from '../dialogs/LeaveDialog.js';
-
-type Asked = 'edit' | 'add' | 'leave' | 'delete';
+import { ChannelDialogs, type Asked } from './ChannelDialogs.js';
 
 /** What can be done with the open channel. In a direct message of two, nothing can. */
 export function ChannelMenu({ mine }: { mine: MyChannel }) {
   const t = useT('channels.menu');
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [, navigate] = useLocation();
   const { channel, membership } = mine;
-  const { workspaceId } = channel;
   const can = abilitiesOf(mine);
   const toggleArchive = useArchive(mine);
   if (!Object.values(can).some(Boolean)) return null;
-  const close = () => setAsked(null);
-  const leaveScreen = () => navigate(workspaceId === null ? paths.home.to() : paths.workspace.to({ workspaceId }), { replace: true });
   return (
     <>
       <Menu
@@ -43,6 +33,11 @@ export function ChannelMenu({ mine }: { mine: MyChannel }) {
         {can.add && (
           <MenuItem icon={<UserPlus aria-hidden="true" />} onSelect={() => setAsked('add')}>
             {t('add')}
+          </MenuItem>
+        )}
+        {can.permissions && (
+          <MenuItem icon={<ShieldCheck aria-hidden="true" />} onSelect={() => setAsked('permissions')}>
+            {t('permissions')}
           </MenuItem>
         )}
         {can.leave && membership && (
@@ -65,10 +60,7 @@ export function ChannelMenu({ mine }: { mine: MyChannel }) {
           </MenuItem>
         )}
       </Menu>
-      {asked === 'edit' && <EditChannelDialog channel={channel} onClose={close} />}
-      {asked === 'add' && workspaceId && <AddPeopleDialog mine={mine} workspaceId={workspaceId} onClose={close} />}
-      {asked === 'leave' && <LeaveDialog mine={mine} onClose={close} onLeft={leaveScreen} />}
-      {asked === 'delete' && <DeleteChannelDialog channel={channel} onClose={close} onDeleted={leaveScreen} />}
+      <ChannelDialogs mine={mine} asked={asked} mayManageRoles={can.permissions} onClose={() => setAsked(null)} />
     </>
   );
 }
@@ -79,6 +71,7 @@ function abilitiesOf({ channel, membership, permissions }: MyChannel) {
   return {
     edit: isOfWorkspace && isAlive && permissions.includes('manageChannels'),
     add: isOfWorkspace && isAlive && permissions.includes('inviteMembers'),
+    permissions: isOfWorkspace && permissions.includes('manageRoles'),
     leave: membership !== null && channel.kind !== 'direct',
     manage: isOfWorkspace && permissions.includes('manageChannels'),
   };

@@ -1,0 +1,5 @@
+import { withLaterMessages } from '../../../platform/i18n/later.js';
+import { withQueries } from '../../../platform/query/index.js';
+import { PermissionsDialog } from './PermissionsDialog.js';
+
+export const ChannelPermissionsDialog = withLaterMessages(withQueries(PermissionsDialog));
