@@ -9,7 +9,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-const typescript = ['**/*.{ts,tsx}'];
+const typescript = ['**/*.{ts,tsx,mts,cts}'];
 const tests = ['**/*.test.{ts,tsx}', '**/testing/**/*.{ts,tsx}', 'packages/*/test/**/*.ts', 'packages/testkit/src/**/*.ts'];
 /** Files whose default export a tool asks for. */
 const defaultExporters = ['**/*.{mjs,cjs,js}', '**/*.config.ts', 'packages/frontend/src/app/**/*.{ts,tsx}', '**/*.d.ts'];
@@ -36,7 +36,7 @@ export default defineConfig(
 
   js.configs.recommended,
   {
-    files: ['**/*.{mjs,cjs,js}'],
+    files: ['**/*.{mjs,cjs,js,jsx}'],
     languageOptions: { globals: globals.node },
   },
   {

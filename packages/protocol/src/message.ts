@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { ChannelId, Instant, MessageId, text, UserId } from './primitives.js';
+import { ChannelId, Instant, MessageId, somethingVisible, text, UserId } from './primitives.js';
 import { maxTextLength, maxCiphertextLength, maxInt } from './light/limits.js';
 
 export const MessageBody = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('plain'), text: text(maxTextLength).regex(/\S/, 'is empty') }),
+    z.strictObject({ kind: z.literal('plain'), text: text(maxTextLength).regex(somethingVisible, 'is empty') }),
     /** MLS application message. The server stores it and cannot read it. */
     z.strictObject({
       kind: z.literal('sealed'),

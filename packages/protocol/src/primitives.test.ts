@@ -36,6 +36,29 @@ describe('text', () => {
     expect(text(100).parse('line\n\ttab 👩‍👩‍👧 العربية')).toBe('line\n\ttab 👩‍👩‍👧 العربية');
   });
 
+  it.each([
+    ['a zero-width space', '\u200B'],
+    ['a Hangul filler', '\u3164'],
+    ['an empty Braille pattern', '\u2800'],
+    ['a turn of the reading direction', '\u202E'],
+    ['joiners', '\u200D\u200C'],
+    ['a variation selector', '\uFE0F'],
+  ])('that is %s alone is neither a name nor a message', (_, value) => {
+    expect([takes(name(10), value), takes(MessageBody, plain(value)), takes(MessageBody, plain(` ${value}\n`))]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it.each(['gen\u200Beral', 'gen\u2060eral', 'gen\uFEFFeral', 'gen\u00ADeral'])('has no name that looks like another (%j)', (value) => {
+    expect(takes(name(20), value)).toBe(false);
+  });
+
+  it.each(['👩‍👩‍👧', '❤️', 'می‌خواهم', '한글', 'ก็', '.'])('takes %j, which people see', (value) => {
+    expect([takes(name(20), value), takes(MessageBody, plain(value))]).toEqual([true, true]);
+  });
+
   it('counts UTF-16 units, and stops right after the last', () => {
     expect(takes(MessageBody, plain('x'.repeat(maxTextLength)))).toBe(true);
     expect(takes(MessageBody, plain('x'.repeat(maxTextLength + 1)))).toBe(false);

@@ -30,8 +30,13 @@ export const Instant = z.iso
 
 /** PostgreSQL cannot store NUL, and a lone surrogate is no text: both are refused at the door. */
 const cleanText = /^[^\0\p{Surrogate}]*$/u;
-/** One line: no control characters and none that turn the reading direction of what follows. */
-const cleanLine = /^[^\p{Cc}\p{Surrogate}\u2028\u2029\u202A-\u202E\u2066-\u2069]*$/u;
+/**
+ * One line: no control characters, none that turn the reading direction of what follows, and none that take no room and belong to no
+ * script's writing, for names that look alike must be alike. (Joiners belong to several, and to emoji.)
+ */
+const cleanLine = /^[^\p{Cc}\p{Surrogate}\u00AD\u115F\u1160\u180E\u200B\u2028\u2029\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]*$/u;
+/** Something that people see: no space, and nothing that is drawn as nothing. */
+export const somethingVisible = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** zod and JSON Schema count code points; what people see counted, and `string.length`, are UTF-16 code units. */
 const fits = (max: number) => (value: string) => value.length <= max;
@@ -45,7 +50,7 @@ export const line = (max: number) =>
   z.string().trim().max(max).refine(fits(max), `is longer than ${max}`).regex(cleanLine, 'has characters that cannot be stored');
 
 /** A name somebody gives: a line that is not empty. */
-export const name = (max: number) => line(max).min(1);
+export const name = (max: number) => line(max).min(1).regex(somethingVisible, 'is empty');
 
 /** The longest the mail standards allow (RFC 5321 §4.5.3.1.3). */
 const maxEmailLength = 254;

@@ -209,6 +209,21 @@ describe('the rooms of channels', () => {
   });
 });
 
+describe('a public channel that some do not see', () => {
+  it('is not named to them, whatever becomes of it', async () => {
+    const channelId = await create('public');
+    const hide = `insert into overwrites (channel_id, target_id, target_kind, allow, deny) values ($1, $2, 'role', 0, 1)`;
+    await app.db.query(hide, [channelId, workspace.roles.everyone]);
+    const bobHears = await listen(bob);
+    await call(alice, 'PATCH', `/channels/${channelId}`, { topic: 'secret' });
+    await call(alice, 'POST', `/channels/${channelId}/archive`);
+    await call(alice, 'DELETE', `/channels/${channelId}`);
+    await bobHears.settle();
+    expect(bobHears.names()).toEqual(['permissions.changed', 'permissions.changed', 'permissions.changed']);
+    expect(JSON.stringify(bobHears.heard)).not.toContain(channelId);
+  });
+});
+
 describe('the HTTP door', () => {
   it('tells oneself from somebody called "me"', async () => {
     const channelId = await create('public');

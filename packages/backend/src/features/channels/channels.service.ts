@@ -26,6 +26,8 @@ import { Memberships } from './memberships.js';
 import { MembershipsRepository } from './memberships.repository.js';
 import { MyChannels } from './my-channels.js';
 
+type Outside = Pick<Channel, 'id' | 'kind' | 'workspaceId'>;
+
 /** Channels themselves: what they are called, whether they live. Who changes one holds it from the check of permission to the commit. */
 @Injectable()
 export class ChannelsService {
@@ -61,7 +63,7 @@ export class ChannelsService {
       const { id, rev } = await this.channels.create(userId, input);
       await this.overwrites.grantTo(userId, id, makerBits);
       await this.memberships.welcome(userId, [{ channelId: id, rev }]);
-      this.announceOutside({ id, kind: input.kind, workspaceId: input.workspaceId });
+      await this.announceOutside({ id, kind: input.kind, workspaceId: input.workspaceId });
       return this.mine.get(userId, id);
     });
   }
@@ -107,8 +109,9 @@ export class ChannelsService {
   async remove(actor: Actor, { channelId }: { channelId: ChannelId }): Promise<void> {
     await this.db.transaction(async () => {
       const row = await this.hold(actor, channelId, 'manageChannels');
+      const isHidden = await this.overwrites.isHiddenFromSome(channelId);
       await this.destroy(row.workspace_id, [channelId]);
-      this.announceOutside(toChannel(row));
+      this.tellOutside(toChannel(row), isHidden);
     });
   }
 
@@ -184,17 +187,22 @@ export class ChannelsService {
     }
   }
 
-  private announce(row: ChannelRow | null): Channel {
+  private async announce(row: ChannelRow | null): Promise<Channel> {
     if (!row) throw new ChatError('internal', 'A held channel is gone');
     const channel = toChannel(row);
     this.publisher.toChannel(channel.id, 'channel.changed', channel);
-    this.announceOutside(channel);
+    await this.announceOutside(channel);
     return channel;
   }
 
-  /** Everybody in the workspace sees its public channels, those they are not in, too. */
-  private announceOutside({ id: channelId, kind, workspaceId }: Pick<Channel, 'id' | 'kind' | 'workspaceId'>): void {
+  /** Everybody in the workspace sees its public channels, those they are not in, too. One that some do not see is not named to them. */
+  private async announceOutside(channel: Outside): Promise<void> {
+    if (channel.kind === 'public') this.tellOutside(channel, await this.overwrites.isHiddenFromSome(channel.id));
+  }
+
+  private tellOutside({ id: channelId, kind, workspaceId }: Outside, isHidden: boolean): void {
     if (kind !== 'public' || !workspaceId) return;
-    this.publisher.toWorkspace(workspaceId, 'public-channel.changed', { workspaceId, channelId });
+    if (isHidden) this.publisher.toWorkspaceAndGuests(workspaceId, 'permissions.changed', { workspaceId });
+    else this.publisher.toWorkspace(workspaceId, 'public-channel.changed', { workspaceId, channelId });
   }
 }

@@ -3,12 +3,14 @@ import {
   explainInChannel,
   has,
   hasAny,
+  noPermissions,
   resolveInChannel,
   resolveInWorkspace,
   type ChannelId,
   type Decision,
   type Permission,
   type PermissionBits,
+  type Standing,
   type UserId,
   type WorkspaceId,
 } from '@chatera/protocol';
@@ -114,6 +116,12 @@ export class AccessService {
   /** The channels that somebody is in and sees: an exception may have taken the view. */
   async visibleOwn(userId: UserId): Promise<ChannelAccess[]> {
     return visible(await this.repository.standingInOwnChannels(userId));
+  }
+
+  /** Whether somebody could do in one of these channels what they cannot do now, had they this standing. */
+  async wouldGain(channelIds: readonly ChannelId[], then: Standing): Promise<boolean> {
+    const channels = await this.repository.standingInChannels(then.userId as UserId, channelIds); // a standing's id is its user's
+    return channels.some((channel) => (resolveInChannel(then, channel) & ~resolveInChannel(channel.standing, channel)) !== noPermissions);
   }
 
   /** Which rule decides about somebody's permission. Null when there is no such channel. */

@@ -73,6 +73,11 @@ export class OverwritesService {
     return decision;
   }
 
+  /** Whether a public channel may be out of sight for some members of its workspace. */
+  isHiddenFromSome(channelId: ChannelId): Promise<boolean> {
+    return this.roles.isHiddenFromSome(channelId);
+  }
+
   /** For a new channel: what its maker may do in it, in the caller's transaction. */
   async grantTo(userId: UserId, channelId: ChannelId, allow: bigint): Promise<void> {
     await this.roles.putOverwrite({ channelId, targetId: userId, targetKind: 'member', allow, deny: 0n });

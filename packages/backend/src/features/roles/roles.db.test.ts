@@ -25,6 +25,8 @@ const forbidden = expect.objectContaining({ code: 'forbidden' });
 const aRole = (rank: number, ...permissions: Permission[]): Promise<Role> =>
   roles.create(owner, { workspaceId: workspace.id, name: 'A role', rank, permissions });
 
+const aPublicChannel = () => app.aChannel({ workspaceId: workspace.id, kind: 'public', members: [owner] });
+
 async function give(actor: Actor, to: Actor, ...held: Role[]): Promise<void> {
   const standingOf = async ({ userId }: Actor) => (await app.get(AccessService).standingIn(workspace.id, userId))!;
   const roleIds = [workspace.roles.member, ...held.map(({ id }) => id)];
@@ -68,6 +70,36 @@ describe('whoever gives roles', () => {
     await expect(give(curator, other, strong)).rejects.toEqual(forbidden);
     await give(owner, other, strong);
     expect(await rolesOf(other)).toContain(strong.id);
+  });
+
+  it('gives themselves nothing that only an exception in a channel allows', async () => {
+    const [{ curator, held }, quiet] = [await aCurator(), await aRole(12)];
+    await give(owner, curator, held, quiet);
+    const [shut, open] = [await aPublicChannel(), await aPublicChannel()];
+    const targetKind = 'role';
+    await overwrites.set(owner, { channelId: shut, targetId: quiet.id, targetKind, allow: [], deny: ['viewChannel'] });
+    await expect(give(curator, curator, held)).rejects.toEqual(forbidden);
+    await expect(roles.remove(curator, workspace.id, quiet.id)).rejects.toEqual(forbidden);
+    const loud = await aRole(13);
+    await overwrites.set(owner, { channelId: open, targetId: loud.id, targetKind, allow: ['manageMessages'], deny: [] });
+    await expect(give(curator, curator, held, quiet, loud)).rejects.toEqual(forbidden);
+    await give(owner, curator, held, loud);
+    expect(await rolesOf(curator)).toContain(loud.id);
+    await give(curator, curator, held); // less than before
+    expect(await rolesOf(curator)).not.toContain(loud.id);
+  });
+
+  it('leaves a guest nothing that they were granted in single channels', async () => {
+    const maker = await app.aUserIn(workspace);
+    const [channelId, shut] = [await aPublicChannel(), await aPublicChannel()];
+    const theirs = { targetId: maker.userId, targetKind: 'member' } as const;
+    await overwrites.set(owner, { channelId, ...theirs, allow: ['manageMessages'], deny: ['addReactions'] });
+    await overwrites.set(owner, { channelId: shut, ...theirs, allow: ['manageMessages'], deny: [] });
+    const standing = await app.get(AccessService).standingIn(workspace.id, maker.userId);
+    const chief = await app.get(AccessService).standingIn(workspace.id, owner.userId);
+    await roles.assign(chief!, workspace.id, { standing: standing!, roleIds: [workspace.roles.guest] });
+    expect(await overwrites.list(owner, channelId)).toMatchObject([{ targetId: maker.userId, allow: [], deny: ['addReactions'] }]);
+    expect(await overwrites.list(owner, shut)).toEqual([]);
   });
 
   it('gives what they hold themselves', async () => {

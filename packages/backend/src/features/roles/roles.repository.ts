@@ -1,4 +1,12 @@
-import type { BuiltInRole, ChannelId, PermissionBits, RoleId, UserId, WorkspaceId } from '@chatera/protocol';
+import {
+  bitOf,
+  type BuiltInRole,
+  type ChannelId,
+  type PermissionBits,
+  type RoleId,
+  type UserId,
+  type WorkspaceId,
+} from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../../platform/database/database.js';
@@ -108,6 +116,32 @@ export class RolesRepository {
 
   listOverwrites(channelId: ChannelId): Promise<OverwriteRow[]> {
     return this.db.query<OverwriteRow>(`select * from overwrites where channel_id = $1 order by target_kind desc, target_id`, [channelId]);
+  }
+
+  /** By an exception, or because seeing channels is not what everybody may. */
+  async isHiddenFromSome(channelId: ChannelId): Promise<boolean> {
+    const row = await this.db.one<{ is_hidden: boolean }>(
+      `select exists (select from overwrites o where o.channel_id = c.id and o.deny & $2::bigint <> 0) or exists (
+         select from roles r where r.workspace_id = c.workspace_id and r.built_in = 'everyone' and r.permissions & $2::bigint = 0) as is_hidden
+       from channels c where c.id = $1`,
+      [channelId, bitOf('viewChannel').toString()],
+    );
+    return row?.is_hidden ?? false;
+  }
+
+  /** Where one of these roles has an exception. */
+  async channelsWithExceptionsFor(roleIds: readonly RoleId[]): Promise<ChannelId[]> {
+    const rows = await this.db.query<{ channel_id: ChannelId }>(`select distinct channel_id from overwrites where target_id = any($1)`, [
+      roleIds,
+    ]);
+    return rows.map(({ channel_id }) => channel_id);
+  }
+
+  /** What a person was granted in single channels ends; what they were denied stays. */
+  async takeBackGrantsTo(workspaceId: WorkspaceId, userId: UserId): Promise<void> {
+    const theirs = `target_id = $2 and target_kind = 'member' and channel_id in (select id from channels where workspace_id = $1)`;
+    await this.db.query(`delete from overwrites where ${theirs} and deny = 0`, [workspaceId, userId]);
+    await this.db.query(`update overwrites set allow = 0 where ${theirs}`, [workspaceId, userId]);
   }
 
   findOverwrite(channelId: ChannelId, targetId: string): Promise<OverwriteRow | null> {

@@ -71,6 +71,7 @@ export class RolesService {
       const role = await this.require(workspaceId, roleId);
       if (role.built_in) throw new ChatError('conflict', 'A built-in role cannot be deleted');
       requireBelow(standing, role);
+      if (standing.roles.some(({ id }) => id === roleId)) await this.requireNoGain(standing, [], [role]);
       await this.roles.delete(roleId);
       this.publisher.toWorkspaceAndGuests(workspaceId, 'role.removed', { workspaceId, roleId });
       this.tellPermissions(workspaceId);
@@ -133,10 +134,23 @@ export class RolesService {
     if (!isOneself && !outranks(actor, target.standing)) throw new ChatError('forbidden', 'They rank as high as you do');
     for (const role of [...coming, ...leaving]) requireAssignable(actor, role);
     for (const role of coming) requireHeld(resolveInWorkspace(actor), BigInt(role.permissions));
+    if (isOneself) await this.requireNoGain(actor, coming, leaving);
+    // A guest has what guests have, wherever they were more before.
+    if (coming.some(({ built_in }) => built_in === 'guest')) await this.roles.takeBackGrantsTo(workspaceId, userId);
     await this.roles.setRolesOf(workspaceId, userId, wanted);
     if ((await this.roles.countOwners(workspaceId)) === 0)
       throw new ChatError('conflict', 'A workspace needs an owner', { reason: 'last-owner' });
     this.tellPermissions(workspaceId);
+  }
+
+  /** By exceptions of roles, changing one's own may give what one does not hold: an allowance that comes, a denial that goes. @throws ChatError `forbidden` */
+  private async requireNoGain(actor: RankedStanding, coming: readonly RoleRow[], leaving: readonly RoleRow[]): Promise<void> {
+    const gone = new Set<string>(leaving.map(({ id }) => id));
+    const roles = [...actor.roles.filter(({ id }) => !gone.has(id)), ...coming.map(toStandingRole)];
+    const isA = (name: 'owner' | 'guest', was: boolean) => comesOrStays(name, was, { coming, leaving });
+    const then = { ...actor, roles, isOwner: isA('owner', actor.isOwner), isGuest: isA('guest', actor.isGuest) };
+    const channels = await this.roles.channelsWithExceptionsFor([...coming, ...leaving].map(({ id }) => id));
+    if (await this.access.wouldGain(channels, then)) throw new ChatError('forbidden', 'You would give yourself what you do not hold');
   }
 
   /** One after the other: a transaction has one connection. */
@@ -162,6 +176,21 @@ export class RolesService {
     this.publisher.reconcile(workspaceId);
     this.publisher.toWorkspaceAndGuests(workspaceId, 'permissions.changed', { workspaceId });
   }
+}
+
+const toStandingRole = ({ id, permissions, built_in }: RoleRow) => ({
+  id,
+  permissions: BigInt(permissions),
+  isEveryone: built_in === 'everyone',
+});
+
+function comesOrStays(
+  name: BuiltInRole,
+  was: boolean,
+  { coming, leaving }: { coming: readonly RoleRow[]; leaving: readonly RoleRow[] },
+): boolean {
+  const isAmong = (roles: readonly RoleRow[]) => roles.some(({ built_in }) => built_in === name);
+  return isAmong(coming) || (was && !isAmong(leaving));
 }
 
 function requireBelow(standing: RankedStanding, role: RoleRow): void {

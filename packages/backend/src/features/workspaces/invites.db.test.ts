@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../platform/actor.js';
 import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
+import { RolesService } from '../roles/index.js';
 import { UsersService } from '../users/index.js';
 import { InvitesService } from './invites.service.js';
 import { MembersService } from './members.service.js';
@@ -25,6 +26,22 @@ it('ends with the rank of who made it', async () => {
   await app.get(MembersService).setRoles(owner, { workspaceId: workspace.id, userId: admin.userId, roleIds: [workspace.roles.member] });
   await expect(invites.accept(await app.aUser(), code)).rejects.toEqual(notFound);
   expect((await invites.list(owner, workspace.id)).map((invite) => invite.code)).not.toContain(code);
+});
+
+it('ends with the right to invite of who made it, also where it is for those below them', async () => {
+  const house = await app.aWorkspace();
+  const [chief, maker] = [await app.aUserIn(house, 'owner'), await app.aUserIn(house)];
+  const made = [house.roles.member, house.roles.guest].map((roleId) => invites.create(maker, { workspaceId: house.id, roleId }));
+  const codes = (await Promise.all(made)).map(({ code }) => code);
+  for (const code of codes) expect(await invites.peek(code)).toMatchObject({ workspace: { id: house.id } });
+  const { permissions } = await app.get(RolesService).get(house.id, house.roles.member);
+  const less = permissions.filter((permission) => permission !== 'inviteMembers');
+  await app.get(RolesService).update(chief, { workspaceId: house.id, roleId: house.roles.member, permissions: less });
+  for (const code of codes) {
+    await expect(invites.peek(code)).rejects.toEqual(notFound);
+    await expect(invites.accept(await app.aUser(), code)).rejects.toEqual(notFound);
+  }
+  expect(await invites.list(chief, house.id)).toEqual([]);
 });
 
 it('leads nowhere when whoever made it was removed in that very moment', async () => {

@@ -13,11 +13,9 @@ export interface InviteDraft {
   readonly maxUses: number | null;
 }
 
-/** Not taken back, not over, not used up, made by somebody who could still make it, and its workspace lets people in at all. */
+/** Not taken back, not over, not used up, and its workspace lets people in at all. Whether its maker could still make it is asked elsewhere. */
 const usable = `i.revoked_at is null and (i.expires_at is null or i.expires_at > now()) and (i.max_uses is null or i.uses < i.max_uses)
-  and exists (select from workspaces w where w.id = i.workspace_id and w.join_policy <> 'closed')
-  and exists (select from member_roles mr join roles held on held.id = mr.role_id join roles given on given.id = i.role_id
-    where mr.workspace_id = i.workspace_id and mr.user_id = i.created_by and held.rank >= given.rank)`;
+  and exists (select from workspaces w where w.id = i.workspace_id and w.join_policy <> 'closed')`;
 
 @Injectable()
 export class InvitesRepository {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import {
   ChatError,
+  has,
+  resolveInWorkspace,
   type createInvite,
   type getInvite,
   type Input,
@@ -52,7 +54,9 @@ export class InvitesService {
   /** Up to one's own rank: who knows a code can take its role. */
   async list(actor: Actor, workspaceId: WorkspaceId): Promise<Invite[]> {
     const { rank } = await this.access.requireInWorkspace(actor, workspaceId, 'inviteMembers');
-    return (await this.invites.list(workspaceId, rank)).map(toInvite);
+    const backed: InviteRow[] = [];
+    for (const invite of await this.invites.list(workspaceId, rank)) if (await this.isBacked(invite)) backed.push(invite);
+    return backed.map(toInvite);
   }
 
   async revoke(actor: Actor, workspaceId: WorkspaceId, id: InviteId): Promise<void> {
@@ -87,10 +91,12 @@ export class InvitesService {
 
   /** Joins in the caller's transaction; who is in already uses nothing up. @throws ChatError `not-found` when the invite cannot be used */
   async joinBy(userId: UserId, code: string): Promise<WorkspaceId> {
-    const { workspace_id: workspaceId, role_id: roleId } = await this.requireUsable(code);
+    const invite = await this.requireUsable(code);
+    const { workspace_id: workspaceId, role_id: roleId } = invite;
     await this.workspaces.lock(workspaceId);
     if (await this.members.find(workspaceId, userId)) return workspaceId;
-    if (!(await this.invites.use(code))) throw unusable();
+    // Once more: under the lock nobody's rights change.
+    if (!(await this.isBacked(invite)) || !(await this.invites.use(code))) throw unusable();
     await this.memberships.add(workspaceId, userId, roleId);
     return workspaceId;
   }
@@ -117,8 +123,15 @@ export class InvitesService {
 
   private async requireUsable(code: string): Promise<InviteRow> {
     const invite = await this.invites.findUsable(code);
-    if (!invite) throw unusable();
+    if (!invite || !(await this.isBacked(invite))) throw unusable();
     return invite;
+  }
+
+  /** Whether its maker could still make it: an invite is worth no more than their right to invite. */
+  private async isBacked({ workspace_id: workspaceId, created_by: maker, role_id: roleId }: InviteRow): Promise<boolean> {
+    const standing = await this.access.standingIn(workspaceId, maker);
+    if (!standing || !has(resolveInWorkspace(standing), 'inviteMembers')) return false;
+    return canInviteAs(standing, await this.roles.get(workspaceId, roleId));
   }
 }
 

@@ -15,7 +15,8 @@ export const limits = {
   'login-ip-account': { points: 5, seconds: minute },
   /** All sign-ins of the server together: a botnet's share. The key is always the same. */
   'login-all': { points: 600, seconds: minute },
-  'register-ip': { points: 20, seconds: hour },
+  /** Each costs a password hash. An office signs up behind one address in one morning. */
+  'register-ip': { points: 100, seconds: hour },
   'refresh-ip': { points: 600, seconds: minute },
   /** Tokens from mails and invite codes, tried from one address. */
   'token-ip': { points: 60, seconds: 15 * minute },

@@ -44,6 +44,20 @@ describe('the owner link', () => {
     expect((await call(listLoginProviders, {})).body.hasOwner).toBe(true);
   });
 
+  it('is not used up by a registration that fails', async () => {
+    const house = await testApp();
+    try {
+      const { userId } = await house.aUser();
+      await house.db.query(`update users set email = 'taken@example.org' where id = $1`, [userId]);
+      const entry = { kind: 'owner-link', token: (await house.get(OwnerLink).issue())!, workspaceName: 'Harbour' } as const;
+      const registered = async (email: string) => caller(house)(register, { ...draft(email), entry });
+      expect((await registered('taken@example.org')).error).toMatchObject({ code: 'conflict', details: { reason: 'email-taken' } });
+      expect((await registered('free@example.org')).status).toBe(200);
+    } finally {
+      await house.close();
+    }
+  });
+
   it('tells who made one up nothing about addresses', async () => {
     const entry = { kind: 'owner-link', token: 'made-up', workspaceName: 'Trap' } as const;
     const [known, unknown] = [await call(register, { ...draft(owner.email), entry }), await call(register, { ...draft(), entry })];

@@ -53,9 +53,7 @@ export class RegistrationService {
     return this.db.transaction(async () => {
       const found = await this.pending.take(hashOfSecret(token));
       if (!found) return null;
-      const opened = await this.create({ ...found, isEmailVerified: true }, found.entry, from);
-      if (!opened) throw addressTaken();
-      return opened;
+      return this.create({ ...found, isEmailVerified: true }, found.entry, from);
     });
   }
 
@@ -68,9 +66,7 @@ export class RegistrationService {
   private async registerOwner({ email, displayName, password, entry }: Registration, from: SignInFrom): Promise<Opened> {
     await this.limits.consume('token-ip', from.ip);
     const draft = { email, displayName, passwordHash: await this.passwords.hash(password), isEmailVerified: true };
-    const opened = await this.create(draft, entry, from);
-    if (!opened) throw addressTaken();
-    return opened;
+    return this.create(draft, entry, from);
   }
 
   /** Known or not, it costs one hash, one question, one row and one mail. */
@@ -90,8 +86,13 @@ export class RegistrationService {
     const { email, displayName, password, entry } = registration;
     if (await this.accounts.byEmail(email)) return this.registerKnown(registration, from);
     const draft = { email, displayName, passwordHash: await this.passwords.hash(password), isEmailVerified: false };
-    // Null: somebody took the address in this very moment.
-    return (await this.create(draft, entry, from)) ?? this.registerKnown(registration, from);
+    try {
+      return await this.create(draft, entry, from);
+    } catch (error) {
+      // Somebody took the address in this very moment.
+      if (isAddressTaken(error)) return this.registerKnown(registration, from);
+      throw error;
+    }
   }
 
   /** With the right password it is the same person, who joins; anybody else is told to look at mail that only the owner can read. */
@@ -102,16 +103,18 @@ export class RegistrationService {
     return null;
   }
 
-  /** The account, its way in and its first session, together or not at all. Null when the address is taken. */
-  private async create(draft: AccountDraft, entry: RegistrationEntry, from: SignInFrom): Promise<Opened | null> {
+  /** The account, its way in and its first session, together or not at all: what failed uses no link up. @throws ChatError `email-taken` */
+  private async create(draft: AccountDraft, entry: RegistrationEntry, from: SignInFrom): Promise<Opened> {
     return this.db.transaction(async () => {
       await this.entries.claim(entry);
       const userId = await this.accounts.insert(draft);
-      if (!userId) return null;
+      if (!userId) throw addressTaken();
       await this.entries.use(userId, entry);
       return this.sessions.open(userId, 'password', from);
     });
   }
 }
+
+const isAddressTaken = (error: unknown): boolean => error instanceof ChatError && error.details.reason === 'email-taken';
 
 export const addressTaken = (): ChatError => new ChatError('conflict', 'This address has an account already', { reason: 'email-taken' });
