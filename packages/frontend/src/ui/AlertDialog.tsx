@@ -12,6 +12,8 @@ export interface AlertDialogProps {
   confirmLabel: string;
   onConfirm: () => void;
   isBusy?: boolean;
+  /** Where the focus goes when it closes, for an opener that may be gone by then. Null: back to the opener. */
+  focusAfter?: () => HTMLElement | null;
   /** For what cannot be undone: has to be typed before the button works. */
   confirmPhrase?: string;
 }

@@ -79,7 +79,9 @@ export function PageSection({ title, hint, action, children }: PageSectionProps)
     <section className="flex flex-col gap-4">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="flex flex-1 basis-64 flex-col gap-0.5">
-          <h2 className="text-title font-semibold text-ink">{title}</h2>
+          <h2 tabIndex={-1} className="self-start rounded-xs text-title font-semibold text-ink">
+            {title}
+          </h2>
           {hint && <p className="max-w-prose text-body text-ink-faint">{hint}</p>}
         </div>
         {action}

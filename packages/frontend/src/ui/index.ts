@@ -29,6 +29,8 @@ export { TextField } from './TextField.js';
 export { Toaster } from './Toaster.js';
 export { Tooltip, TooltipHost } from './Tooltip.js';
 export { useFirstFocus } from './use-first-focus.js';
+export { useKeptFocus } from './use-kept-focus.js';
 export { useRoving, type RovingRowProps } from './use-roving.js';
+export { rowAct, useRowSuccessor } from './use-row-successor.js';
 export { VisuallyHidden } from './VisuallyHidden.js';
 export { PeopleIllustration, QuietIllustration, SearchIllustration } from './illustrations/index.js';

@@ -66,7 +66,7 @@ const takingPart = toBits([
   'shareScreen',
 ]);
 
-/** An archived channel is read, unarchived, deleted or left; nothing in it changes. */
+/** In an archived channel nobody writes, reacts or joins; it is read, managed and left. */
 const aliveOnly = takingPart | toBits(['manageMessages', 'pinMessages', 'manageThreads', 'inviteMembers', 'muteMembers', 'timeoutMembers']);
 
 /** Between the people of a direct message there are no ranks. */

@@ -75,7 +75,7 @@ describe('deleting', () => {
   });
 });
 
-it('says of an archived channel that nothing in it changes', async () => {
+it('says of an archived channel that nothing is written in it', async () => {
   const scene = await aScene(['editOwn', 'deleteOwn']);
   const { channelId, actor } = scene;
   const { id: messageId } = await sendAs(actor, scene);

@@ -1,4 +1,4 @@
-import { getClient, useStore } from '../../platform/client/index.js';
+import { endedSession, getClient, useStore } from '../../platform/client/index.js';
 import { useT, type MessageKey } from '../../platform/i18n/index.js';
 import { Link, paths, Redirect, safePath, useFragment, useSearchParams } from '../../platform/routing/index.js';
 import { Banner } from '../../ui/index.js';
@@ -28,8 +28,10 @@ export function Login() {
 
 function Notes({ linkToken, error, ways }: { linkToken: string | undefined; error: string | null; ways: WaysIn | undefined }) {
   const t = useT('auth');
+  const wasEnded = useStore(endedSession);
   return (
     <>
+      {wasEnded && <Note tone="info">{t('login.ended')}</Note>}
       {linkToken && <Note tone="info">{t('login.link')}</Note>}
       {error !== null && <ProviderNote error={error} />}
       {ways?.hasOwner === false && <Note tone="info">{t('login.noOwner')}</Note>}

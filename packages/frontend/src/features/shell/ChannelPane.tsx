@@ -3,7 +3,7 @@ import type { ChannelId, MyChannel, WorkspaceId } from '@chatera/protocol';
 import { getClient, useConnection } from '../../platform/client/index.js';
 import { useT } from '../../platform/i18n/index.js';
 import { paths, useDocumentTitle } from '../../platform/routing/index.js';
-import { EmptyState, PeopleIllustration } from '../../ui/index.js';
+import { EmptyState, PeopleIllustration, useKeptFocus } from '../../ui/index.js';
 import { ConversationHeader, useChannel, useChannelName } from '../channels/index.js';
 import { Conversation } from '../messages/index.js';
 import { WorkspaceEntry } from '../workspaces/index.js';
@@ -12,6 +12,7 @@ import { GoneChannel } from './GoneChannel.js';
 import { useKeptSetting } from './kept-setting.js';
 import { Main } from './Main.js';
 import { MembersPane } from './MembersPane.js';
+import { mainId } from './regions.js';
 import type { Panes } from './use-panes.js';
 import type { Place } from './use-place.js';
 
@@ -46,6 +47,8 @@ export function ChannelPane({ place, sidebarOf, panes }: ChannelPaneProps) {
 function Open({ channelId, place, sidebarOf, panes }: ChannelPaneProps & { channelId: ChannelId }) {
   const mine = useChannel(channelId);
   const isMissing = useFound(channelId, mine);
+  // One may be removed while one writes, and what one writes in goes.
+  useKeptFocus({ placeOf: ownPlace, successor: () => document.getElementById(mainId) });
   if (isMissing) return <Gone />;
   if (!mine) {
     return (
@@ -89,6 +92,9 @@ function Shown({ mine, place, sidebarOf, panes }: ChannelPaneProps & { mine: MyC
     </>
   );
 }
+
+/** A dialog gives the focus back itself. */
+const ownPlace = (focused: HTMLElement) => (focused.closest('[role$="dialog"], [role="menu"]') ? null : focused);
 
 /** Fetches a channel that no list has. True when it is not there for us: never was, or is no more. */
 function useFound(channelId: ChannelId, mine: MyChannel | undefined): boolean {

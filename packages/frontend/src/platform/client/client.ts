@@ -1,6 +1,7 @@
 import { browserSession, createClient, type ChatClient } from '@chatera/client';
 import { guardUnsaved } from './guard-unsaved.js';
 import { forgetOwn, keepAccount } from './own-storage.js';
+import { watchEnd } from './session-end.js';
 
 let only: ChatClient | null = null;
 
@@ -20,6 +21,7 @@ function create(): ChatClient {
   });
   client.session.onLogout(forgetOwn);
   client.session.subscribe(() => keepAccount(client.session.get()));
+  watchEnd(client);
   guardUnsaved(client.outbox);
   return client;
 }

@@ -7,12 +7,12 @@ import { Button } from '../Button.js';
 import { backdropClass, dialogClass } from './dialog-class.js';
 import { inputClass } from '../field-ids.js';
 
-export function AlertDialogView({ isOpen, onOpenChange, title, children, ...action }: AlertDialogProps) {
+export function AlertDialogView({ isOpen, onOpenChange, title, children, focusAfter, ...action }: AlertDialogProps) {
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => onOpenChange(open)}>
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
-        <Base.Popup className={clsx(dialogClass, 'sm:max-w-md')}>
+        <Base.Popup finalFocus={focusAfter} className={clsx(dialogClass, 'sm:max-w-md')}>
           <div className="flex flex-col gap-2 px-5 pt-5 pb-4">
             <Base.Title className="text-title font-semibold">{title}</Base.Title>
             <Base.Description render={<div />} className="text-body text-ink-soft">

@@ -36,11 +36,17 @@ export function ConversationHeader({ mine, backTo, areMembersShown, onToggleMemb
         </Tooltip>
       )}
       {isDirect ? <DirectFaces mine={mine} size="sm" /> : <Icon aria-hidden="true" className="size-4.5 shrink-0 text-ink-faint" />}
-      <h1 className="min-w-0 shrink truncate text-title font-semibold">{name}</h1>
-      {channel.archivedAt !== null && <Badge>{t('archived')}</Badge>}
+      <h1 dir="auto" className="min-w-0 shrink truncate text-title font-semibold">
+        {name}
+      </h1>
+      {channel.archivedAt !== null && (
+        <span className="shrink-0">
+          <Badge>{t('archived')}</Badge>
+        </span>
+      )}
       <div className="min-w-0 flex-1">
         {channel.topic && (
-          <p className="hidden truncate border-s border-line ps-3 text-small text-ink-faint md:block" data-tip={channel.topic}>
+          <p dir="auto" className="hidden truncate border-s border-line ps-3 text-small text-ink-faint md:block" data-tip={channel.topic}>
             {channel.topic}
           </p>
         )}

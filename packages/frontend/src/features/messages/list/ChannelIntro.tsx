@@ -1,5 +1,5 @@
 import { Hash, Lock } from 'lucide-react';
-import type { MyChannel } from '@chatera/protocol';
+import type { Channel, MyChannel } from '@chatera/protocol';
 import { useT } from '../../../platform/i18n/index.js';
 import { AddPeopleButton, DirectFaces, useChannelName } from '../../channels/index.js';
 import { FirstSteps } from '../../workspaces/index.js';
@@ -24,11 +24,16 @@ export function ChannelIntro({ mine }: { mine: MyChannel }) {
       )}
       <h2 className="text-heading font-semibold text-ink">{isDirect ? name : t('title', { name })}</h2>
       <p className="max-w-prose text-message text-ink-soft">
-        {isDirect ? t('direct', { name }) : t(channel.kind === 'private' ? 'private' : 'public', { name, date: date(channel.createdAt) })}
+        {isDirect ? t('direct', { name }) : t(purposeOf(channel), { name, date: date(channel.createdAt) })}
       </p>
       {channel.topic && <p className="max-w-prose text-message text-ink-soft">{channel.topic}</p>}
       <AddPeopleButton mine={mine} />
       {channel.workspaceId && channel.isDefault && <FirstSteps workspaceId={channel.workspaceId} />}
     </div>
   );
+}
+
+function purposeOf({ kind, archivedAt }: Channel): 'private' | 'public' | 'archived' {
+  if (archivedAt !== null) return 'archived';
+  return kind === 'private' ? 'private' : 'public';
 }

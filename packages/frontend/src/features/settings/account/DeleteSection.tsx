@@ -1,6 +1,6 @@
 import { ChatError, deleteMe } from '@chatera/protocol/light';
 import { useState } from 'react';
-import { getClient, useMe } from '../../../platform/client/index.js';
+import { endByChoice, getClient, useMe } from '../../../platform/client/index.js';
 import { FormError } from '../../../platform/forms/index.js';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { paths, useLocation } from '../../../platform/routing/index.js';
@@ -49,6 +49,7 @@ function useDelete(onAnswered: () => void) {
     try {
       const gone = await withStepUp(() => getClient().call(deleteMe, {}));
       if (gone) {
+        endByChoice();
         await getClient().session.end();
         navigate(paths.login.to(), { replace: true });
       }

@@ -1,7 +1,7 @@
 import type { Session } from '@chatera/protocol';
 import { Laptop, Smartphone } from 'lucide-react';
 import { useFormatter, useT } from '../../../platform/i18n/index.js';
-import { Badge, Button } from '../../../ui/index.js';
+import { Badge, Button, rowAct } from '../../../ui/index.js';
 import { useSignOut } from '../../auth/index.js';
 import { useEndSession } from './use-sessions.js';
 
@@ -28,6 +28,7 @@ export function SessionRow({ session: { id, deviceName, network, method, created
       </div>
       <Button
         size="sm"
+        {...(!isCurrent && rowAct('end'))}
         aria-label={isCurrent ? t('endCurrent') : t('endOne', { device: deviceName || t('unknownDevice') })}
         onClick={() => (isCurrent ? void signOut() : end(id))}
       >

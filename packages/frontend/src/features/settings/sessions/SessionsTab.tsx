@@ -1,8 +1,8 @@
 import type { Session } from '@chatera/protocol';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { PageSection } from '../../../ui/TabbedPage.js';
-import { AlertDialog, Button, SkeletonText } from '../../../ui/index.js';
+import { AlertDialog, Button, SkeletonText, useRowSuccessor } from '../../../ui/index.js';
 import { FormError } from '../../../platform/forms/index.js';
 import { SessionRow } from './SessionRow.js';
 import { useEndOtherSessions, useSessions } from './use-sessions.js';
@@ -30,8 +30,10 @@ export function SessionsTab() {
 }
 
 function Sessions({ sessions }: { sessions: readonly Session[] }) {
+  const list = useRef<HTMLUListElement>(null);
+  useRowSuccessor(list);
   return (
-    <ul className="flex flex-col divide-y divide-line rounded-lg border border-line">
+    <ul ref={list} className="flex flex-col divide-y divide-line rounded-lg border border-line">
       {sessions.map((session) => (
         <li key={session.id}>
           <SessionRow session={session} />

@@ -1,9 +1,9 @@
 import type { Invite, WorkspaceId } from '@chatera/protocol';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { getClient, useSelected } from '../../../platform/client/index.js';
 import { FormError } from '../../../platform/forms/index.js';
 import { useErrorText, useFormatter, useT } from '../../../platform/i18n/index.js';
-import { Button, SkeletonText } from '../../../ui/index.js';
+import { Button, rowAct, SkeletonText, useRowSuccessor } from '../../../ui/index.js';
 import { roleName } from '../role-name.js';
 import { useRoles } from '../use-workspace.js';
 import { linkOf, useInvites, useRevokeInvite } from './use-invites.js';
@@ -15,6 +15,8 @@ export function InviteList({ workspaceId }: { workspaceId: WorkspaceId }) {
   const errorText = useErrorText();
   const { data: invites, error } = useInvites(workspaceId);
   const { people } = getClient();
+  const list = useRef<HTMLUListElement>(null);
+  useRowSuccessor(list);
   useEffect(() => {
     // A name that cannot be had is left out.
     if (invites) people.ensure(invites.map(({ createdBy }) => createdBy)).catch(() => undefined);
@@ -23,7 +25,7 @@ export function InviteList({ workspaceId }: { workspaceId: WorkspaceId }) {
   if (!invites) return <SkeletonText lines={3} />;
   if (invites.length === 0) return <p className="text-body text-ink-faint">{t('none')}</p>;
   return (
-    <ul className="flex flex-col divide-y divide-line rounded-lg border border-line">
+    <ul ref={list} className="flex flex-col divide-y divide-line rounded-lg border border-line">
       {invites.map((invite) => (
         <li key={invite.id}>
           <InviteRow invite={invite} />
@@ -52,7 +54,7 @@ function InviteRow({ invite }: { invite: Invite }) {
       </div>
       <span className="flex gap-2">
         <CopyButton text={linkOf(invite)} label={t('copyOf', { code: invite.code })} />
-        <Button size="sm" aria-label={t('revokeOf', { code: invite.code })} onClick={() => revoke(invite.id)}>
+        <Button size="sm" {...rowAct('revoke')} aria-label={t('revokeOf', { code: invite.code })} onClick={() => revoke(invite.id)}>
           {t('revoke')}
         </Button>
       </span>

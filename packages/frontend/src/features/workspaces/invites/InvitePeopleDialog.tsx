@@ -26,7 +26,9 @@ export function InvitePeopleDialog({ workspaceId, isOpen, onOpenChange }: Invite
       <div className="flex flex-col gap-6">
         <InviteForm workspaceId={workspaceId} />
         <section className="flex flex-col gap-3">
-          <h3 className="text-body font-semibold text-ink">{t('listTitle')}</h3>
+          <h3 tabIndex={-1} className="text-body font-semibold text-ink">
+            {t('listTitle')}
+          </h3>
           <InviteList workspaceId={workspaceId} />
         </section>
       </div>

@@ -2,7 +2,7 @@ import type { Member, MyWorkspace, Role } from '@chatera/protocol';
 import { ChevronDown } from 'lucide-react';
 import { getClient, useMe, useSelected } from '../../../platform/client/index.js';
 import { useFormatter, useT } from '../../../platform/i18n/index.js';
-import { Avatar, Badge, Button, MenuTrigger } from '../../../ui/index.js';
+import { Avatar, Badge, Button, MenuTrigger, rowAct } from '../../../ui/index.js';
 import { roleName } from '../role-name.js';
 import { builtInOf, canChangeRoles, canRemove } from '../standing.js';
 import { useRoles, useStanding } from '../use-workspace.js';
@@ -55,7 +55,7 @@ function RoleButton({ mine, member, roles, isOneself }: RoleButtonProps) {
   if (!mayAct) return <span className="px-2.5 text-small text-ink-soft">{name}</span>;
   return (
     <MenuTrigger handle={memberMenu} payload={member}>
-      <Button size="sm" variant="ghost" aria-label={t('menu', { name: member.user.displayName, role: name })}>
+      <Button size="sm" variant="ghost" {...rowAct('member')} aria-label={t('menu', { name: member.user.displayName, role: name })}>
         {name}
         <ChevronDown aria-hidden="true" className="size-4" />
       </Button>

@@ -1,10 +1,10 @@
 import type { Member, MyWorkspace } from '@chatera/protocol';
 import { Search, UserPlus } from 'lucide-react';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { FormError } from '../../../platform/forms/index.js';
 import { PageSection } from '../../../ui/TabbedPage.js';
-import { Button, EmptyState, SearchIllustration, SkeletonText } from '../../../ui/index.js';
+import { Button, EmptyState, SearchIllustration, SkeletonText, useRowSuccessor } from '../../../ui/index.js';
 import { InvitePeopleDialog } from '../invites/InvitePeopleDialog.js';
 import { MemberMenu } from './MemberMenu.js';
 import { MemberRow } from './MemberRow.js';
@@ -34,13 +34,15 @@ function Members({ mine, query }: { mine: MyWorkspace; query: string }) {
   const errorText = useErrorText();
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useMembers(mine.workspace.id, query);
   const [leaving, setLeaving] = useState<Member | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const focusAfter = useRowSuccessor(list);
   const members = useDeferredValue(data?.pages.flatMap(({ items }) => items));
   if (error && !data) return <FormError>{errorText(error)}</FormError>;
   if (!members) return <SkeletonText lines={6} />;
   if (members.length === 0) return <EmptyState illustration={<SearchIllustration />} title={t('noMatch')} />;
   return (
     <>
-      <ul className="flex flex-col divide-y divide-line rounded-lg border border-line">
+      <ul ref={list} className="flex flex-col divide-y divide-line rounded-lg border border-line">
         {members.map((member) => (
           <li key={member.user.id}>
             <MemberRow mine={mine} member={member} />
@@ -53,7 +55,7 @@ function Members({ mine, query }: { mine: MyWorkspace; query: string }) {
         </Button>
       )}
       <MemberMenu mine={mine} onRemove={setLeaving} />
-      <RemoveDialog mine={mine} member={leaving} onClose={() => setLeaving(null)} />
+      <RemoveDialog mine={mine} member={leaving} onClose={() => setLeaving(null)} focusAfter={focusAfter} />
     </>
   );
 }

@@ -8,9 +8,10 @@ interface RemoveDialogProps {
   /** Null: closed. */
   member: Member | null;
   onClose: () => void;
+  focusAfter: () => HTMLElement | null;
 }
 
-export function RemoveDialog({ mine: { workspace }, member, onClose }: RemoveDialogProps) {
+export function RemoveDialog({ mine: { workspace }, member, onClose, focusAfter }: RemoveDialogProps) {
   const t = useT('workspaces.members');
   const { remove } = useMemberActs(workspace.id);
   return (
@@ -18,6 +19,7 @@ export function RemoveDialog({ mine: { workspace }, member, onClose }: RemoveDia
       isOpen={member !== null}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={t('removeQuestion', { name: member?.user.displayName ?? '', workspace: workspace.name })}
+      focusAfter={focusAfter}
       confirmLabel={t('removeConfirm')}
       onConfirm={() => {
         if (member) remove(member);

@@ -4,12 +4,18 @@ import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { AlertDialog, notify } from '../../../ui/index.js';
 import { useRoleActs } from './use-role-acts.js';
 
-/** Null: closed. */
-export function DeleteRoleDialog({ role, onClose }: { role: Role | null; onClose: () => void }) {
-  return role && <Question role={role} onClose={onClose} />;
+interface DeleteRoleDialogProps {
+  /** Null: closed. */
+  role: Role | null;
+  onClose: () => void;
+  focusAfter: () => HTMLElement | null;
 }
 
-function Question({ role, onClose }: { role: Role; onClose: () => void }) {
+export function DeleteRoleDialog({ role, ...rest }: DeleteRoleDialogProps) {
+  return role && <Question role={role} {...rest} />;
+}
+
+function Question({ role, onClose, focusAfter }: DeleteRoleDialogProps & { role: Role }) {
   const t = useT('workspaces.roles');
   const errorText = useErrorText();
   const { remove } = useRoleActs(role.workspaceId);
@@ -30,6 +36,7 @@ function Question({ role, onClose }: { role: Role; onClose: () => void }) {
       title={t('deleteQuestion', { name: role.name })}
       confirmLabel={t('deleteConfirm')}
       isBusy={isBusy}
+      focusAfter={focusAfter}
       onConfirm={() => void confirm()}
     >
       {t('deleteEffect')}

@@ -2,7 +2,7 @@ import type { Role } from '@chatera/protocol';
 import { permissions } from '@chatera/protocol/light';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useT } from '../../../platform/i18n/index.js';
-import { Badge, Button, IconButton } from '../../../ui/index.js';
+import { Badge, Button, IconButton, rowAct } from '../../../ui/index.js';
 import { roleName } from '../role-name.js';
 import { canEditRole, type Standing } from '../standing.js';
 
@@ -39,7 +39,7 @@ export function RoleRow({ role, actor, onOpen, onDelete }: RoleRowProps) {
         </Button>
       )}
       {mayEdit && role.builtIn === null && (
-        <IconButton label={t('delete', { name })} onClick={onDelete}>
+        <IconButton {...rowAct('delete')} label={t('delete', { name })} onClick={onDelete}>
           <Trash2 aria-hidden="true" />
         </IconButton>
       )}

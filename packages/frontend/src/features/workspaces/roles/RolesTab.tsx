@@ -1,10 +1,10 @@
 import type { MyWorkspace, Role } from '@chatera/protocol';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FormError } from '../../../platform/forms/index.js';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { PageSection } from '../../../ui/TabbedPage.js';
-import { Button, SkeletonText } from '../../../ui/index.js';
+import { Button, SkeletonText, useRowSuccessor } from '../../../ui/index.js';
 import { useRoles, useStanding } from '../use-workspace.js';
 import { DeleteRoleDialog } from './DeleteRoleDialog.js';
 import { RoleDialog } from './RoleDialog.js';
@@ -19,6 +19,8 @@ export function RolesTab({ mine }: { mine: MyWorkspace }) {
   const { data: roles, error } = useRoles(mine.workspace.id);
   const standing = useStanding(mine.workspace.id);
   const [open, setOpen] = useState<Open>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const focusAfter = useRowSuccessor(list);
   const create = standing?.permissions.has('manageRoles') && (
     <Button variant="primary" icon={<Plus aria-hidden="true" className="size-4" />} onClick={() => setOpen({ kind: 'new' })}>
       {t('create')}
@@ -29,7 +31,7 @@ export function RolesTab({ mine }: { mine: MyWorkspace }) {
       <FormError>{error ? errorText(error) : null}</FormError>
       {!roles && !error && <SkeletonText lines={6} />}
       {roles && standing && (
-        <ul className="flex flex-col divide-y divide-line rounded-lg border border-line">
+        <ul ref={list} className="flex flex-col divide-y divide-line rounded-lg border border-line">
           {roles.map((role) => (
             <li key={role.id}>
               <RoleRow
@@ -51,7 +53,7 @@ export function RolesTab({ mine }: { mine: MyWorkspace }) {
           onClose={() => setOpen(null)}
         />
       )}
-      <DeleteRoleDialog role={open?.kind === 'delete' ? open.role : null} onClose={() => setOpen(null)} />
+      <DeleteRoleDialog role={open?.kind === 'delete' ? open.role : null} onClose={() => setOpen(null)} focusAfter={focusAfter} />
     </PageSection>
   );
 }
