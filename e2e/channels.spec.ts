@@ -1,17 +1,7 @@
-import { createChannel, joinChannel, type ChannelId } from '@chatera/protocol';
+import { createChannel } from '@chatera/protocol';
+import { aChannel } from './support/a-channel.js';
 import type { Member } from './support/people.js';
 import { expect, test } from './support/test.js';
-
-/** Of Alice's, with Bob in it. */
-async function aChannel(alice: Member, bob: Member): Promise<ChannelId> {
-  const { channel } = await alice.client.call(createChannel, { workspaceId: alice.team.workspaceId, kind: 'public', name: 'harbour' });
-  await bob.client.call(joinChannel, { channelId: channel.id });
-  for (const person of [alice, bob]) {
-    await person.openChannel(channel.id);
-    await expect(person.composer).toBeVisible();
-  }
-  return channel.id;
-}
 
 async function pick(person: Member, field: string, name: string): Promise<void> {
   const box = person.page.getByRole('combobox', { name: field });

@@ -1,21 +1,11 @@
-import { createChannel, joinChannel, listRoles, MessageId, sendMessage, setOverwrite, type ChannelId } from '@chatera/protocol';
+import { listRoles, MessageId, sendMessage, setOverwrite, type ChannelId } from '@chatera/protocol';
 import { anId } from '@chatera/testkit/builders';
 import type { Locator } from '@playwright/test';
+import { aChannel } from './support/a-channel.js';
 import { expectAccessible } from './support/axe.js';
 import { expectFocusVisible, press } from './support/keyboard.js';
 import type { Member } from './support/people.js';
 import { expect, test } from './support/test.js';
-
-/** Of Alice's, with Bob in it, open before both. */
-async function aChannel(alice: Member, bob: Member): Promise<ChannelId> {
-  const { channel } = await alice.client.call(createChannel, { workspaceId: alice.team.workspaceId, kind: 'public', name: 'harbour' });
-  await bob.client.call(joinChannel, { channelId: channel.id });
-  for (const person of [alice, bob]) {
-    await person.openChannel(channel.id);
-    await expect(person.composer).toBeVisible();
-  }
-  return channel.id;
-}
 
 const tryToWrite = async (bob: Member, channelId: ChannelId) =>
   bob.client.call(sendMessage, { id: anId(MessageId), channelId, body: { kind: 'plain', text: 'may I?' } });

@@ -5,13 +5,11 @@ type Timed = { readonly t: number };
 /** Everything but the time, for each member of a union. */
 export type Untimed<L extends Timed> = L extends Timed ? Omit<L, 't'> : never;
 
-const soonMs = 20;
-
-/** A file of JSON lines. Written at once: what a process knew when it was killed is in there, but for what it wrote as `later`. */
+/** A file of JSON lines. Written at once: what a process knew when it was killed is in there, but for what it was told in that very turn. */
 export class Journal<L extends Timed> {
   private readonly file: number;
   private waiting = '';
-  private timer: NodeJS.Timeout | null = null;
+  private isFlushPlanned = false;
 
   constructor(path: string) {
     this.file = openSync(path, 'a');
@@ -22,10 +20,15 @@ export class Journal<L extends Timed> {
     this.flush();
   }
 
-  /** Within 20 ms, or with the next line that is written: for what may be missing, of which there is much. */
+  /** With what else comes in this turn of the loop, as one write: for what there is much of. */
   later(line: Untimed<L>): void {
     this.waiting += toText(line);
-    this.timer ??= setTimeout(() => this.flush(), soonMs);
+    if (this.isFlushPlanned) return;
+    this.isFlushPlanned = true;
+    setImmediate(() => {
+      this.isFlushPlanned = false;
+      this.flush();
+    });
   }
 
   close(): void {
@@ -34,8 +37,6 @@ export class Journal<L extends Timed> {
   }
 
   private flush(): void {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
     if (this.waiting === '') return;
     writeSync(this.file, this.waiting);
     this.waiting = '';

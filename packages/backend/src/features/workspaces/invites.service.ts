@@ -54,9 +54,7 @@ export class InvitesService {
   /** Up to one's own rank: who knows a code can take its role. */
   async list(actor: Actor, workspaceId: WorkspaceId): Promise<Invite[]> {
     const { rank } = await this.access.requireInWorkspace(actor, workspaceId, 'inviteMembers');
-    const backed: InviteRow[] = [];
-    for (const invite of await this.invites.list(workspaceId, rank)) if (await this.isBacked(invite)) backed.push(invite);
-    return backed.map(toInvite);
+    return (await this.backedAmong(await this.invites.list(workspaceId, rank))).map(toInvite);
   }
 
   async revoke(actor: Actor, workspaceId: WorkspaceId, id: InviteId): Promise<void> {
@@ -127,6 +125,16 @@ export class InvitesService {
     return invite;
   }
 
+  /** Many of them are of few people and for few roles. */
+  private async backedAmong(invites: readonly InviteRow[]): Promise<InviteRow[]> {
+    const answers = new Map<string, boolean>();
+    for (const invite of invites) {
+      const key = backingOf(invite);
+      if (!answers.has(key)) answers.set(key, await this.isBacked(invite));
+    }
+    return invites.filter((invite) => answers.get(backingOf(invite)));
+  }
+
   /** Whether its maker could still make it: an invite is worth no more than their right to invite. */
   private async isBacked({ workspace_id: workspaceId, created_by: maker, role_id: roleId }: InviteRow): Promise<boolean> {
     const standing = await this.access.standingIn(workspaceId, maker);
@@ -134,5 +142,7 @@ export class InvitesService {
     return canInviteAs(standing, await this.roles.get(workspaceId, roleId));
   }
 }
+
+const backingOf = ({ created_by: maker, role_id: roleId }: InviteRow) => `${maker} ${roleId}`;
 
 const unusable = () => new ChatError('not-found', 'This invite cannot be used');

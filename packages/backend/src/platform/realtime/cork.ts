@@ -29,8 +29,6 @@ export class Cork {
   private timer: NodeJS.Timeout | null = null;
   /** Until when the news of a costly room gathers, by `performance.now()`. */
   private readonly holds = new Map<string, number>();
-  private msPerWrite = 0;
-
   private readonly now: () => number;
 
   constructor(private readonly options: CorkOptions) {
@@ -79,11 +77,12 @@ export class Cork {
   private spread(due: readonly News[], startedAt: number): void {
     const writes = this.options.spread(due);
     const endedAt = this.now();
-    if (writes > 0) this.msPerWrite = (endedAt - startedAt) / writes;
+    for (const [room, until] of this.holds) if (until <= startedAt) this.holds.delete(room);
+    const tookMs = endedAt - startedAt;
+    if (tookMs <= costlyMs || writes === 0) return;
     for (const room of new Set(due.flatMap(({ rooms }) => rooms))) {
-      const costMs = this.options.sizeOf(room) * this.msPerWrite;
+      const costMs = (this.options.sizeOf(room) * tookMs) / writes;
       if (costMs > costlyMs) this.holds.set(room, endedAt + Math.min(costMs, longestHoldMs));
-      else this.holds.delete(room);
     }
   }
 

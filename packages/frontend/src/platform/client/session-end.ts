@@ -1,17 +1,10 @@
-import type { ChatClient } from '@chatera/client';
+import { Store, type ChatClient, type ReadableStore } from '@chatera/client';
 
 let isByChoice = false;
-let wasEnded = false;
-const watchers = new Set<() => void>();
+const ended = new Store(false);
 
-/** Whether the session of this page ended without a choice made in it: it was revoked, say. Until somebody signs in. A store. */
-export const endedSession = {
-  get: () => wasEnded,
-  subscribe: (watcher: () => void) => {
-    watchers.add(watcher);
-    return () => void watchers.delete(watcher);
-  },
-};
+/** Whether the session of this page ended without a choice made in it: it was revoked, say. Until somebody signs in. */
+export const endedSession: ReadableStore<boolean> = ended;
 
 export function watchEnd({ session }: ChatClient): void {
   let wasIn = false;
@@ -20,7 +13,7 @@ export function watchEnd({ session }: ChatClient): void {
     const isIn = session.get().status === 'signed-in';
     if (isIn === wasIn) return;
     wasIn = isIn;
-    set(!isIn && !isByChoice);
+    ended.set(!isIn && !isByChoice);
     if (isIn) isByChoice = false;
   });
 }
@@ -28,10 +21,5 @@ export function watchEnd({ session }: ChatClient): void {
 /** To be told before or after: the server's word of the end may be here before the answer to what ended it. */
 export function endByChoice(): void {
   isByChoice = true;
-  set(false);
-}
-
-function set(isEnded: boolean): void {
-  wasEnded = isEnded;
-  watchers.forEach((watcher) => watcher());
+  ended.set(false);
 }

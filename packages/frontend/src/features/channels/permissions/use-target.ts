@@ -1,20 +1,20 @@
 import type { ChannelMember, Overwrite, Role, UserId } from '@chatera/protocol';
 import { useT } from '../../../platform/i18n/index.js';
 import { useUser, useUserName } from '../../members/index.js';
-import { rankOf } from '../../workspaces/index.js';
+import { rankOf, roleName } from '../../workspaces/index.js';
 
-/** Built-in roles are called in the reader's language. */
+/** For a role that may be gone by now. */
 export function useRoleName(): (role: Role | undefined) => string {
   const t = useT('workspaces.builtIn');
-  return (role) => (role?.builtIn ? t(role.builtIn) : (role?.name ?? ''));
+  return (role) => (role ? roleName(role, t) : '');
 }
 
 /** Whom an exception is for. */
 export function useTargetName({ targetId, targetKind }: Overwrite, roles: readonly Role[]): string {
-  const roleName = useRoleName();
+  const nameOfRole = useRoleName();
   const userName = useUserName();
   const user = useUser(targetId as UserId); // whose id it is, the kind says below
-  return targetKind === 'member' ? userName(user) : roleName(roles.find(({ id }) => id === targetId));
+  return targetKind === 'member' ? userName(user) : nameOfRole(roles.find(({ id }) => id === targetId));
 }
 
 interface Ranks {
