@@ -1,14 +1,7 @@
 import type { ChannelId, ChannelKind, OverwriteBits, UserId, WorkspaceId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import type { RankedStanding } from './roles.rules.js';
-
-interface RoleJson {
-  id: string;
-  permissions: string;
-  builtIn: string | null;
-  rank: number;
-}
+import { standingOf, type HeldRole, type RankedStanding } from './roles.rules.js';
 
 interface OverwriteJson {
   targetId: string;
@@ -24,7 +17,7 @@ interface ChannelRow {
   is_archived: boolean;
   is_member: boolean;
   overwrites: OverwriteJson[];
-  roles: RoleJson[] | null;
+  roles: HeldRole[] | null;
 }
 
 /** A channel and one person, with all that decides what the person may do there. */
@@ -42,7 +35,7 @@ export interface ChannelStanding {
 
 /** The roles somebody holds, the everyone role included; null for who is no member. Bits travel as text, for JSON numbers end at 2^53. */
 const rolesOf = (workspace: string, user: string) => `(
-  select json_agg(json_build_object('id', r.id, 'permissions', r.permissions::text, 'builtIn', r.built_in, 'rank', r.rank))
+  select json_agg(json_build_object('id', r.id, 'permissions', r.permissions::text, 'built_in', r.built_in, 'rank', r.rank))
   from workspace_members wm
   join roles r on r.workspace_id = wm.workspace_id
     and (r.built_in = 'everyone' or exists (
@@ -63,13 +56,13 @@ export class AccessRepository {
   constructor(private readonly db: Database) {}
 
   async standingIn(workspaceId: WorkspaceId, userId: UserId): Promise<RankedStanding | null> {
-    const [row] = await this.db.prepared<{ roles: RoleJson[] | null }>(`select ${rolesOf('$1', '$2')} as roles`, [workspaceId, userId]);
+    const [row] = await this.db.prepared<{ roles: HeldRole[] | null }>(`select ${rolesOf('$1', '$2')} as roles`, [workspaceId, userId]);
     return toStanding(userId, row?.roles ?? null);
   }
 
   /** In every workspace of somebody. */
   async standingsOf(userId: UserId): Promise<Map<WorkspaceId, RankedStanding>> {
-    const rows = await this.db.query<{ id: WorkspaceId; roles: RoleJson[] | null }>(
+    const rows = await this.db.query<{ id: WorkspaceId; roles: HeldRole[] | null }>(
       `select mine.workspace_id as id, ${rolesOf('mine.workspace_id', '$1')} as roles from workspace_members mine where mine.user_id = $1`,
       [userId],
     );
@@ -98,17 +91,7 @@ export class AccessRepository {
 
 const toEntry = (id: WorkspaceId, standing: RankedStanding | null): [WorkspaceId, RankedStanding][] => (standing ? [[id, standing]] : []);
 
-function toStanding(userId: UserId, roles: RoleJson[] | null): RankedStanding | null {
-  if (!roles) return null;
-  const holds = (builtIn: string) => roles.some((role) => role.builtIn === builtIn);
-  return {
-    userId,
-    isOwner: holds('owner'),
-    isGuest: holds('guest'),
-    rank: Math.max(0, ...roles.map(({ rank }) => rank)),
-    roles: roles.map(({ id, permissions, builtIn }) => ({ id, permissions: BigInt(permissions), isEveryone: builtIn === 'everyone' })),
-  };
-}
+const toStanding = (userId: UserId, roles: HeldRole[] | null): RankedStanding | null => roles && standingOf(userId, roles);
 
 const toChannelStanding = (userId: UserId, row: ChannelRow): ChannelStanding => ({
   channelId: row.id,

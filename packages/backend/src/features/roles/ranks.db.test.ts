@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor.js';
 import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
 import { AccessService } from './access.service.js';
 import { OverwritesService } from './overwrites.service.js';
+import { RoleAssignments } from './role-assignments.service.js';
 import { RolesService } from './roles.service.js';
 
 /*
@@ -38,10 +39,10 @@ const aRole = (rank: number, ...permissions: Permission[]): Promise<Role> =>
 
 async function assign(actor: Actor, to: Actor, ...roleIds: RoleId[]): Promise<void> {
   const standingOf = async ({ userId }: Actor) => (await app.get(AccessService).standingIn(workspace.id, userId))!;
-  await roles.assign(await standingOf(actor), workspace.id, { standing: await standingOf(to), roleIds });
+  await app.get(RoleAssignments).assign(await standingOf(actor), workspace.id, { standing: await standingOf(to), roleIds });
 }
 
-const rolesOf = async ({ userId }: Actor) => (await roles.rolesOf(workspace.id, [userId])).get(userId)?.toSorted();
+const rolesOf = async ({ userId }: Actor) => (await app.get(RoleAssignments).rolesOf(workspace.id, [userId])).get(userId)?.toSorted();
 const sorted = (...ids: RoleId[]) => ids.toSorted();
 
 describe('a role', () => {

@@ -5,6 +5,7 @@ import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.j
 import { eventually } from '../../testing/mailbox.js';
 import { AccessService } from './access.service.js';
 import { OverwritesService } from './overwrites.service.js';
+import { RoleAssignments } from './role-assignments.service.js';
 import { RolesService } from './roles.service.js';
 
 let app: TestApp;
@@ -30,10 +31,10 @@ const aPublicChannel = () => app.aChannel({ workspaceId: workspace.id, kind: 'pu
 async function give(actor: Actor, to: Actor, ...held: Role[]): Promise<void> {
   const standingOf = async ({ userId }: Actor) => (await app.get(AccessService).standingIn(workspace.id, userId))!;
   const roleIds = [workspace.roles.member, ...held.map(({ id }) => id)];
-  await roles.assign(await standingOf(actor), workspace.id, { standing: await standingOf(to), roleIds });
+  await app.get(RoleAssignments).assign(await standingOf(actor), workspace.id, { standing: await standingOf(to), roleIds });
 }
 
-const rolesOf = async ({ userId }: Actor) => (await roles.rolesOf(workspace.id, [userId])).get(userId);
+const rolesOf = async ({ userId }: Actor) => (await app.get(RoleAssignments).rolesOf(workspace.id, [userId])).get(userId);
 
 /** A member who may give roles, but little else. */
 async function aCurator(...permissions: Permission[]): Promise<{ curator: Actor; held: Role }> {
@@ -97,7 +98,7 @@ describe('whoever gives roles', () => {
     await overwrites.set(owner, { channelId: shut, ...theirs, allow: ['manageMessages'], deny: [] });
     const standing = await app.get(AccessService).standingIn(workspace.id, maker.userId);
     const chief = await app.get(AccessService).standingIn(workspace.id, owner.userId);
-    await roles.assign(chief!, workspace.id, { standing: standing!, roleIds: [workspace.roles.guest] });
+    await app.get(RoleAssignments).assign(chief!, workspace.id, { standing: standing!, roleIds: [workspace.roles.guest] });
     expect(await overwrites.list(owner, channelId)).toMatchObject([{ targetId: maker.userId, allow: [], deny: ['addReactions'] }]);
     expect(await overwrites.list(owner, shut)).toEqual([]);
   });

@@ -2,13 +2,14 @@ import { Module } from '@nestjs/common';
 import { AccessRepository } from './access.repository.js';
 import { AccessService } from './access.service.js';
 import { OverwritesService } from './overwrites.service.js';
+import { RoleAssignments } from './role-assignments.service.js';
 import { RolesController } from './roles.controller.js';
 import { RolesRepository } from './roles.repository.js';
 import { RolesService } from './roles.service.js';
 
 @Module({
   controllers: [RolesController],
-  providers: [AccessService, AccessRepository, RolesService, RolesRepository, OverwritesService],
-  exports: [AccessService, RolesService, OverwritesService],
+  providers: [AccessService, AccessRepository, RolesService, RoleAssignments, RolesRepository, OverwritesService],
+  exports: [AccessService, RolesService, RoleAssignments, OverwritesService],
 })
 export class RolesModule {}

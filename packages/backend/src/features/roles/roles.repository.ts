@@ -27,6 +27,9 @@ export interface OverwriteDraft {
   readonly deny: PermissionBits;
 }
 
+/** Exceptions made for one person ($2) in the channels of a workspace ($1). */
+const forMember = `target_id = $2 and target_kind = 'member' and channel_id in (select id from channels where workspace_id = $1)`;
+
 @Injectable()
 export class RolesRepository {
   constructor(private readonly db: Database) {}
@@ -139,9 +142,12 @@ export class RolesRepository {
 
   /** What a person was granted in single channels ends; what they were denied stays. */
   async takeBackGrantsTo(workspaceId: WorkspaceId, userId: UserId): Promise<void> {
-    const theirs = `target_id = $2 and target_kind = 'member' and channel_id in (select id from channels where workspace_id = $1)`;
-    await this.db.query(`delete from overwrites where ${theirs} and deny = 0`, [workspaceId, userId]);
-    await this.db.query(`update overwrites set allow = 0 where ${theirs}`, [workspaceId, userId]);
+    await this.db.query(`delete from overwrites where ${forMember} and deny = 0`, [workspaceId, userId]);
+    await this.db.query(`update overwrites set allow = 0 where ${forMember}`, [workspaceId, userId]);
+  }
+
+  async deleteOverwritesFor(workspaceId: WorkspaceId, userId: UserId): Promise<void> {
+    await this.db.query(`delete from overwrites where ${forMember}`, [workspaceId, userId]);
   }
 
   findOverwrite(channelId: ChannelId, targetId: string): Promise<OverwriteRow | null> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { BuiltInRole } from '@chatera/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
-import { RolesService } from '../roles/index.js';
+import { RoleAssignments } from '../roles/index.js';
 import { MembersService } from './members.service.js';
 
 let app: TestApp;
@@ -18,7 +18,7 @@ afterAll(() => app.close());
 
 const forbidden = expect.objectContaining({ code: 'forbidden' });
 const someone = (role: BuiltInRole) => app.aUserIn(workspace, role);
-const rolesOf = async ({ userId }: Actor) => (await app.get(RolesService).rolesOf(workspace.id, [userId])).get(userId);
+const rolesOf = async ({ userId }: Actor) => (await app.get(RoleAssignments).rolesOf(workspace.id, [userId])).get(userId);
 const isMember = async ({ userId }: Actor) =>
   (await app.db.one(`select 1 as yes from workspace_members where workspace_id = $1 and user_id = $2`, [workspace.id, userId])) !== null;
 

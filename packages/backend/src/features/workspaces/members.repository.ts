@@ -38,12 +38,8 @@ export class MembersRepository {
     return row !== null;
   }
 
-  /** Roles go with the row; exceptions made for the person in channels go here. */
+  /** Roles go with the row. */
   async remove(workspaceId: WorkspaceId, userId: UserId): Promise<void> {
-    await this.db.query(
-      `delete from overwrites where target_id = $2 and target_kind = 'member' and channel_id in (select id from channels where workspace_id = $1)`,
-      [workspaceId, userId],
-    );
     await this.db.query(`delete from workspace_members where workspace_id = $1 and user_id = $2`, [workspaceId, userId]);
   }
 

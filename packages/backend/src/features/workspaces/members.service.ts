@@ -5,7 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { decodeCursor, encodeCursor, NameCursor, toPage } from '../../platform/database/cursor.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { PresenceService } from '../presence/index.js';
-import { AccessService, outranks, RolesService } from '../roles/index.js';
+import { AccessService, outranks, RoleAssignments, RolesService } from '../roles/index.js';
 import { UsersService } from '../users/index.js';
 import { MembersRepository, type MemberRow } from './members.repository.js';
 import { MembershipsService } from './memberships.service.js';
@@ -19,6 +19,7 @@ export class MembersService {
     private readonly db: Database,
     private readonly access: AccessService,
     private readonly roles: RolesService,
+    private readonly assignments: RoleAssignments,
     private readonly users: UsersService,
     private readonly presence: PresenceService,
     private readonly workspaces: WorkspacesRepository,
@@ -52,7 +53,7 @@ export class MembersService {
       const { standing } = await this.access.requireInWorkspace(actor, workspaceId, 'manageRoles');
       const target = await this.access.standingIn(workspaceId, userId);
       if (!target) throw noMember();
-      await this.roles.assign(standing, workspaceId, { standing: target, roleIds });
+      await this.assignments.assign(standing, workspaceId, { standing: target, roleIds });
       this.publisher.toWorkspace(workspaceId, 'workspace-member.changed', { workspaceId, userId, isMember: true });
       return this.view(workspaceId, userId);
     });
@@ -97,7 +98,7 @@ export class MembersService {
 
   private async toMembers(workspaceId: WorkspaceId, rows: readonly MemberRow[]): Promise<Member[]> {
     const ids = rows.map(({ user_id }) => user_id);
-    const [users, roles] = [await this.users.byIds(ids), await this.roles.rolesOf(workspaceId, ids)];
+    const [users, roles] = [await this.users.byIds(ids), await this.assignments.rolesOf(workspaceId, ids)];
     return rows.flatMap(({ user_id, joined_at }) => {
       const user = users.get(user_id);
       if (!user) return [];

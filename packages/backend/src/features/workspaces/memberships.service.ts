@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { rooms } from '../../platform/realtime/rooms.js';
 import { ChannelsService } from '../channels/index.js';
-import { RolesService } from '../roles/index.js';
+import { RoleAssignments, RolesService } from '../roles/index.js';
 import { InvitesRepository } from './invites.repository.js';
 import { MembersRepository } from './members.repository.js';
 import { WorkspacesRepository } from './workspaces.repository.js';
@@ -16,6 +16,7 @@ export class MembershipsService {
     private readonly members: MembersRepository,
     private readonly invites: InvitesRepository,
     private readonly roles: RolesService,
+    private readonly assignments: RoleAssignments,
     private readonly channels: ChannelsService,
     private readonly publisher: Publisher,
   ) {}
@@ -23,7 +24,7 @@ export class MembershipsService {
   /** Puts somebody in, with a role and the default channels. False when they are in already: nothing changes then. */
   async add(workspaceId: WorkspaceId, userId: UserId, roleId: RoleId): Promise<boolean> {
     if (!(await this.members.add(workspaceId, userId))) return false;
-    await this.roles.grantFirst(workspaceId, userId, roleId);
+    await this.assignments.grantFirst(workspaceId, userId, roleId);
     const { builtIn } = await this.roles.get(workspaceId, roleId);
     const isGuest = builtIn === 'guest';
     this.publisher.admit(userId, [isGuest ? rooms.workspaceGuests(workspaceId) : rooms.workspaceMembers(workspaceId)]);
@@ -40,8 +41,9 @@ export class MembershipsService {
   async remove(workspaceId: WorkspaceId, userId: UserId): Promise<void> {
     await this.workspaces.lock(workspaceId);
     await this.channels.leaveAll(workspaceId, userId);
+    await this.assignments.forget(workspaceId, userId);
     await this.members.remove(workspaceId, userId);
-    if ((await this.roles.countOwners(workspaceId)) === 0) {
+    if ((await this.assignments.countOwners(workspaceId)) === 0) {
       throw new ChatError('conflict', 'The last owner cannot leave', { reason: 'last-owner' });
     }
     await this.invites.revokeAllOf(workspaceId, userId);

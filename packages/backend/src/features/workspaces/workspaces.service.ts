@@ -22,7 +22,7 @@ import { RateLimits } from '../../platform/rate-limits.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { rooms } from '../../platform/realtime/rooms.js';
 import { ChannelsService } from '../channels/index.js';
-import { AccessService, RolesService, type RankedStanding } from '../roles/index.js';
+import { AccessService, RoleAssignments, RolesService, type RankedStanding } from '../roles/index.js';
 import { MembersRepository } from './members.repository.js';
 import { MembershipsService } from './memberships.service.js';
 import { toWorkspace, type WorkspaceRow } from './workspace-row.js';
@@ -35,6 +35,7 @@ export class WorkspacesService {
     private readonly config: Config,
     private readonly access: AccessService,
     private readonly roles: RolesService,
+    private readonly assignments: RoleAssignments,
     private readonly channels: ChannelsService,
     private readonly workspaces: WorkspacesRepository,
     private readonly members: MembersRepository,
@@ -67,7 +68,7 @@ export class WorkspacesService {
     const [rows, standings, roleIds, unread] = await Promise.all([
       this.workspaces.listOf(userId),
       this.access.standingsOf(userId),
-      this.roles.rolesByWorkspace(userId),
+      this.assignments.rolesByWorkspace(userId),
       this.withUnread(userId),
     ]);
     return rows.flatMap((row) => {
@@ -120,7 +121,7 @@ export class WorkspacesService {
   async view(userId: UserId, id: WorkspaceId): Promise<MyWorkspace> {
     const [row, standing] = [await this.workspaces.find(id), await this.access.standingIn(id, userId)];
     if (!row || !standing) throw noWorkspace();
-    const roleIds = (await this.roles.rolesOf(id, [userId])).get(userId) ?? [];
+    const roleIds = (await this.assignments.rolesOf(id, [userId])).get(userId) ?? [];
     return toMyWorkspace(row, { standing, roleIds, hasUnread: (await this.withUnread(userId)).has(id) });
   }
 
