@@ -234,6 +234,8 @@ describe('a node that PostgreSQL does not reach', () => {
     toPostgres.silence();
     try {
       const heard = listen(bob, 'message.changed');
+      await sent(owner, room, 'to all of them');
+      await until(() => heard.length > 0, 3_000);
       await owner.call(removeChannelMember, { channelId: room, userId: userIdOf(bob) });
       const removedAt = Date.now();
       while (Date.now() < removedAt + 6_500) {

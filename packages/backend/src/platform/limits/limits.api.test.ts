@@ -43,8 +43,9 @@ it('stops an address before it is asked who it is, and believes only as many pro
   expect(counted(answers)[401]).toBeGreaterThanOrEqual(75);
   expect(counted(answers)[429]).toBeGreaterThanOrEqual(5);
   // What stands further left in the header is only what the caller says of itself.
-  expect((await asked(null, '203.0.113.1, 198.51.100.7', 1)).map(({ status }) => status)).toEqual([429]);
-  expect((await asked(null, '198.51.100.7, 203.0.113.1', 1)).map(({ status }) => status)).toEqual([401]);
+  // Fewer than an address of its own may, and more than come back meanwhile.
+  expect(counted(await asked(null, '203.0.113.1, 198.51.100.7', 40))[429]).toBeGreaterThanOrEqual(1);
+  expect(counted(await asked(null, '198.51.100.7, 203.0.113.1', 40))).toEqual({ 401: 40 });
 });
 
 it('stops an account from connecting over and over', async () => {

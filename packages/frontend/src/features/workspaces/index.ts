@@ -12,5 +12,4 @@ export const CreateWorkspaceDialog = lazyDialog(async () => (await import('./dia
 export const InvitePeopleDialog = lazyDialog(async () => (await import('./dialogs.js')).dialogs.InvitePeopleDialog);
 export { WorkspaceMissing } from './WorkspaceMissing.js';
 export { groupNames, permissionGroups, type PermissionGroup } from './roles/permission-groups.js';
-export { roleName } from './role-name.js';
 export { rankOf } from './standing.js';

@@ -1,12 +1,12 @@
 import type { ChannelMember, Overwrite, Role, UserId } from '@chatera/protocol';
 import { useT } from '../../../platform/i18n/index.js';
 import { useUser, useUserName } from '../../members/index.js';
-import { rankOf, roleName } from '../../workspaces/index.js';
+import { rankOf } from '../../workspaces/index.js';
 
-/** For a role that may be gone by now. */
+/** As workspaces' `roleName`, whose words are not there yet where its index is read. For a role that may be gone by now. */
 export function useRoleName(): (role: Role | undefined) => string {
   const t = useT('workspaces.builtIn');
-  return (role) => (role ? roleName(role, t) : '');
+  return (role) => (role?.builtIn ? t(role.builtIn) : (role?.name ?? ''));
 }
 
 /** Whom an exception is for. */
