@@ -1,7 +1,7 @@
 import { authCommands, authEvents, authRoutes } from './auth.js';
 import { channelEvents, channelRoutes } from './channels.js';
 import type { ErrorBody } from './errors.js';
-import { markRead, messageEvents, messageRoutes, sendMessage, sync } from './messages.js';
+import { listChanges, markRead, messageEvents, messageRoutes, sendMessage, sync } from './messages.js';
 import { presenceCommands, presenceEvents } from './presence.js';
 import { roleEvents, roleRoutes } from './roles.js';
 import type { CommandSpec, EventSpec, Input, Output, RawInput, Route } from './route.js';
@@ -38,7 +38,10 @@ export const routes = {
 export type RouteName = keyof typeof routes;
 
 /** Orders over the socket, acknowledged with a Reply. The hot operations have their second door here. */
-export const commands = { sendMessage, markRead, sync, ...authCommands, ...presenceCommands } satisfies Record<string, CommandSpec>;
+export const commands = { sendMessage, markRead, listChanges, sync, ...authCommands, ...presenceCommands } satisfies Record<
+  string,
+  CommandSpec
+>;
 export type CommandName = keyof typeof commands;
 export type CommandInput<K extends CommandName> = Input<(typeof commands)[K]>;
 export type RawCommandInput<K extends CommandName> = RawInput<(typeof commands)[K]>;

@@ -3,6 +3,7 @@ import { AccessTokens } from '../features/auth/index.js';
 import type { Actor } from '../platform/actor.js';
 import { readConfig, type Environment } from '../platform/config/index.js';
 import { Database } from '../platform/database/database.js';
+import { RealtimeServer } from '../platform/realtime/realtime-server.js';
 import { builders, type Builders } from './builders.js';
 import { freshDatabase } from './database.js';
 
@@ -29,7 +30,25 @@ export async function testApp({ env = {} }: TestOverrides = {}): Promise<TestApp
     await database.drop();
   };
   const tokenFor = async (actor: Actor) => (await app.get(AccessTokens).issue({ ...actor, method: 'password' })).accessToken;
-  return { ...app, ...builders(db), db, databaseUrl: database.url, tokenFor, close };
+  return { ...app, ...heardBuilders(app, db), db, databaseUrl: database.url, tokenFor, close };
+}
+
+/** Builders write past the services, which would have told where people now belong: what is remembered of it is forgotten. */
+function heardBuilders(app: RunningApp, db: Database): Builders {
+  const { join, aChannel, ...others } = builders(db);
+  const forget = ({ userId }: Actor) => app.get(RealtimeServer).admit(userId, []);
+  return {
+    ...others,
+    join: async (workspace, actor, role) => {
+      await join(workspace, actor, role);
+      forget(actor);
+    },
+    aChannel: async (draft) => {
+      const channelId = await aChannel(draft);
+      draft.members?.forEach(forget);
+      return channelId;
+    },
+  };
 }
 
 const testEnvironment: Environment = {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { ChatError } from '@chatera/protocol';
+import { ChatError, type RawInput } from '@chatera/protocol';
+import { listChanges } from '@chatera/protocol/light';
 import { Timers } from '../platform/timers.js';
 import { ChannelLog, theChannel } from '../testing/channel-log.js';
 import { fakeCall } from '../testing/fake-call.js';
@@ -25,7 +26,8 @@ function aTimeline({ log = new ChannelLog(), delay }: { log?: ChannelLog; delay?
     },
     delay,
   );
-  const timeline = new ChannelTimeline(theChannel, { call, timers: new Timers(), onChanges: ({ rev }) => healed.push(rev) });
+  const services = { call, timers: new Timers(), changes: (input: RawInput<typeof listChanges>) => call(listChanges, input) };
+  const timeline = new ChannelTimeline(theChannel, { ...services, onChanges: ({ rev }) => healed.push(rev) });
   /** Delivers what was pushed after a rev. */
   const pushAfter = (rev: number) => {
     for (const push of log.pushes) if (push.rev > rev) timeline.receive(push.rev, push.message);

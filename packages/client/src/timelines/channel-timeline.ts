@@ -1,5 +1,5 @@
-import { ChatError, listChanges, listMessages, maxChanges } from '@chatera/protocol/light';
-import type { ChannelId, ErrorCode, Message, Output, RawInput } from '@chatera/protocol';
+import { ChatError, listMessages, maxChanges } from '@chatera/protocol/light';
+import type { ChannelId, ErrorCode, listChanges, Message, Output, RawInput } from '@chatera/protocol';
 import { asChatError, isAccessLost, isTransient, retryDelayMs } from '../platform/retry.js';
 import { Store } from '../platform/store.js';
 import { Nap } from '../platform/timers.js';
@@ -13,6 +13,7 @@ import type { Page } from './timeline.js';
 export interface TimelineServices {
   readonly call: Call;
   readonly timers: Timers;
+  readonly changes: (input: RawInput<typeof listChanges>) => Promise<Output<typeof listChanges>>;
   /** A catch-up found changes that no push had brought. */
   readonly onChanges: (changes: Output<typeof listChanges>) => void;
 }
@@ -169,7 +170,8 @@ export class ChannelTimeline {
     const { rev: after, heardRev, logEpoch } = this.state.get();
     try {
       if (heardRev - startRev > maxChanges) return await this.reload().then(() => null);
-      const changes = await this.services.call(listChanges, { channelId: this.channelId, after, limit: changesPerPage });
+      const limit = Math.min(changesPerPage, heardRev - after);
+      const changes = await this.services.changes({ channelId: this.channelId, after, limit });
       if (turn !== this.turn) return null;
       const isTooMuch = changes.hasMore && changes.rev - startRev >= maxChanges;
       if (isTooMuch || changes.logEpoch !== logEpoch) return await this.reload().then(() => null);

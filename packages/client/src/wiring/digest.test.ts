@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { ChannelId } from '@chatera/protocol';
-import { sync } from '@chatera/protocol/light';
+import { listChanges, sync } from '@chatera/protocol/light';
 import { Channels } from '../directory/channels.js';
 import { Timers } from '../platform/timers.js';
 import { alice, ChannelLog, theChannel } from '../testing/channel-log.js';
@@ -36,7 +36,14 @@ async function aSilentLine(log: ChannelLog) {
     onPeople: () => undefined,
     onLost: (channelId) => timelines.leave(channelId),
   });
-  const timelines = new Timelines({ call, timers, readMark: async () => null, pendingIn: () => [], onChanges: () => undefined });
+  const timelines = new Timelines({
+    call,
+    timers,
+    changes: (input) => call(listChanges, input),
+    readMark: async () => null,
+    pendingIn: () => [],
+    onChanges: () => undefined,
+  });
   const digest = new Digest({ sync: (input) => call(sync, input), timers, timelines, channels, me: () => alice, log: () => undefined });
   await channels.loadWorkspace(theWorkspace);
   await timelines.open(theChannel, { at: 'latest' });

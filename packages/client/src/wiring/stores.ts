@@ -1,4 +1,4 @@
-import { markRead, sendMessage, sync } from '@chatera/protocol/light';
+import { listChanges, markRead, sendMessage, sync } from '@chatera/protocol/light';
 import type { UserId } from '@chatera/protocol';
 import { Channels } from '../directory/channels.js';
 import { OwnPresenceTeller } from '../directory/own-presence.js';
@@ -28,6 +28,9 @@ interface StoreOptions {
   readonly log: (message: string, error: unknown) => void;
 }
 
+/** So many changes weigh little enough to share the line with pushes. More of them go better compressed, over HTTP. */
+const fewChanges = 20;
+
 /** Everything that is known, and who asks for what is missing in it. */
 export function createStores({ call, timers, session, connection }: Transport, { outboxStore, log }: StoreOptions): Stores {
   const me = (): UserId | null => session.get().me?.user.id ?? null;
@@ -35,6 +38,8 @@ export function createStores({ call, timers, session, connection }: Transport, {
   const timelines: Timelines = new Timelines({
     call,
     timers,
+    changes: (input) =>
+      connection.isOnline && (input.limit ?? Infinity) <= fewChanges ? connection.command('listChanges', input) : call(listChanges, input),
     readMark: (channelId) => channels.readMark(channelId),
     pendingIn: (channelId) => outbox.pendingIn(channelId),
     onChanges: (changes) => spreadChanges({ channels, outbox, people }, changes),

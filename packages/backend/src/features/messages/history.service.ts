@@ -10,17 +10,21 @@ import {
   type MessageId,
   type Output,
   type sync,
+  type UserId,
 } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Metrics } from '../../platform/metrics/index.js';
+import { RealtimeServer } from '../../platform/realtime/realtime-server.js';
+import { rooms } from '../../platform/realtime/rooms.js';
 import { toChannel } from '../channels/index.js';
-import { toMessage } from '../message-rows/index.js';
+import { toMessage, type MessageRow } from '../message-rows/index.js';
 import { AccessService } from '../roles/index.js';
 import { UsersService } from '../users/index.js';
 import { ChangesRepository, type MembershipRow } from './changes.repository.js';
+import { changesQuestion, windowQuestion, type ChangesFacts, type WindowFacts } from './history.questions.js';
 import { MessagesRepository } from './messages.repository.js';
-import { sidesOf } from './messages.rules.js';
+import { boundOf, sidesOf } from './messages.rules.js';
 
 const defaultLimit = 50;
 const defaultChanges = 500;
@@ -33,6 +37,7 @@ export class HistoryService {
     private readonly messages: MessagesRepository,
     private readonly log: ChangesRepository,
     private readonly users: UsersService,
+    private readonly realtime: RealtimeServer,
     private readonly metrics: Metrics,
   ) {}
 
@@ -43,10 +48,11 @@ export class HistoryService {
     if ([before, after, around].filter((bound) => bound !== undefined).length > 1) {
       throw new ChatError('invalid-input', 'At most one of before, after and around');
     }
-    const page = await this.read(actor, channelId, () => this.messages.window(channelId, { before, after, around, limit }));
-    const items = page.rows.map(toMessage);
+    const question = windowQuestion({ before, after, around, limit });
+    const { standing, facts, rows } = await this.access.ask<WindowFacts, MessageRow>(actor, channelId, question);
+    const items = rows.map(toMessage).sort((a, b) => a.seq - b.seq);
     const asked = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
-    return { items, ...sidesOf(items, page, asked), rev: page.rev, logEpoch: await this.log.epoch() };
+    return { items, ...sidesOf(items, facts, asked), rev: standing.rev, logEpoch: await this.log.epoch() };
   }
 
   async get(actor: Actor, { channelId, messageId }: { channelId: ChannelId; messageId: MessageId }): Promise<Message> {
@@ -66,10 +72,25 @@ export class HistoryService {
 
   /** What changed later than its answer's rev is not in it, or in it already in its newer form: asking again from that rev loses nothing. */
   async changes(actor: Actor, input: Input<typeof listChanges>): Promise<Output<typeof listChanges>> {
-    const changes = await this.read(actor, input.channelId, () => this.changesIn(input));
-    const size = changes.messages.length + changes.members.length + Number(changes.channel !== null);
-    this.metrics.catchUpSize.observe(size, { operation: 'listChanges' });
-    return changes;
+    const { channelId, after, limit = defaultChanges } = input;
+    const answer = await this.access.ask<ChangesFacts, MessageRow>(actor, channelId, changesQuestion(after, limit + 1));
+    const { has_members, has_facts } = answer.facts;
+    const span = { after, upTo: answer.standing.rev, limit: limit + 1 };
+    // Of that moment as well: what changed again since then has a later rev.
+    const members = has_members ? await this.log.members(channelId, span) : [];
+    const facts = has_facts ? await this.log.facts(channelId, span) : [];
+    const revs = [...answer.rows, ...members].map(({ rev }) => rev).concat(facts.map(({ facts_rev }) => facts_rev));
+    const { rev, hasMore } = boundOf(revs, { limit, upTo: span.upTo });
+    this.metrics.catchUpSize.observe(Math.min(revs.length, limit), { operation: 'listChanges' });
+    const isIn = (row: { rev: number }) => row.rev <= rev;
+    return {
+      messages: answer.rows.filter(isIn).map(toMessage),
+      members: await this.toMembershipChanges(channelId, members.filter(isIn)),
+      channel: facts.filter(({ facts_rev }) => facts_rev <= rev).map(toChannel)[0] ?? null,
+      rev,
+      hasMore,
+      logEpoch: await this.log.epoch(),
+    };
   }
 
   /** Asked after reading: who lost sight of the channel meanwhile gets nothing of it, and what a stranger asked for is thrown away. */
@@ -77,24 +98,6 @@ export class HistoryService {
     const found = await work();
     await this.access.requireInChannel(actor, channelId, 'viewChannel');
     return found;
-  }
-
-  private async changesIn({ channelId, after, limit = defaultChanges }: Input<typeof listChanges>): Promise<Output<typeof listChanges>> {
-    const { rev, hasMore, hasMembers, hasFacts } = await this.log.boundOf(channelId, after, limit);
-    const [rows, members, facts, logEpoch] = await Promise.all([
-      this.messages.changedBetween(channelId, after, rev),
-      hasMembers ? this.log.membersBetween(channelId, after, rev) : [],
-      hasFacts ? this.log.factsBetween(channelId, after, rev) : null,
-      this.log.epoch(),
-    ]);
-    return {
-      messages: rows.map(toMessage),
-      members: await this.toMembershipChanges(channelId, members),
-      channel: facts ? toChannel(facts) : null,
-      rev,
-      hasMore,
-      logEpoch,
-    };
   }
 
   private async toMembershipChanges(channelId: ChannelId, rows: MembershipRow[]): Promise<MembershipChange[]> {
@@ -108,8 +111,7 @@ export class HistoryService {
   async sync({ userId }: Actor, { channels }: Input<typeof sync>): Promise<Output<typeof sync>> {
     const known = new Map(Object.entries(channels) as [ChannelId, number][]); // Object.entries forgets the key's brand
     const ids = [...known.keys()];
-    const visible = await this.access.visibleAmong(userId, ids);
-    const revs = new Map(visible.map(({ channelId, rev }) => [channelId, rev]));
+    const revs = await this.visibleRevs(userId, ids);
     const moved = [...revs].filter(([id, rev]) => rev !== known.get(id));
     this.metrics.catchUpSize.observe(moved.length, { operation: 'sync' });
     return {
@@ -117,6 +119,16 @@ export class HistoryService {
       gone: ids.filter((id) => !revs.has(id)),
       logEpoch: await this.log.epoch(),
     };
+  }
+
+  /** Who is in a channel's room would be told its next rev anyway: of what they are in here, nobody need ask who may see it. */
+  private async visibleRevs(userId: UserId, ids: readonly ChannelId[]): Promise<Map<ChannelId, number>> {
+    const revs = await this.log.revsOf(ids);
+    const others = ids.filter((id) => !this.realtime.isIn(userId, rooms.channel(id)));
+    const visible = others.length > 0 ? await this.access.visibleAmong(userId, others) : [];
+    for (const id of others) revs.delete(id);
+    for (const { channelId, rev } of visible) revs.set(channelId, rev);
+    return revs;
   }
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { maxEdits, MessageId, type ChannelId, type Message, type MessageBody } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../platform/actor.js';
@@ -183,15 +183,28 @@ describe('reading', () => {
 
   it('gives nothing to who is removed in the middle of it', async () => {
     const stored = app.get(MessagesRepository);
-    const { window } = stored;
-    stored.window = async function (...args) {
-      await app.db.query(`update channel_members set left_at = now() where channel_id = $1 and user_id = $2`, [secret, bob.userId]);
-      await messages.send(alice, { ...aDraft('he is gone'), channelId: secret });
-      return window.apply(this, args);
-    };
     const secret = await app.aChannel({ workspaceId: workspace.id, kind: 'private', members: [alice, bob] });
-    const reading = history.list(bob, { channelId: secret }).finally(() => (stored.window = window));
+    const { id } = await messages.send(alice, { ...aDraft('for two'), channelId: secret });
+    const { findIn } = stored;
+    stored.findIn = async function (...args) {
+      const found = await findIn.apply(this, args);
+      await app.db.query(`update channel_members set left_at = now() where channel_id = $1 and user_id = $2`, [secret, bob.userId]);
+      return found;
+    };
+    const reading = history.get(bob, { channelId: secret, messageId: id }).finally(() => (stored.findIn = findIn));
     await expect(reading).rejects.toEqual(code('not-found'));
+  });
+
+  it('asks once for a page, and who may read it, and once for what changed', async () => {
+    await history.list(alice, { channelId }); // and the log's epoch, the first time
+    const asked = jest.spyOn(app.db, 'prepared');
+    await history.list(alice, { channelId, before: 3 });
+    expect(asked).toHaveBeenCalledTimes(1);
+    const { rev } = await send(alice, 'one more');
+    asked.mockClear();
+    expect((await history.changes(alice, { channelId, after: rev - 1 })).messages).toHaveLength(1);
+    expect(asked).toHaveBeenCalledTimes(1);
+    asked.mockRestore();
   });
 
   it('is for those who see the channel', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { MessageId, UserId, ChannelId } from '@chatera/protocol';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import type { MessageRow } from '../message-rows/index.js';
-import { contentHash, isRetry, requireTimelyId, sidesOf } from './messages.rules.js';
+import { contentHash, isRetry, requireTimelyId, boundOf, sidesOf } from './messages.rules.js';
 
 const draft = {
   id: MessageId.parse(uuidv7()),
@@ -66,5 +66,16 @@ describe('the sides of a window', () => {
     expect(sidesOf([], ends, { before: 2 })).toEqual({ hasEarlier: false, hasLater: true });
     expect(sidesOf([], ends, { after: 9 })).toEqual({ hasEarlier: true, hasLater: false });
     expect(sidesOf([], { first: null, last: null }, {})).toEqual({ hasEarlier: false, hasLater: false });
+  });
+});
+
+describe('how far an answer about changes goes', () => {
+  it('is to the end, where all of them fit', () => {
+    expect(boundOf([4, 7], { limit: 2, upTo: 9 })).toEqual({ rev: 9, hasMore: false });
+    expect(boundOf([], { limit: 2, upTo: 9 })).toEqual({ rev: 9, hasMore: false });
+  });
+
+  it('is to the last one that fits, in whatever order they were found', () => {
+    expect(boundOf([7, 9, 4], { limit: 2, upTo: 9 })).toEqual({ rev: 7, hasMore: true });
   });
 });

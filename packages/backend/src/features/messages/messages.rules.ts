@@ -55,3 +55,9 @@ export function sidesOf(items: readonly Pick<Message, 'seq'>[], { first, last }:
     hasLater: last !== null && high !== undefined && last > high,
   };
 }
+
+/** Up to which rev the first `limit` changes go, of those up to `upTo`. Each rev stands for one change. */
+export function boundOf(revs: readonly number[], { limit, upTo }: { limit: number; upTo: number }): { rev: number; hasMore: boolean } {
+  const last = revs.length > limit ? revs.toSorted((a, b) => a - b)[limit - 1] : undefined;
+  return { rev: last ?? upTo, hasMore: last !== undefined };
+}

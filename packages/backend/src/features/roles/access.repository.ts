@@ -50,6 +50,22 @@ const channelStanding = (more = '') => `
     ${rolesOf('c.workspace_id', '$1')} as roles
   from channels c`;
 
+/** What is asked about a channel together with who may ask: SQL of our sources alone. */
+export interface ChannelQuestion {
+  /** Further columns of the channel's row `c`, each ended by a comma: they come as JSON. */
+  readonly facts: string;
+  /** A query that may name `c.id`. */
+  readonly rows: string;
+  /** Of both, from $3 on. */
+  readonly parameters: readonly unknown[];
+}
+
+export interface ChannelAnswer<Facts, Row> {
+  readonly standing: ChannelStanding;
+  readonly facts: Facts;
+  readonly rows: Row[];
+}
+
 /** Reads what decides about permissions, one statement per question. */
 @Injectable()
 export class AccessRepository {
@@ -79,6 +95,20 @@ export class AccessRepository {
     const mine = 'select channel_id from channel_members where user_id = $1 and left_at is null';
     const rows = await this.db.prepared<ChannelRow>(`${channelStanding()} where c.id in (${mine})`, [userId]);
     return rows.map((row) => toChannelStanding(userId, row));
+  }
+
+  /** All of the same moment. The standing travels once, with the first row. Null when there is no such channel. */
+  async ask<Facts, Row>(userId: UserId, channelId: ChannelId, question: ChannelQuestion): Promise<ChannelAnswer<Facts, Row> | null> {
+    const { facts, rows: query, parameters } = question;
+    const rows = await this.db.prepared<Row & { head: (ChannelRow & Facts) | null; place: string | null }>(
+      `with c as materialized (${channelStanding(facts)} where c.id = $2)
+       select case when coalesce(q.place, 1) = 1 then to_json(c.*) end as head, q.*
+       from c left join lateral (select row_number() over () as place, r.* from (${query}) r) q on true`,
+      [userId, channelId, ...parameters],
+    );
+    const head = rows.find((row) => row.head)?.head;
+    if (!head) return null;
+    return { standing: toChannelStanding(userId, head), facts: head, rows: rows.filter(({ place }) => place !== null) };
   }
 
   /** With the stamp that holds until something of it changes. Null when there is no such channel. */

@@ -16,7 +16,7 @@ import {
 } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
-import { AccessRepository, type ChannelStanding } from './access.repository.js';
+import { AccessRepository, type ChannelAnswer, type ChannelQuestion, type ChannelStanding } from './access.repository.js';
 import type { RankedStanding } from './roles.rules.js';
 
 export interface WorkspaceAccess {
@@ -92,9 +92,23 @@ export class AccessService {
     ...anyOf: [Permission, ...Permission[]]
   ): Promise<ChannelAccess> {
     const access = await this.inChannel(userId, channelId);
-    if (!access) throw new ChatError('not-found', 'There is no such channel');
+    if (!access) throw noChannel();
     if (!hasAny(access.permissions, anyOf)) throw this.refusal(access, anyOf[0]);
     return access;
+  }
+
+  /**
+   * What somebody who sees a channel asks about it, in one statement with whether they see it.
+   * @throws ChatError `not-found` for a channel out of sight
+   */
+  async ask<Facts, Row>(
+    { userId }: Pick<Actor, 'userId'>,
+    channelId: ChannelId,
+    question: ChannelQuestion,
+  ): Promise<ChannelAnswer<Facts, Row>> {
+    const answer = await this.repository.ask<Facts, Row>(userId, channelId, question);
+    if (!answer || !has(toAccess(answer.standing).permissions, 'viewChannel')) throw noChannel();
+    return answer;
   }
 
   /** Why somebody who sees a channel may not do what needs a permission they lack. */
@@ -130,6 +144,8 @@ export class AccessService {
     return channel ? explainInChannel(channel.standing, channel, permission) : null;
   }
 }
+
+const noChannel = (): ChatError => new ChatError('not-found', 'There is no such channel');
 
 const toAccess = (channel: ChannelStanding): ChannelAccess => ({
   ...channel,

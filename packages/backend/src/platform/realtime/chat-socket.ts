@@ -1,11 +1,12 @@
 import type { ClientEvents, ServerEvents } from '@chatera/protocol';
 import type { Server, Socket } from 'socket.io';
 import type { Actor } from '../actor.js';
+import type { Belonging } from './belongings.js';
 
 export interface SocketData {
   actor: Actor;
-  /** The rooms read while the handshake was checked, and the membership version they were read at. */
-  rooms: { names: string[]; version: string };
+  /** As it was when the handshake was checked. */
+  belonging: Belonging;
   expiry: NodeJS.Timeout | null;
   /** How many it waits for the answer of. */
   commandsUnderWay: number;

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { DatabaseClock } from '../database/database-clock.js';
 import { monotonicMs } from '../monotonic.js';
+import type { Belongings } from './belongings.js';
 import type { ChatServer, ChatSocket } from './chat-socket.js';
-import { rooms, type RoomSource } from './rooms.js';
-import { Versions } from './versions.js';
+import { rooms } from './rooms.js';
 
 const longestReturnMs = 2_000;
 const flushPatienceMs = 1_000;
@@ -30,19 +30,17 @@ export interface Gate {
 export class RealtimeServer {
   private readonly logger = new Logger('realtime');
   private io: ChatServer | null = null;
-  private roomSource: RoomSource | null = null;
+  private belongings: Belongings | null = null;
   private gate: Gate = { isOpen: () => true, onKept: () => undefined };
-  /** Of each account's memberships and sessions, so that a connection under way notices a change of them. */
-  private readonly versions = new Versions<UserId>();
   private readonly connected: ConnectionListener[] = [];
   private readonly disconnected: ConnectionListener[] = [];
   private readonly pushed: PushListener[] = [];
 
   constructor(private readonly clock: DatabaseClock) {}
 
-  open(io: ChatServer, roomSource: RoomSource): void {
+  open(io: ChatServer, belongings: Belongings): void {
     this.io = io;
-    this.roomSource = roomSource;
+    this.belongings = belongings;
   }
 
   setGate(gate: Gate): void {
@@ -91,18 +89,18 @@ export class RealtimeServer {
   }
 
   admit(userId: UserId, into: string[]): void {
-    this.versions.bump(userId);
+    this.belongings?.changed(userId);
     this.io?.in(rooms.user(userId)).socketsJoin(into);
   }
 
   expel(userId: UserId, from: string[]): void {
-    this.versions.bump(userId);
+    this.belongings?.changed(userId);
     for (const room of from) this.io?.in(rooms.user(userId)).socketsLeave(room);
   }
 
   /** Reads anew which rooms everybody in these belongs in, and moves their sockets. Those for whom it cannot be read must connect anew. */
   async reconcile(among: string[]): Promise<void> {
-    this.versions.bumpAll();
+    this.belongings?.allChanged();
     const sockets = this.sockets().filter((socket) => among.some((room) => socket.rooms.has(room)));
     await this.moveAll(sockets).catch((error: unknown) => {
       this.logger.warn(error);
@@ -112,22 +110,29 @@ export class RealtimeServer {
 
   /** The same for everybody here. */
   async reconcileAll(): Promise<void> {
-    this.versions.bumpAll();
+    this.belongings?.allChanged();
     await this.moveAll(this.sockets());
   }
 
   /** The same for one account. */
   async refresh(userId: UserId): Promise<void> {
-    this.versions.bump(userId);
+    this.belongings?.changed(userId);
     if (this.isConnected(userId)) await this.move(userId);
   }
 
   /** Tells a device that its session has ended, and closes its sockets. */
   endSession(userId: UserId, sessionId: SessionId): void {
-    this.versions.bump(userId);
+    this.belongings?.changed(userId);
     const device = this.io?.in(rooms.session(sessionId));
     device?.emit('session.revoked', { sessionId });
     device?.disconnectSockets(true);
+  }
+
+  /** Whether a device of theirs is in the room, here, and would be told what is told there. */
+  isIn(userId: UserId, room: string): boolean {
+    const here = this.gate.isOpen() ? this.io?.sockets.adapter.rooms : undefined;
+    const members = here?.get(room);
+    return members !== undefined && [...(here?.get(rooms.user(userId)) ?? [])].some((id) => members.has(id));
   }
 
   isConnected(userId: UserId): boolean {
@@ -177,9 +182,9 @@ export class RealtimeServer {
 
   /** Puts a socket whose rooms were read at `version` into them. False when its memberships changed meanwhile: it must read them again. */
   welcome(socket: ChatSocket): boolean {
-    const { actor, rooms: read } = socket.data;
-    if (read.version !== this.versionOf(actor.userId)) return false;
-    void socket.join([rooms.user(actor.userId), rooms.session(actor.sessionId), ...read.names]);
+    const { actor, belonging } = socket.data;
+    if (belonging.version !== this.belongings?.versionOf(actor.userId)) return false;
+    void socket.join([rooms.user(actor.userId), rooms.session(actor.sessionId), ...belonging.names]);
     for (const listener of this.connected) listener(actor.userId, socket.id);
     return true;
   }
@@ -188,8 +193,6 @@ export class RealtimeServer {
     if (socket.data.expiry) clearTimeout(socket.data.expiry);
     for (const listener of this.disconnected) listener(socket.data.actor.userId, socket.id);
   }
-
-  versionOf = (userId: UserId): string => this.versions.of(userId);
 
   private sockets(): ChatSocket[] {
     return [...(this.io?.sockets.sockets.values() ?? [])];
@@ -205,19 +208,13 @@ export class RealtimeServer {
 
   /** Sockets whose rooms are others missed what was told there just now, and why may have been told by another way. */
   private async move(userId: UserId): Promise<void> {
-    const belongs = await this.settledRooms(userId);
+    const belongs = await this.belongings?.settled(userId);
+    if (!belongs) return;
     const { sockets, adapter } = this.io?.sockets ?? {};
     for (const id of adapter?.rooms.get(rooms.user(userId)) ?? []) {
       const socket = sockets?.get(id);
       if (socket && moveTo(socket, belongs)) socket.emit('news.missed', { withinMs: settleMs });
     }
-  }
-
-  /** The rooms of an account, read while nothing about it changed. */
-  private async settledRooms(userId: UserId): Promise<Set<string>> {
-    const version = this.versionOf(userId);
-    const names = (await this.roomSource?.roomsOf(userId)) ?? [];
-    return version === this.versionOf(userId) ? new Set(names) : this.settledRooms(userId);
   }
 }
 

@@ -6,6 +6,7 @@ import { Authenticator } from '../actor.js';
 import { toChatError } from '../errors.js';
 import { RequestLimits } from '../limits/request-limits.js';
 import { Metrics } from '../metrics/index.js';
+import { Belongings } from './belongings.js';
 import type { ChatServer, ChatSocket } from './chat-socket.js';
 import { CommandRunner } from './command-runner.js';
 import { FastAdapter } from './fast-adapter.js';
@@ -30,16 +31,19 @@ const signInWithinMs = 10_000;
 @Injectable()
 export class SocketDoor {
   private readonly logger = new Logger('realtime');
+  private readonly belongings: Belongings;
 
   constructor(
     private readonly realtime: RealtimeServer,
     private readonly authenticator: Authenticator,
-    private readonly roomSource: RoomSource,
+    roomSource: RoomSource,
     private readonly runner: CommandRunner,
     private readonly limits: RequestLimits,
     private readonly metrics: Metrics,
     private readonly places: SocketPlaces,
-  ) {}
+  ) {
+    this.belongings = new Belongings(roomSource);
+  }
 
   attach(http: HttpServer, options: DoorOptions): void {
     const io: ChatServer = new Server(http, {
@@ -67,7 +71,7 @@ export class SocketDoor {
     const slow = new SlowConsumers(io, () => this.metrics.slowConsumersClosed.add(1));
     slow.start();
     http.once('close', () => slow.stop());
-    this.realtime.open(io, this.roomSource);
+    this.realtime.open(io, this.belongings);
   }
 
   /** Opening a line counts as a request of its address: with the time to sign in, that bounds how many stand open unknown. */
@@ -88,11 +92,10 @@ export class SocketDoor {
     const { actor, expiresAt } = await this.authenticator.authenticate(token);
     this.limits.takeForAccount(actor.userId);
     this.places.take(actor.userId, socket);
-    const version = this.realtime.versionOf(actor.userId);
-    const names = await this.roomSource.roomsOf(actor.userId);
+    const belonging = await this.belongings.of(actor.userId);
     // Once more: had it ended before the version was read, nobody would notice.
     await this.authenticator.requireLive(actor);
-    Object.assign(socket.data, { actor, rooms: { names, version }, expiry: null, commandsUnderWay: 0 });
+    Object.assign(socket.data, { actor, belonging, expiry: null, commandsUnderWay: 0 });
     this.realtime.closeAt(socket, expiresAt);
   }
 
