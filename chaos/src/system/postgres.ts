@@ -7,6 +7,7 @@ import { Client } from 'pg';
 /** The WAL stays small enough for a small disk. */
 const settings = [`alter system set max_wal_size = '192MB'`, `alter system set min_wal_size = '64MB'`, `select pg_reload_conf()`];
 const loginPatienceMs = 60_000;
+const backendPatienceMs = 20_000;
 
 /** A durable PostgreSQL over all its lives, on one port. */
 export class Postgres {
@@ -47,23 +48,23 @@ export class Postgres {
     this.server = await startPostgres({ dataDir: this.dataDir, port: this.port });
   }
 
-  /** kill -9 of one of its processes: it ends all the others and replays its log. */
+  /** kill -9 of one of its processes: it ends all the others and replays its log. Waits for a node that is about to connect. */
   async killBackend(): Promise<void> {
+    for (const deadline = Date.now() + backendPatienceMs; !(await this.killNewestBackend());) {
+      if (Date.now() > deadline) throw new Error('No node is connected to PostgreSQL');
+      await sleep(100);
+    }
+  }
+
+  private async killNewestBackend(): Promise<boolean> {
     const [row] = await this.query<{ pid: number }>(
       `select pid from pg_stat_activity where application_name = 'chatera' order by query_start desc nulls last limit 1`,
     );
-    if (!row) throw new Error('No node is connected to PostgreSQL');
-    process.kill(row.pid, 'SIGKILL');
+    return row !== undefined && signal(row.pid, 'SIGKILL');
   }
 
-  pause(signal: 'SIGSTOP' | 'SIGCONT'): void {
-    for (const pid of [this.pid, ...childrenOf(this.pid)]) {
-      try {
-        process.kill(pid, signal);
-      } catch {
-        // A backend that has just ended.
-      }
-    }
+  pause(name: 'SIGSTOP' | 'SIGCONT'): void {
+    for (const pid of [this.pid, ...childrenOf(this.pid)]) signal(pid, name);
   }
 
   /** Waits for a server that is starting or replaying its log. */
@@ -93,6 +94,15 @@ export class Postgres {
         await sleep(200);
       }
     }
+  }
+}
+
+/** False for a backend that has just ended. */
+function signal(pid: number, name: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch {
+    return false;
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { commands, type CommandName, type CommandSpec } from '@chatera/protocol';
+import { commands, type CommandName, type CommandSpec, type Output, type sync } from '@chatera/protocol';
 import { testApp, type TestApp } from '../index.js';
 import { channelKinds, leavers, signedInCallers, type WalkedKind } from './callers.js';
 import { expectedBy, maySee } from './expected.js';
@@ -59,13 +59,18 @@ it.each(leavers)('nothing is answered any more to what was answered a moment ago
       const reply = await listeners.command(leaver, 'markRead', { channelId: place.channelId, upTo: 0 });
       return reply.ok ? 'ok' : reply.error.code;
     };
+    const isTold = async () => {
+      const reply = await listeners.command(leaver, 'sync', { channels: { [place.channelId]: 0 } });
+      return reply.ok && place.channelId in (reply.data as Output<typeof sync>).moved;
+    };
     await letIn([place], leaver);
-    const before = await answer();
+    const before = [await answer(), await isTold()];
     await sendAway([place], leaver);
-    expect({ kind, before, after: await answer() }).toEqual({
+    const sees = maySee(leaver, kind);
+    expect({ kind, before, after: [await answer(), await isTold()] }).toEqual({
       kind,
-      before: 'ok',
-      after: maySee(leaver, kind) ? 'forbidden' : 'not-found',
+      before: ['ok', true],
+      after: [sees ? 'forbidden' : 'not-found', sees],
     });
   }
 });

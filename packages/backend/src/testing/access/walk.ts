@@ -225,6 +225,7 @@ export const walk: { readonly [Name in RouteName]: Step<(typeof routes)[Name]> }
 export const commandWalk: { readonly [Name in CommandName]: Step<(typeof commands)[Name]> } = {
   sendMessage: walk.sendMessage,
   markRead: walk.markRead,
+  listChanges: walk.listChanges,
   sync: walk.sync,
   'auth.refresh': { input: async ({ app, world, actor }) => ({ accessToken: await app.tokenFor(actor ?? world.people.member) }) },
   'presence.set': { input: () => ({ presence: 'dnd' }) },
