@@ -1,5 +1,5 @@
 // npm run dev: the contributor's loop. Compiles, restarts the server and reloads the page on every change; data in .chatera-dev/.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { buildPackages } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { inRoot, node, root } from './lib/paths.mjs';
@@ -22,6 +22,7 @@ await runMain(async () => {
   console.log('Building the packages …');
   const { ok, output } = await buildPackages();
   if (!ok) throw new StepError(output);
+  execFileSync(node, [inRoot('packages/frontend/scripts/copy-emoji.mjs')]);
   const children = [
     start(inRoot('node_modules/.bin/tsc'), ['-b', 'tsconfig.json', '--watch', '--preserveWatchOutput']),
     start(node, ['--watch', '--watch-preserve-output', '--enable-source-maps', 'packages/backend/dist/main.js']),

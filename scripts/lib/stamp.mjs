@@ -5,7 +5,7 @@ import { cacheDir, inRoot } from './paths.mjs';
 
 /** Where these really are: a feature may be called `out`. */
 const generated =
-  /(^|\/)node_modules$|^(packages\/)?[^/]+\/(dist|out|\.next|\.cache|coverage|test-results|playwright-report|next-env\.d\.ts)$/;
+  /(^|\/)node_modules$|^(packages\/)?[^/]+\/(dist|out|\.next|\.cache|coverage|test-results|playwright-report|next-env\.d\.ts|public\/emojibase)$/;
 
 /** Every file below the given paths (relative to the root), sorted. Missing paths count as empty. */
 export function filesBelow(paths, wanted = () => true) {

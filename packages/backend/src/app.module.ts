@@ -4,6 +4,7 @@ import { AuthModule } from './features/auth/index.js';
 import { ChannelsModule } from './features/channels/index.js';
 import { MessagesModule } from './features/messages/index.js';
 import { PresenceModule } from './features/presence/index.js';
+import { ReactionsModule } from './features/reactions/index.js';
 import { RolesModule } from './features/roles/index.js';
 import { UsersModule } from './features/users/index.js';
 import { WorkspacesModule } from './features/workspaces/index.js';
@@ -11,7 +12,16 @@ import type { Config } from './platform/config/index.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** What ChatEra can do: a table of contents. */
-const features: Type[] = [AuthModule, UsersModule, PresenceModule, WorkspacesModule, RolesModule, ChannelsModule, MessagesModule];
+const features: Type[] = [
+  AuthModule,
+  UsersModule,
+  PresenceModule,
+  WorkspacesModule,
+  RolesModule,
+  ChannelsModule,
+  MessagesModule,
+  ReactionsModule,
+];
 
 @Module({})
 export class AppModule {

@@ -8,6 +8,7 @@ import type { OutboxStore } from './outbox/outbox-store.js';
 import type { Outbox } from './outbox/outbox.js';
 import type { SessionStore } from './session/session-store.js';
 import type { Session } from './session/session.js';
+import type { ReactionPlace } from './timelines/message-changes.js';
 import type { Timelines } from './timelines/timelines.js';
 import type { Call } from './transport/call.js';
 import type { Connection } from './transport/connection.js';
@@ -48,6 +49,8 @@ export interface ChatClient {
   readonly edit: (channelId: ChannelId, messageId: MessageId, body: MessageBody) => Promise<Message>;
   /** Shown at once, taken back when refused. @throws ChatError */
   readonly remove: (channelId: ChannelId, messageId: MessageId) => Promise<Message>;
+  /** Reacts to a message, or takes it back. Shown at once, taken back when refused. @throws ChatError */
+  readonly react: (what: ReactionPlace, isAdded: boolean) => Promise<Message>;
   /** Ends every timer, request and socket. The session stays valid for the next start. */
   readonly close: () => void;
 }
@@ -78,6 +81,7 @@ export function createClient(options: ClientOptions): ChatClient {
     presence,
     edit: (channelId, messageId, body) => changes.edit(channelId, messageId, body),
     remove: (channelId, messageId) => changes.remove(channelId, messageId),
+    react: (what, isAdded) => changes.react(what, isAdded),
     close: () => {
       stopWaking();
       outbox.close();

@@ -11,6 +11,7 @@ export type { ReadableStore } from './platform/store.js';
 export { browserSession, memorySession, storedSession } from './session/session-store.js';
 export type { SessionStore } from './session/session-store.js';
 export type { SessionState } from './session/session.js';
+export { hasReacted } from './timelines/reactions.js';
 export type { Timeline, TimelineMessage } from './timelines/timeline-view.js';
 export type { Anchor, PendingMessage } from './timelines/timeline-state.js';
 export type { OpenOptions } from './timelines/timelines.js';

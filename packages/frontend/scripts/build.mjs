@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { compressAssets } from './compress-assets.mjs';
+import { copyEmoji } from './copy-emoji.mjs';
 import { writeCsp } from './write-csp.mjs';
 
 const packageDir = join(import.meta.dirname, '..');
@@ -15,6 +16,7 @@ const { status } = spawnSync(process.execPath, [join(packageDir, 'node_modules/n
 });
 if (status !== 0) process.exit(status ?? 1);
 
+copyEmoji(outDir);
 const hashes = writeCsp(outDir);
 const saved = await compressAssets(outDir);
 console.log(

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { inChannel, inWorkspace, signedIn } from './access.js';
-import { Message } from './message.js';
+import { LastMessage } from './message.js';
 import { ChannelId, count, Instant, line, name, Nothing, page, pageInput, RoleId, UserId, WorkspaceId } from './primitives.js';
 import { Permission } from './permissions.js';
 import { event, route } from './route.js';
@@ -38,7 +38,7 @@ export const MyChannel = z
     membership: z.object({ joinedAt: Instant, readUpTo: count() }).nullable(),
     /** Messages of others after `readUpTo`; counted up to 100, which means "99+". */
     unreadCount: z.int().min(0).max(100),
-    lastMessage: Message.nullable(),
+    lastMessage: LastMessage.nullable(),
     permissions: z.array(Permission),
     /** The people of a direct message, the caller included; empty for channels. */
     people: z.array(User),

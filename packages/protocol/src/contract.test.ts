@@ -6,6 +6,7 @@ import {
   commands,
   events,
   messageRoutes,
+  reactionRoutes,
   pathParams,
   restTravelsIn,
   roleRoutes,
@@ -19,7 +20,7 @@ import {
 
 const all = Object.entries<Route>(routes);
 const fieldsOf = ({ input }: Route): Readonly<Record<string, z.ZodType>> => input.shape;
-const groups = [authRoutes, userRoutes, workspaceRoutes, roleRoutes, channelRoutes, messageRoutes];
+const groups = [authRoutes, userRoutes, workspaceRoutes, roleRoutes, channelRoutes, messageRoutes, reactionRoutes];
 
 describe('the contract', () => {
   it('loses no operation, command or event by giving its name to another', () => {

@@ -3,6 +3,7 @@ import { channelEvents, channelRoutes } from './channels.js';
 import type { ErrorBody } from './errors.js';
 import { listChanges, markRead, messageEvents, messageRoutes, sendMessage, sync } from './messages.js';
 import { presenceCommands, presenceEvents } from './presence.js';
+import { addReaction, reactionEvents, reactionRoutes, removeReaction } from './reactions.js';
 import { roleEvents, roleRoutes } from './roles.js';
 import type { CommandSpec, EventSpec, Input, Output, RawInput, Route } from './route.js';
 import { userEvents, userRoutes } from './users.js';
@@ -17,6 +18,9 @@ export * from './messages.js';
 export * from './permissions.js';
 export * from './presence.js';
 export * from './primitives.js';
+export * from './reaction.js';
+export * from './reactions.js';
+export * from './light/emoji.js';
 export * from './light/ids.js';
 export * from './light/limits.js';
 export * from './light/paths.js';
@@ -34,14 +38,21 @@ export const routes = {
   ...roleRoutes,
   ...channelRoutes,
   ...messageRoutes,
+  ...reactionRoutes,
 } satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
 
 /** Orders over the socket, acknowledged with a Reply. The hot operations have their second door here. */
-export const commands = { sendMessage, markRead, listChanges, sync, ...authCommands, ...presenceCommands } satisfies Record<
-  string,
-  CommandSpec
->;
+export const commands = {
+  sendMessage,
+  markRead,
+  listChanges,
+  sync,
+  addReaction,
+  removeReaction,
+  ...authCommands,
+  ...presenceCommands,
+} satisfies Record<string, CommandSpec>;
 export type CommandName = keyof typeof commands;
 export type CommandInput<K extends CommandName> = Input<(typeof commands)[K]>;
 export type RawCommandInput<K extends CommandName> = RawInput<(typeof commands)[K]>;
@@ -56,6 +67,7 @@ export const events = {
   ...roleEvents,
   ...channelEvents,
   ...messageEvents,
+  ...reactionEvents,
 } satisfies Record<string, EventSpec>;
 export type EventName = keyof typeof events;
 export type EventPayload<K extends EventName> = Output<{ output: (typeof events)[K]['payload'] }>;

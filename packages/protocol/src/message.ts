@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ChannelId, Instant, MessageId, somethingVisible, text, UserId } from './primitives.js';
+import { Reactions } from './reaction.js';
 import { maxTextLength, maxCiphertextLength, maxInt } from './light/limits.js';
 
 export const MessageBody = z
@@ -31,6 +32,11 @@ export const Message = z
     sentAt: Instant,
     editedAt: Instant.nullable(),
     deletedAt: Instant.nullable(),
+    reactions: Reactions,
   })
   .meta({ id: 'Message' });
 export type Message = z.output<typeof Message>;
+
+/** A message as lists of channels tell of it. */
+export const LastMessage = Message.omit({ reactions: true }).meta({ id: 'LastMessage' });
+export type LastMessage = z.output<typeof LastMessage>;

@@ -3,6 +3,7 @@ import { AppendMessages1795360864171 } from './0002-append-messages.js';
 import { ChannelNames1795362790882 } from './0003-channel-names.js';
 import { LostRefreshAnswers1795373408903 } from './0004-lost-refresh-answers.js';
 import { LeanAppends1796142986596 } from './0005-lean-appends.js';
+import { Reactions1796160300000 } from './0006-reactions.js';
 
 /** In the order they run. Append only. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   ChannelNames1795362790882,
   LostRefreshAnswers1795373408903,
   LeanAppends1796142986596,
+  Reactions1796160300000,
 ];

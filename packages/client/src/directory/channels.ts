@@ -1,5 +1,5 @@
 import { getChannel, listChannels, listDirect } from '@chatera/protocol/light';
-import type { Channel, ChannelId, markRead, Message, MyChannel, Output, User, UserId, WorkspaceId } from '@chatera/protocol';
+import type { Channel, ChannelId, EventPayload, markRead, Message, MyChannel, Output, User, UserId, WorkspaceId } from '@chatera/protocol';
 import type { ReadMark } from '../timelines/timelines.js';
 import { Flights } from '../platform/flights.js';
 import { allPages } from '../platform/pages.js';
@@ -8,7 +8,7 @@ import { Store } from '../platform/store.js';
 import type { ReadableStore } from '../platform/store.js';
 import type { Timers } from '../platform/timers.js';
 import type { Call } from '../transport/call.js';
-import { newerOf, withChange, withMessage, withOwnReading, withReadMark } from './my-channel.js';
+import { newerOf, withChange, withMessage, withOwnReading, withReaction, withReadMark } from './my-channel.js';
 import type { Step } from './my-channel.js';
 import { ReadMarks } from './read-marks.js';
 import { Refetcher } from './refetcher.js';
@@ -108,6 +108,10 @@ export class Channels implements ReadableStore<ChannelMap> {
 
   takeChange(channelId: ChannelId, rev: number, facts?: Channel): void {
     this.step(channelId, (mine) => withChange(mine, rev, facts));
+  }
+
+  takeReaction(change: EventPayload<'reaction.changed'>): void {
+    this.step(change.channelId, (mine) => withReaction(mine, change));
   }
 
   takeReadMark(mark: Output<typeof markRead>): void {

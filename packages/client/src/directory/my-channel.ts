@@ -1,4 +1,4 @@
-import type { Channel, markRead, Message, MyChannel, Output, UserId } from '@chatera/protocol';
+import type { Channel, EventPayload, LastMessage, markRead, Message, MyChannel, Output, UserId } from '@chatera/protocol';
 
 type ReadMark = Output<typeof markRead>;
 
@@ -29,6 +29,14 @@ export function withChange(mine: MyChannel, rev: number, facts?: Channel): Step 
   // What one may do in an archived channel is another thing.
   const isAsBefore = channel.archivedAt === mine.channel.archivedAt;
   return { channel: { ...mine, channel, rev }, isSure: rev === mine.rev + 1 && isAsBefore };
+}
+
+/** The last message may be the one. */
+export function withReaction(mine: MyChannel, { messageId, rev }: Pick<EventPayload<'reaction.changed'>, 'messageId' | 'rev'>): Step {
+  const { channel, isSure } = withChange(mine, rev);
+  const last = channel.lastMessage;
+  const isLast = last !== null && last.id === messageId && last.rev < rev;
+  return { channel: isLast ? { ...channel, lastMessage: { ...last, rev } } : channel, isSure };
 }
 
 /**
@@ -63,6 +71,6 @@ function withFurtherMark(mine: MyChannel, { membership, unreadCount }: MyChannel
   return isFurther ? { ...mine, membership, unreadCount } : mine;
 }
 
-function laterOf(known: Message | null, message: Message): Message {
+function laterOf(known: LastMessage | null, { reactions: _reactions, ...message }: Message): LastMessage {
   return known && known.seq > message.seq ? known : message;
 }

@@ -1,10 +1,17 @@
 import { WorkspaceId } from '@chatera/protocol';
-import type { ChannelId, Message, MyChannel } from '@chatera/protocol';
+import type { ChannelId, LastMessage, Message, MyChannel } from '@chatera/protocol';
 import { alice, theChannel } from './channel-log.js';
 import type { ChannelLog } from './channel-log.js';
 
 export const theWorkspace = WorkspaceId.parse('0196f1c0-0000-7000-8000-0000000000ee');
 const at = '2026-01-01T00:00:00.000Z';
+
+const lastOf = (living: readonly Message[]): LastMessage | null => {
+  const last = living.at(-1);
+  if (!last) return null;
+  const { reactions: _reactions, ...message } = last;
+  return message;
+};
 
 /** A channel one is in, at the state of the log, with everything unread counted as the server counts it. */
 export function mineOf(
@@ -28,7 +35,7 @@ export function mineOf(
     },
     membership: { joinedAt: at, readUpTo },
     unreadCount: Math.min(100, living.filter(isUnread).length),
-    lastMessage: living.at(-1) ?? null,
+    lastMessage: lastOf(living),
     permissions: [],
     people: [],
     rev: log.rev,

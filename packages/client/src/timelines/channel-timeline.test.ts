@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { ChatError, type RawInput } from '@chatera/protocol';
-import { listChanges } from '@chatera/protocol/light';
-import { Timers } from '../platform/timers.js';
-import { ChannelLog, theChannel } from '../testing/channel-log.js';
+import { ChatError } from '@chatera/protocol';
+import { ChannelLog, deliver, theChannel } from '../testing/channel-log.js';
 import { fakeCall } from '../testing/fake-call.js';
 import { forEachSeed } from '../testing/random.js';
 import type { Chance } from '../testing/random.js';
+import { timelineServices } from '../testing/timeline-services.js';
 import { ChannelTimeline } from './channel-timeline.js';
 import { maxWindow } from './timeline.js';
 
@@ -26,11 +25,10 @@ function aTimeline({ log = new ChannelLog(), delay }: { log?: ChannelLog; delay?
     },
     delay,
   );
-  const services = { call, timers: new Timers(), changes: (input: RawInput<typeof listChanges>) => call(listChanges, input) };
-  const timeline = new ChannelTimeline(theChannel, { ...services, onChanges: ({ rev }) => healed.push(rev) });
+  const timeline = new ChannelTimeline(theChannel, { ...timelineServices(call), onChanges: ({ rev }) => healed.push(rev) });
   /** Delivers what was pushed after a rev. */
   const pushAfter = (rev: number) => {
-    for (const push of log.pushes) if (push.rev > rev) timeline.receive(push.rev, push.message);
+    for (const push of log.pushes) if (push.rev > rev) deliver(timeline, push);
   };
   return { log, timeline, healed, pushAfter, get: timeline.state.get };
 }
@@ -294,5 +292,5 @@ function act(chance: Chance, { log, timeline }: { log: ChannelLog; timeline: Cha
   else if (dice < 0.25) void timeline.show(chance.is(0.5) ? latest : messageAt(chance.below(log.rev + 1)));
   else log.change(chance);
   const push = log.pushes[log.pushes.length - 1 - chance.below(Math.min(5, log.pushes.length || 1))];
-  if (push && chance.is(0.7)) timeline.receive(push.rev, push.message);
+  if (push && chance.is(0.7)) deliver(timeline, push);
 }

@@ -1,12 +1,13 @@
 import { ChatError, listMessages, maxChanges } from '@chatera/protocol/light';
-import type { ChannelId, ErrorCode, listChanges, Message, Output, RawInput } from '@chatera/protocol';
+import type { ChannelId, ErrorCode, listChanges, Message, Output, RawInput, UserId } from '@chatera/protocol';
 import { asChatError, isAccessLost, isTransient, retryDelayMs } from '../platform/retry.js';
 import { Store } from '../platform/store.js';
 import { Nap } from '../platform/timers.js';
 import type { Timers } from '../platform/timers.js';
 import type { Call } from '../transport/call.js';
 import { emptyTimeline } from './timeline-state.js';
-import { caughtUp, extendedEarlier, extendedLater, heard, isBehind, received, replaced } from './timeline.js';
+import { caughtUp, extendedEarlier, extendedLater, heard, isBehind, reacted, received, replaced } from './timeline.js';
+import type { ReactionChange } from './reactions.js';
 import type { Anchor, TimelineState } from './timeline-state.js';
 import type { Page } from './timeline.js';
 
@@ -14,6 +15,7 @@ export interface TimelineServices {
   readonly call: Call;
   readonly timers: Timers;
   readonly changes: (input: RawInput<typeof listChanges>) => Promise<Output<typeof listChanges>>;
+  readonly me: () => UserId | null;
   /** A catch-up found changes that no push had brought. */
   readonly onChanges: (changes: Output<typeof listChanges>) => void;
 }
@@ -37,7 +39,7 @@ export class ChannelTimeline {
     private readonly channelId: ChannelId,
     private readonly services: TimelineServices,
   ) {
-    this.state = new Store(emptyTimeline(channelId));
+    this.state = new Store(emptyTimeline(channelId, services.me()));
     this.nap = new Nap(services.timers);
   }
 
@@ -85,6 +87,10 @@ export class ChannelTimeline {
     this.step((timeline) => received(timeline, rev, message));
   }
 
+  react(change: ReactionChange): void {
+    this.step((timeline) => reacted(timeline, change));
+  }
+
   /** Somebody says the channel is at this rev; the numbers of another epoch mean nothing. */
   hear(rev: number, logEpoch: string): void {
     const isOtherEpoch = this.state.get().logEpoch !== logEpoch;
@@ -101,14 +107,15 @@ export class ChannelTimeline {
   /** One does not see this channel any more, so nothing of it stays. */
   leave(): void {
     this.turn++;
-    this.step(({ channelId, pending }) => ({ ...emptyTimeline(channelId), status: 'gone', pending }));
+    this.step(({ channelId, pending }) => ({ ...emptyTimeline(channelId, this.services.me()), status: 'gone', pending }));
     this.nap.wake();
   }
 
   private async load(place: Place, anchor: Anchor | null): Promise<void> {
     const turn = ++this.turn;
     const isFirst = this.state.get().status !== 'ready';
-    this.step((timeline) => (isFirst ? { ...timeline, status: 'loading', error: null } : { ...timeline, isJumping: true }));
+    const me = this.services.me();
+    this.step((timeline) => ({ ...timeline, me, ...(isFirst ? { status: 'loading', error: null } : { isJumping: true }) }));
     for (let attempt = 0; turn === this.turn; attempt++) {
       try {
         const page = await this.fetch(place);

@@ -1,4 +1,5 @@
 import type { ChannelId, ErrorCode, Message, MessageBody, MessageId, UserId } from '@chatera/protocol';
+import type { OneReaction, ReactionChange } from './reactions.js';
 
 /** A message of one's own that the server has not taken yet. */
 export interface PendingMessage {
@@ -16,10 +17,11 @@ export interface PendingMessage {
   readonly isAtRisk?: boolean;
 }
 
-/** An edit (or with null a deletion) that is shown before the server has answered. */
-export interface Overlay {
-  readonly key: symbol;
-  readonly messageId: MessageId;
+/** What is shown of a message before the server has answered. */
+export type Overlay = { readonly key: symbol; readonly messageId: MessageId } & (BodyOverlay | { readonly reaction: OneReaction });
+
+/** An edit, or with null a deletion. */
+interface BodyOverlay {
   readonly body: MessageBody | null;
   /** ISO 8601, our own clock. */
   readonly at: string;
@@ -55,13 +57,17 @@ export interface TimelineState {
   readonly heardRev: number;
   /** Revs above `rev` whose change is in already: the one before them is on its way, or lost. */
   readonly ahead: readonly number[];
+  /** Reactions that came before what precedes them. */
+  readonly early: readonly ReactionChange[];
+  /** Who looks at it. */
+  readonly me: UserId | null;
   readonly logEpoch: string | null;
   readonly pending: readonly PendingMessage[];
   readonly overlays: readonly Overlay[];
   readonly anchor: Anchor | null;
 }
 
-export const emptyTimeline = (channelId: ChannelId): TimelineState => ({
+export const emptyTimeline = (channelId: ChannelId, me: UserId | null): TimelineState => ({
   channelId,
   status: 'idle',
   error: null,
@@ -74,6 +80,8 @@ export const emptyTimeline = (channelId: ChannelId): TimelineState => ({
   rev: 0,
   heardRev: 0,
   ahead: [],
+  early: [],
+  me,
   logEpoch: null,
   pending: [],
   overlays: [],

@@ -1,4 +1,5 @@
 import type { ChannelId, ErrorCode, Message } from '@chatera/protocol';
+import { withReaction } from './reactions.js';
 import type { Anchor, Overlay, PendingMessage, TimelineState } from './timeline-state.js';
 
 export type TimelineMessage = Message & {
@@ -46,9 +47,11 @@ export function viewOf(state: TimelineState): Timeline {
   };
 }
 
-function overlaid(messages: readonly TimelineMessage[], { messageId, body, at }: Overlay): readonly TimelineMessage[] {
+function overlaid(messages: readonly TimelineMessage[], overlay: Overlay): readonly TimelineMessage[] {
   return messages.map((message) => {
-    if (message.id !== messageId) return message;
+    if (message.id !== overlay.messageId) return message;
+    if ('reaction' in overlay) return { ...message, reactions: [...withReaction(message.reactions, overlay.reaction)] };
+    const { body, at } = overlay;
     return body === null
       ? { ...message, body, deletedAt: at, unconfirmed: 'deletion' }
       : { ...message, body, editedAt: at, unconfirmed: 'edit' };

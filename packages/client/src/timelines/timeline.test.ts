@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Message } from '@chatera/protocol';
-import { ChannelLog, theChannel, alice } from '../testing/channel-log.js';
+import { ChannelLog, theChannel, alice, crowd } from '../testing/channel-log.js';
 import type { Push } from '../testing/channel-log.js';
 import { forEachSeed } from '../testing/random.js';
 import { viewOf } from './timeline-view.js';
@@ -11,6 +11,7 @@ import {
   extendedLater,
   isBehind,
   maxWindow,
+  reacted,
   received,
   replaced,
   withOverlay,
@@ -19,8 +20,9 @@ import {
 } from './timeline.js';
 import type { PendingMessage, TimelineState } from './timeline-state.js';
 
-const openedAt = (log: ChannelLog, place = {}) => replaced(emptyTimeline(theChannel), log.list(place), null);
-const push = (timeline: TimelineState, { rev, message }: Push) => received(timeline, rev, message);
+const openedAt = (log: ChannelLog, place = {}) => replaced(emptyTimeline(theChannel, alice), log.list(place), null);
+const push = (timeline: TimelineState, { rev, message, reaction }: Push) =>
+  reaction ? reacted(timeline, reaction) : received(timeline, rev, message);
 const pushed = (timeline: TimelineState, message: Message) => received(timeline, message.rev, message);
 /** What the server has between the edges of the window. */
 const truth = (log: ChannelLog, { from, to }: TimelineState) => log.messages.filter(({ seq }) => seq >= from && seq <= to);
@@ -55,6 +57,21 @@ describe('pushes', () => {
 
       expect(timeline.messages).toEqual(truth(log, timeline));
       expect([timeline.rev, timeline.heardRev, timeline.ahead]).toEqual([log.rev, log.rev, []]);
+    }));
+
+  it('of reactions end the same, though one reacts among many and is not listed', () =>
+    forEachSeed(300, (chance) => {
+      const log = logOf('who comes?');
+      const { id } = log.messages[0]!;
+      for (let i = chance.below(30); i > 0; i--) log.reactBy(chance, { id }, [alice, ...crowd]);
+      let timeline = openedAt(log);
+      for (let i = 1 + chance.below(40); i > 0; i--) {
+        if (chance.is(0.2)) log.edit({ id }, `edited at ${log.rev + 1}`);
+        else log.reactBy(chance, { id }, [alice, alice, ...crowd]);
+      }
+      for (const each of chance.shuffled(log.pushes)) timeline = push(timeline, each);
+      expect(timeline.messages).toEqual(log.messages);
+      expect([timeline.rev, timeline.ahead, timeline.early]).toEqual([log.rev, [], []]);
     }));
 
   it('that are lost leave the timeline behind, and one catch-up makes it whole', () =>

@@ -1,4 +1,5 @@
-import type { listChanges, listMessages, Message, Output } from '@chatera/protocol';
+import type { listChanges, listMessages, Message, Output, UserId } from '@chatera/protocol';
+import { afterReaction, isSameReactions, keepingOwn, type ReactionChange } from './reactions.js';
 import type { Anchor, Overlay, PendingMessage, TimelineState } from './timeline-state.js';
 
 export type Page = Output<typeof listMessages>;
@@ -27,6 +28,7 @@ export function replaced(timeline: TimelineState, page: Page, anchor: Anchor | n
     rev,
     heardRev: isSameEpoch ? Math.max(timeline.heardRev, rev) : rev,
     ahead: [],
+    early: [],
     logEpoch,
     anchor,
   };
@@ -34,21 +36,22 @@ export function replaced(timeline: TimelineState, page: Page, anchor: Anchor | n
 }
 
 /** Nobody sees a message go that was there already. Only where the old window reached: what lay outside of it was not kept. */
-function withNewer(fresh: TimelineState, { messages, from, to, rev, ahead }: TimelineState): TimelineState {
+function withNewer(fresh: TimelineState, { messages, from, to, rev, ahead, early, me }: TimelineState): TimelineState {
   if (from > fresh.from || to < fresh.to) return fresh;
   const newer = messages.filter((message) => message.rev > fresh.rev && message.seq >= fresh.from && message.seq <= fresh.to);
   return settle({
     ...fresh,
-    messages: union(fresh.messages, newer),
+    messages: union(fresh.messages, newer, fromPush(me)),
     rev: Math.max(fresh.rev, rev),
     ahead: ahead.filter((number) => number > fresh.rev),
+    early: early.filter((change) => change.rev > fresh.rev),
   });
 }
 
 /** The page right before the window. */
 export function extendedEarlier(timeline: TimelineState, page: Page): TimelineState {
   const from = page.hasEarlier ? (page.items.at(0)?.seq ?? timeline.from) : 0;
-  const wide = { ...asOf(timeline, page.rev), messages: union(page.items, timeline.messages), from };
+  const wide = { ...asOf(timeline, page.rev), messages: union(page.items, timeline.messages, fromPush(timeline.me)), from };
   return keepFirst({ ...wide, error: null, isLoadingEarlier: false }, maxWindow);
 }
 
@@ -62,16 +65,23 @@ export function extendedLater(timeline: TimelineState, page: Page): TimelineStat
 /** A push or a reply: the change `rev` of the channel, with the message it touched if it touched one. A repeat changes nothing at all. */
 export function received(timeline: TimelineState, rev: number, message?: Message): TimelineState {
   if (timeline.status !== 'ready') return heard(timeline, rev);
-  const merged = heard(message ? merge(timeline, [message]) : timeline, rev);
+  const merged = heard(message ? merge(timeline, [message], fromPush(timeline.me)) : timeline, rev);
   const isEarly = rev > merged.rev && !merged.ahead.includes(rev);
   const known = isEarly ? settle({ ...merged, ahead: [...merged.ahead, rev] }) : merged;
   return known.messages.length > 2 * maxWindow ? keepLast(known, maxWindow) : known;
 }
 
+/** People reacted to a message, which is not in the push: it counts once everything before it has come, or a later edit would be lost. */
+export function reacted(timeline: TimelineState, change: ReactionChange): TimelineState {
+  const known = heard(timeline, change.rev);
+  const isRepeat = change.rev <= known.rev || known.early.some(({ rev }) => rev === change.rev);
+  return known.status !== 'ready' || isRepeat ? known : settle({ ...known, early: [...known.early, change] });
+}
+
 /** The answer to "what changed after": complete from there up to its rev. Had the window grown older meanwhile, it leaves a gap. */
 export function caughtUp(timeline: TimelineState, { messages, rev, after }: Changes): TimelineState {
   const hasGap = timeline.rev < after;
-  return settle({ ...heard(merge(timeline, messages), rev), rev: hasGap ? timeline.rev : Math.max(timeline.rev, rev) });
+  return settle({ ...heard(merge(timeline, messages, fromAnswer), rev), rev: hasGap ? timeline.rev : Math.max(timeline.rev, rev) });
 }
 
 export function heard(timeline: TimelineState, rev: number): TimelineState {
@@ -98,29 +108,49 @@ export const withoutOverlay = (timeline: TimelineState, key: symbol): TimelineSt
 });
 
 /** Adds changed messages, whatever their order or repeats. The newer version wins; what lies outside the window stays out. */
-function merge(timeline: TimelineState, changed: readonly Message[]): TimelineState {
+function merge(timeline: TimelineState, changed: readonly Message[], choose: Choose): TimelineState {
   const inside = changed.filter(({ seq }) => seq >= timeline.from && seq <= timeline.to);
-  const messages = union(timeline.messages, inside);
+  const messages = union(timeline.messages, inside, choose);
   const settled = withoutEchoes(timeline, changed);
   return messages === timeline.messages ? settled : { ...settled, messages };
 }
 
-/** Both lists as one, by seq; of two versions the newer. The first list itself when the second adds nothing. */
-function union(some: readonly Message[], others: readonly Message[]): readonly Message[] {
-  if (others.length <= fewMessages) return others.reduce(withOne, some);
+/** Which of two versions of a message stands; the known one itself when the other adds nothing. */
+type Choose = (known: Message, other: Message) => Message;
+
+const fromPush =
+  (me: UserId | null): Choose =>
+  (known, pushed) => {
+    if (pushed.rev <= known.rev) return known;
+    return me && pushed.reactions.length > 0 ? keepingOwn(known, pushed, me) : pushed;
+  };
+
+/** Of the same rev it knows more than a push did that came after one that was lost. */
+const fromAnswer: Choose = (known, answered) =>
+  answered.rev > known.rev || (answered.rev === known.rev && !isSameReactions(known.reactions, answered.reactions)) ? answered : known;
+
+/** Both lists as one, by seq. The first list itself when the second adds nothing. */
+function union(some: readonly Message[], others: readonly Message[], choose: Choose = fromAnswer): readonly Message[] {
+  if (others.length <= fewMessages) return others.reduce((all, message) => withOne(all, message, choose), some);
   const byId = new Map(some.map((message) => [message.id, message]));
-  const newer = others.filter((message) => message.rev > (byId.get(message.id)?.rev ?? 0));
-  if (newer.length === 0) return some;
-  for (const message of newer) byId.set(message.id, message);
-  return [...byId.values()].sort((a, b) => a.seq - b.seq);
+  let isChanged = false;
+  for (const message of others) {
+    const known = byId.get(message.id);
+    const chosen = known ? choose(known, message) : message;
+    if (chosen === known) continue;
+    byId.set(message.id, chosen);
+    isChanged = true;
+  }
+  return isChanged ? [...byId.values()].sort((a, b) => a.seq - b.seq) : some;
 }
 
 /** A push or an answer, nearly always: a thousand others need not be looked at for it. */
-function withOne(some: readonly Message[], message: Message): readonly Message[] {
+function withOne(some: readonly Message[], message: Message, choose: Choose): readonly Message[] {
   const place = placeOf(some, message.seq);
   const known = some[place];
   if (known?.seq !== message.seq) return some.toSpliced(place, 0, message);
-  return message.rev > known.rev ? some.with(place, message) : some;
+  const chosen = choose(known, message);
+  return chosen === known ? some : some.with(place, chosen);
 }
 
 /** Of the first message with this seq or a later one. */
@@ -143,10 +173,31 @@ function withoutEchoes(timeline: TimelineState, arrived: readonly Message[]): Ti
 
 /** Counts on over the changes that came early. */
 function settle(timeline: TimelineState): TimelineState {
-  const early = new Set(timeline.ahead);
-  let { rev } = timeline;
-  while (early.has(rev + 1)) rev++;
-  return { ...timeline, rev, ahead: timeline.ahead.filter((number) => number > rev) };
+  const [ahead, early] = [new Set(timeline.ahead), new Map(timeline.early.map((change) => [change.rev, change]))];
+  let { rev, messages } = timeline;
+  for (let change = early.get(rev + 1); change || ahead.has(rev + 1); change = early.get(rev + 1)) {
+    const changed = change ? withReactionTo({ ...timeline, messages }, change) : messages;
+    // A catch-up leaves out what was changed again after it, as by this: the next one brings it.
+    if (!changed) break;
+    messages = changed;
+    rev++;
+  }
+  return {
+    ...timeline,
+    rev,
+    messages,
+    ahead: timeline.ahead.filter((number) => number > rev),
+    early: timeline.early.filter((change) => change.rev > rev + 1),
+  };
+}
+
+/** Null where the message is missing, or older than what was changed. What lies outside the window is not kept, and its changes are none here. */
+function withReactionTo({ messages, from, to, me }: TimelineState, change: ReactionChange): readonly Message[] | null {
+  const place = placeOf(messages, change.seq);
+  const known = messages[place];
+  if (known?.id !== change.messageId) return change.seq >= from && change.seq <= to ? null : messages;
+  if (!me || known.rev < change.fromRev) return null;
+  return messages.with(place, afterReaction(known, change, me));
 }
 
 /**
@@ -157,6 +208,7 @@ const asOf = (timeline: TimelineState, rev: number): TimelineState => ({
   ...heard(timeline, rev),
   rev: Math.min(timeline.rev, rev),
   ahead: timeline.ahead.filter((number) => number <= rev),
+  early: timeline.early.filter((change) => change.rev <= rev),
 });
 
 function keepFirst(timeline: TimelineState, count: number): TimelineState {

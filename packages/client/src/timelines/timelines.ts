@@ -1,6 +1,7 @@
 import type { ChannelId, Message } from '@chatera/protocol';
 import { ChannelTimeline } from './channel-timeline.js';
 import type { TimelineServices } from './channel-timeline.js';
+import type { ReactionChange } from './reactions.js';
 import { viewOf } from './timeline-view.js';
 import type { Timeline } from './timeline-view.js';
 import { heard, withPending } from './timeline.js';
@@ -85,6 +86,10 @@ export class Timelines {
   /** A message from a push or a reply. */
   receive(message: Message): void {
     this.entries.get(message.channelId)?.timeline.receive(message.rev, message);
+  }
+
+  react(change: ReactionChange): void {
+    this.entries.get(change.channelId)?.timeline.react(change);
   }
 
   /** Any other change of the channel: it has a number, too. */

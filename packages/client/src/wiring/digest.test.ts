@@ -39,6 +39,7 @@ async function aSilentLine(log: ChannelLog) {
   const timelines = new Timelines({
     call,
     timers,
+    me: () => alice,
     changes: (input) => call(listChanges, input),
     readMark: async () => null,
     pendingIn: () => [],

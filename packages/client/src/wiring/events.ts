@@ -12,6 +12,10 @@ type Parts = Pick<ChatClient, 'on' | 'session' | 'timelines' | 'outbox' | 'chann
 export function wireEvents(parts: Parts): void {
   const { on, session, timelines, channels, people, workspaces } = parts;
   on('message.changed', (message) => spread(parts, message));
+  on('reaction.changed', (change) => {
+    timelines.react(change);
+    channels.takeReaction(change);
+  });
   on('member.changed', ({ channelId, rev, user }) => {
     timelines.receiveChange(channelId, rev);
     channels.takeChange(channelId, rev);

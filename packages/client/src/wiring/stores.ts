@@ -1,4 +1,4 @@
-import { listChanges, markRead, sendMessage, sync } from '@chatera/protocol/light';
+import { addReaction, listChanges, markRead, removeReaction, sendMessage, sync } from '@chatera/protocol/light';
 import type { UserId } from '@chatera/protocol';
 import { Channels } from '../directory/channels.js';
 import { OwnPresenceTeller } from '../directory/own-presence.js';
@@ -38,6 +38,7 @@ export function createStores({ call, timers, session, connection }: Transport, {
   const timelines: Timelines = new Timelines({
     call,
     timers,
+    me,
     changes: (input) =>
       connection.isOnline && (input.limit ?? Infinity) <= fewChanges ? connection.command('listChanges', input) : call(listChanges, input),
     readMark: (channelId) => channels.readMark(channelId),
@@ -72,6 +73,15 @@ export function createStores({ call, timers, session, connection }: Transport, {
     sync: (input) => (connection.isOnline ? connection.command('sync', input) : call(sync, input)),
     log,
   });
-  const changes = new MessageChanges({ call, timelines, receive: (message) => spread({ timelines, channels, outbox }, message) });
+  const changes = new MessageChanges({
+    call,
+    timelines,
+    me,
+    react: (what, isAdded) => {
+      if (!connection.isOnline) return call(isAdded ? addReaction : removeReaction, what);
+      return connection.command(isAdded ? 'addReaction' : 'removeReaction', what);
+    },
+    receive: (message) => spread({ timelines, channels, outbox }, message),
+  });
   return { timelines, channels, outbox, people, workspaces, presence, digest, changes };
 }

@@ -22,6 +22,15 @@ export const maxSyncChannels = 1_000;
 /** As much of a message's history as is shown. */
 export const maxEdits = 100;
 
+/** A flag of subdivisions, and families with skin tones, are long sequences. */
+export const maxEmojiLength = 40;
+
+/** Different ones on one message. */
+export const maxReactions = 20;
+
+/** Of so many people a message says who reacted with an emoji; for the others one asks. */
+export const maxReactorsShown = 10;
+
 /** A counter that a row of PostgreSQL's `int` holds. */
 export const maxInt = 2_147_483_647;
 

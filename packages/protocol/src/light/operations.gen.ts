@@ -69,3 +69,6 @@ export const listEdits: RouteLine<typeof full.listEdits> = { name: 'listEdits', 
 export const listChanges: RouteLine<typeof full.listChanges> = { name: 'listChanges', method: 'GET', path: '/channels/:channelId/changes', access: { kind: 'channel', permissions: ['viewChannel'] } };
 export const sync: RouteLine<typeof full.sync> = { name: 'sync', method: 'POST', path: '/sync', access: { kind: 'signed-in' } };
 export const markRead: RouteLine<typeof full.markRead> = { name: 'markRead', method: 'PUT', path: '/channels/:channelId/read', access: { kind: 'channel', permissions: ['viewChannel'] } };
+export const addReaction: RouteLine<typeof full.addReaction> = { name: 'addReaction', method: 'PUT', path: '/channels/:channelId/messages/:messageId/reactions/:emoji', access: { kind: 'channel', permissions: ['addReactions'] } };
+export const removeReaction: RouteLine<typeof full.removeReaction> = { name: 'removeReaction', method: 'DELETE', path: '/channels/:channelId/messages/:messageId/reactions/:emoji', access: { kind: 'channel', permissions: ['addReactions'] } };
+export const listReactions: RouteLine<typeof full.listReactions> = { name: 'listReactions', method: 'GET', path: '/channels/:channelId/messages/:messageId/reactions', access: { kind: 'channel', permissions: ['viewChannel'] } };

@@ -10,6 +10,7 @@ import {
   ErrorBody,
   events,
   messageRoutes,
+  reactionRoutes,
   roleRoutes,
   socketPath,
   userRoutes,
@@ -37,6 +38,7 @@ const nouns: readonly Noun[] = [
   { name: 'roles', description: 'Roles, exceptions per channel, and why somebody may.', routes: roleRoutes },
   { name: 'channels', description: 'Channels and direct messages.', routes: channelRoutes },
   { name: 'messages', description: 'Messages, their history, and catching up.', routes: messageRoutes },
+  { name: 'reactions', description: 'What people react with to messages, and who did.', routes: reactionRoutes },
 ];
 
 const description = [

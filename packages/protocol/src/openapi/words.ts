@@ -4,6 +4,7 @@ import type { Access, Audience, Route } from '../index.js';
 const parameterWords: Readonly<Record<string, string>> = {
   channelId: 'The channel, group or direct message.',
   messageId: 'The message.',
+  emoji: 'One emoji, percent-encoded.',
   userId: 'The account.',
   workspaceId: 'The workspace.',
   roleId: 'The role.',

@@ -16,6 +16,7 @@ export const aMessage = (overrides: Partial<Message> = {}): Message => {
     sentAt: at(seq),
     editedAt: null,
     deletedAt: null,
+    reactions: [],
     ...overrides,
   };
 };

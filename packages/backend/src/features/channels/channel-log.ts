@@ -14,9 +14,9 @@ export class ChannelLog {
     return this.db.one<ChannelRow>(`select * from channels where id = $1 for no key update`, [channelId]);
   }
 
-  /** The number of the change that the caller makes. @throws ChatError `not-found` */
-  async nextRev(channelId: ChannelId): Promise<number> {
-    const row = await this.db.one<{ rev: number }>(`update channels set rev = rev + 1 where id = $1 returning rev`, [channelId]);
+  /** The number of the change that the caller makes; of several, the last one. @throws ChatError `not-found` */
+  async nextRev(channelId: ChannelId, changes = 1): Promise<number> {
+    const row = await this.db.one<{ rev: number }>(`update channels set rev = rev + $2 where id = $1 returning rev`, [channelId, changes]);
     if (!row) throw noSuchChannel();
     return row.rev;
   }

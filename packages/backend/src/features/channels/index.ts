@@ -1,3 +1,4 @@
+export { ChannelMembersService } from './channel-members.service.js';
 export { ChannelLog } from './channel-log.js';
 export { toChannel, type ChannelRow } from './channel-row.js';
 export { ChannelsModule } from './channels.module.js';

@@ -6,7 +6,7 @@ import { userColumns, type UserRow } from '../users/index.js';
 import type { ChannelRow } from './channel-row.js';
 
 /** Times inside JSON come as text. */
-type LastMessageJson = Omit<MessageRow, 'content_hash' | 'sent_at' | 'edited_at' | 'deleted_at'> & {
+type LastMessageJson = Omit<MessageRow, 'content_hash' | 'reactions' | 'sent_at' | 'edited_at' | 'deleted_at'> & {
   readonly sent_at: string;
   readonly edited_at: string | null;
 };

@@ -9,7 +9,7 @@ import {
   type UserId,
 } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
-import { toMessage } from '../message-rows/index.js';
+import { toLastMessage } from '../message-rows/index.js';
 import { AccessService } from '../roles/index.js';
 import { toUser } from '../users/index.js';
 import { toChannel } from './channel-row.js';
@@ -54,12 +54,17 @@ const toMyChannel = (row: MyChannelRow, bits: PermissionBits, people: User[]): M
   channel: toChannel(row),
   membership: row.joined_at && { joinedAt: row.joined_at.toISOString(), readUpTo: row.read_up_to ?? 0 },
   unreadCount: row.unread_count,
-  lastMessage: toLastMessage(row),
+  lastMessage: lastOf(row),
   permissions: toNames(bits),
   people,
   rev: row.rev,
 });
 
-const toLastMessage = ({ last }: MyChannelRow) =>
+const lastOf = ({ last }: MyChannelRow) =>
   last &&
-  toMessage({ ...last, sent_at: new Date(last.sent_at), edited_at: last.edited_at ? new Date(last.edited_at) : null, deleted_at: null });
+  toLastMessage({
+    ...last,
+    sent_at: new Date(last.sent_at),
+    edited_at: last.edited_at ? new Date(last.edited_at) : null,
+    deleted_at: null,
+  });

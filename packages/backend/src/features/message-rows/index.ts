@@ -1,1 +1,3 @@
-export { toMessage, type MessageRow } from './message-row.js';
+export { MessageRowsModule } from './message-rows.module.js';
+export { toLastMessage, toMessage, type MessageRow } from './message-row.js';
+export { OwnReactions } from './own-reactions.js';

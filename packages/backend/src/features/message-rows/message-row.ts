@@ -1,4 +1,4 @@
-import type { ChannelId, Message, MessageBody, MessageId, UserId } from '@chatera/protocol';
+import type { ChannelId, LastMessage, Message, MessageBody, MessageId, Reaction, UserId } from '@chatera/protocol';
 
 /** A row of `messages` as PostgreSQL gives it. */
 export interface MessageRow {
@@ -12,10 +12,15 @@ export interface MessageRow {
   readonly sent_at: Date;
   readonly edited_at: Date | null;
   readonly deleted_at: Date | null;
+  /** As somebody sees them who did not react. */
+  readonly reactions: Reaction[];
 }
 
 /** What people see of a row. */
-export const toMessage = (row: Omit<MessageRow, 'content_hash'>): Message => ({
+export const toMessage = (row: Omit<MessageRow, 'content_hash'>): Message => ({ ...toLastMessage(row), reactions: row.reactions });
+
+/** The same for a list of channels. */
+export const toLastMessage = (row: Omit<MessageRow, 'content_hash' | 'reactions'>): LastMessage => ({
   id: row.id,
   channelId: row.channel_id,
   authorId: row.author_id,

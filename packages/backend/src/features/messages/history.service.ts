@@ -18,7 +18,7 @@ import { Metrics } from '../../platform/metrics/index.js';
 import { RealtimeServer } from '../../platform/realtime/realtime-server.js';
 import { rooms } from '../../platform/realtime/rooms.js';
 import { toChannel } from '../channels/index.js';
-import { toMessage, type MessageRow } from '../message-rows/index.js';
+import { OwnReactions, toMessage, type MessageRow } from '../message-rows/index.js';
 import { AccessService } from '../roles/index.js';
 import { UsersService } from '../users/index.js';
 import { ChangesRepository, type MembershipRow } from './changes.repository.js';
@@ -36,6 +36,7 @@ export class HistoryService {
     private readonly access: AccessService,
     private readonly messages: MessagesRepository,
     private readonly log: ChangesRepository,
+    private readonly own: OwnReactions,
     private readonly users: UsersService,
     private readonly realtime: RealtimeServer,
     private readonly metrics: Metrics,
@@ -50,7 +51,7 @@ export class HistoryService {
     }
     const question = windowQuestion({ before, after, around, limit });
     const { standing, facts, rows } = await this.access.ask<WindowFacts, MessageRow>(actor, channelId, question);
-    const items = rows.map(toMessage).sort((a, b) => a.seq - b.seq);
+    const items = await this.own.mark(actor.userId, rows.map(toMessage).sort((a, b) => a.seq - b.seq)); // prettier-ignore
     const asked = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
     return { items, ...sidesOf(items, facts, asked), rev: standing.rev, logEpoch: await this.log.epoch() };
   }
@@ -58,7 +59,12 @@ export class HistoryService {
   async get(actor: Actor, { channelId, messageId }: { channelId: ChannelId; messageId: MessageId }): Promise<Message> {
     const row = await this.read(actor, channelId, () => this.messages.findIn(channelId, messageId));
     if (!row) throw noMessage();
-    return toMessage(row);
+    return this.withOwn(actor, row);
+  }
+
+  private async withOwn({ userId }: Actor, row: MessageRow): Promise<Message> {
+    const message = toMessage(row);
+    return (await this.own.mark(userId, [message]))[0] ?? message;
   }
 
   async listEdits(actor: Actor, input: { channelId: ChannelId; messageId: MessageId }): Promise<{ items: MessageEdit[] }> {
@@ -84,7 +90,7 @@ export class HistoryService {
     this.metrics.catchUpSize.observe(Math.min(revs.length, limit), { operation: 'listChanges' });
     const isIn = (row: { rev: number }) => row.rev <= rev;
     return {
-      messages: answer.rows.filter(isIn).map(toMessage),
+      messages: await this.own.mark(actor.userId, answer.rows.filter(isIn).map(toMessage)), // prettier-ignore
       members: await this.toMembershipChanges(channelId, members.filter(isIn)),
       channel: facts.filter(({ facts_rev }) => facts_rev <= rev).map(toChannel)[0] ?? null,
       rev,

@@ -1,1 +1,3 @@
+export { HistoryService } from './history.service.js';
 export { MessagesModule } from './messages.module.js';
+export { MessagesService } from './messages.service.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChannelsModule } from '../channels/index.js';
+import { MessageRowsModule } from '../message-rows/index.js';
 import { RolesModule } from '../roles/index.js';
 import { UsersModule } from '../users/index.js';
 import { AppendsRepository } from './appends.repository.js';
@@ -12,7 +13,7 @@ import { ReadMarksService } from './read-marks.service.js';
 import { SendLane } from './send-lane.js';
 
 @Module({
-  imports: [ChannelsModule, RolesModule, UsersModule],
+  imports: [ChannelsModule, MessageRowsModule, RolesModule, UsersModule],
   controllers: [MessagesController],
   providers: [MessagesService, HistoryService, SendLane, AppendsRepository, MessagesRepository, ChangesRepository, ReadMarksService],
   exports: [MessagesService],

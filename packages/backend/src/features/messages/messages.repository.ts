@@ -45,10 +45,14 @@ export class MessagesRepository {
     ]);
   }
 
-  /** The row stays, for its place and its retry key; text and history go. */
+  /** The row stays, for its place and its retry key; text, history and reactions go. */
   async erase(id: MessageId, rev: number): Promise<MessageRow> {
     await this.db.query(`delete from message_edits where message_id = $1`, [id]);
-    return this.written(`update messages set body = null, rev = $2, deleted_at = now() where id = $1 returning *`, [id, rev]);
+    await this.db.query(`delete from reactions where message_id = $1`, [id]);
+    return this.written(`update messages set body = null, reactions = '[]', rev = $2, deleted_at = now() where id = $1 returning *`, [
+      id,
+      rev,
+    ]);
   }
 
   /** The latest ones, the oldest of them first. */

@@ -21,6 +21,7 @@ const row: MessageRow = {
   sent_at: new Date(),
   edited_at: null,
   deleted_at: null,
+  reactions: [],
 };
 
 describe('a message sent again', () => {

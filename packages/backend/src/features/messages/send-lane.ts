@@ -1,13 +1,12 @@
-import { ChatError, has, type ChannelId, type Message, type UserId } from '@chatera/protocol';
+import { ChatError, has, type Message } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
 import { DatabaseClock } from '../../platform/database/database-clock.js';
 import { codeOf, isUniqueViolation, toChatError } from '../../platform/errors.js';
 import { Metrics } from '../../platform/metrics/index.js';
 import { NaturalBatches, type Outcome } from '../../platform/natural-batches.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { toMessage } from '../message-rows/index.js';
-import { AccessService, type StampedAccess } from '../roles/index.js';
+import { AccessService, RememberedAccess, type StampedAccess } from '../roles/index.js';
 import { AppendsRepository, type Append, type Appended } from './appends.repository.js';
 import { MessagesRepository } from './messages.repository.js';
 import { idTaken, isRetry, requireTimelyId, type MessageDraft } from './messages.rules.js';
@@ -15,7 +14,6 @@ import { idTaken, isRetry, requireTimelyId, type MessageDraft } from './messages
 /** Measured: larger batches gain nothing any more, and delay their first message. */
 const maxBatch = 512;
 const maxWaiting = 5_000;
-const rememberedAccesses = 50_000;
 /** Rights that change more often than this while one message is sent. */
 const maxAttempts = 5;
 const lockTimeout = '55P03';
@@ -26,7 +24,6 @@ const lockTimeout = '55P03';
  */
 @Injectable()
 export class SendLane {
-  private readonly remembered = new LRUCache<string, StampedAccess>({ max: rememberedAccesses });
   private readonly batches = new NaturalBatches<Append, Appended | Message>({
     maxSize: maxBatch,
     maxWaiting,
@@ -36,6 +33,7 @@ export class SendLane {
 
   constructor(
     private readonly access: AccessService,
+    private readonly remembered: RememberedAccess,
     private readonly appends: AppendsRepository,
     private readonly messages: MessagesRepository,
     private readonly publisher: Publisher,
@@ -49,26 +47,15 @@ export class SendLane {
   async send(draft: MessageDraft): Promise<Message> {
     const arrivedAt = performance.now();
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-      const access = await this.accessOf(draft);
+      const access = await this.remembered.of(draft.authorId, draft.channelId, 'sendMessages');
       const refusal = this.refusalOf(access, draft);
       const done = await this.batches.add({ draft, stamp: access.stamp, mayInsert: refusal === null, arrivedAt });
       if (!('outcome' in done)) return done;
       if (done.outcome === 'earlier') return this.answerRetry(draft);
       if (done.outcome === 'refused' && refusal) throw refusal;
-      this.remembered.delete(keyOf(draft));
+      this.remembered.forget(draft.authorId, draft.channelId);
     }
     throw new ChatError('unavailable', 'Rights in this channel are changing', { retryAfterMs: 1_000 });
-  }
-
-  /** Only what permits is remembered: a refusal is always of this moment. @throws ChatError `not-found` */
-  private async accessOf({ authorId, channelId }: MessageDraft): Promise<StampedAccess> {
-    const key = keyOf({ authorId, channelId });
-    const remembered = this.remembered.get(key);
-    if (remembered) return remembered;
-    const access = await this.access.stampedInChannel(authorId, channelId);
-    if (!access) throw new ChatError('not-found', 'There is no such channel');
-    if (has(access.permissions, 'sendMessages')) this.remembered.set(key, access);
-    return access;
   }
 
   /** Why it may not be stored as a new message. It may still be one that is stored already. */
@@ -134,10 +121,9 @@ export class SendLane {
       sentAt: sentAt.toISOString(),
       editedAt: null,
       deletedAt: null,
+      reactions: [],
     };
     this.publisher.toChannel(channelId, 'message.changed', message);
     return message;
   }
 }
-
-const keyOf = ({ authorId, channelId }: { authorId: UserId; channelId: ChannelId }) => `${authorId} ${channelId}`;

@@ -111,6 +111,15 @@ export class AccessRepository {
     return { standing: toChannelStanding(userId, head), facts: head, rows: rows.filter(({ place }) => place !== null) };
   }
 
+  /** The stamps that hold now. Without a channel or an account there is none. */
+  async stampsIn(channelId: ChannelId, userIds: readonly UserId[]): Promise<Map<UserId, string>> {
+    const rows = await this.db.query<{ user_id: UserId; stamp: string }>(
+      `select user_id, stamp from access_stamps where channel_id = $1 and user_id = any($2)`,
+      [channelId, userIds],
+    );
+    return new Map(rows.map(({ user_id, stamp }) => [user_id, stamp]));
+  }
+
   /** With the stamp that holds until something of it changes. Null when there is no such channel. */
   async stampedStanding(userId: UserId, channelId: ChannelId): Promise<{ standing: ChannelStanding; stamp: string } | null> {
     const sql = `${channelStanding('(select stamp from access_stamps s where s.channel_id = c.id and s.user_id = $1),')} where c.id = $2`;

@@ -82,6 +82,11 @@ export class AccessService {
     return has(access.permissions, 'viewChannel') ? { ...access, stamp: found.stamp } : null;
   }
 
+  /** The stamps as they are; whoever holds the channel's row knows that they stay so until it commits. */
+  async stampsIn(channelId: ChannelId, userIds: readonly UserId[]): Promise<Map<UserId, string>> {
+    return this.repository.stampsIn(channelId, userIds);
+  }
+
   /**
    * Any one of the permissions is enough.
    * @throws ChatError `not-found` for a channel out of sight; `forbidden`, with a reason where it is `archived` or `not-in-channel`

@@ -1,6 +1,7 @@
 import {
   acceptInvite,
   addChannelMember,
+  addReaction,
   createRole,
   deleteRole,
   has,
@@ -15,6 +16,7 @@ import {
   setStatus,
   updateChannel,
   updateWorkspace,
+  MessageId,
   type ChannelId,
   type EventName,
   type RawInput,
@@ -65,6 +67,16 @@ const inChannels: Happening[] = [
     hears: inRoom(kind),
     happen: ({ as, channels }: Stage) =>
       as('member', sendMessage, { channelId: channels[kind], id: uuidv7(), body: { kind: 'plain', text: 'hello' } }),
+  })),
+  ...(['public', 'private', 'group', 'direct'] as const).map((kind) => ({
+    event: 'reaction.changed' as const,
+    what: `a reaction in a ${kind} channel`,
+    hears: inRoom(kind),
+    happen: async ({ as, channels }: Stage) => {
+      const place = { channelId: channels[kind], messageId: MessageId.parse(uuidv7()) };
+      await as('member', sendMessage, { channelId: place.channelId, id: place.messageId, body: { kind: 'plain', text: 'hello' } });
+      await as('member', addReaction, { ...place, emoji: '👍' });
+    },
   })),
   ...(['public', 'private', 'archived-public', 'archived-private'] as const).map((kind) => ({
     event: 'channel.changed' as const,

@@ -54,6 +54,19 @@ async function ownMessage(cell: Cell): Promise<{ channelId: ChannelId; messageId
   return { channelId, messageId: await aStoredMessage(app, channelId, author) };
 }
 
+/** A reaction of the caller's, as it is stored. */
+async function ownReaction(cell: Cell) {
+  const place = await ownMessage(cell);
+  const { userId } = cell.actor ?? cell.world.people.member;
+  const reaction = { emoji: '👍', count: 1, since: 1, userIds: [userId] };
+  await cell.app.db.query(
+    `with counted as (update messages set reactions = $3 where id = $1)
+     insert into reactions (message_id, emoji, user_id, rev) values ($1, '👍', $2, 1)`,
+    [place.messageId, userId, JSON.stringify([reaction])],
+  );
+  return { ...place, emoji: '👍' };
+}
+
 async function somebodyIn(cell: Cell): Promise<{ channelId: ChannelId; userId: UserId }> {
   const { userId } = await target(cell, 'guest');
   await cell.app.db.query(
@@ -213,6 +226,9 @@ export const walk: { readonly [Name in RouteName]: Step<(typeof routes)[Name]> }
   editMessage: { input: async (cell) => ({ ...(await ownMessage(cell)), body: plain('walked') }) },
   deleteMessage: { input: ownMessage },
   listEdits: { input: ownMessage },
+  addReaction: { input: async (cell) => ({ ...(await ownMessage(cell)), emoji: '👍' }) },
+  removeReaction: { input: ownReaction },
+  listReactions: { input: ownMessage },
   listChanges: { input: ({ channelId }) => ({ channelId, after: 0 }) },
   sync: { input: ({ channelId }) => ({ channels: { [channelId]: 0 } }) },
   markRead: {
@@ -227,6 +243,8 @@ export const commandWalk: { readonly [Name in CommandName]: Step<(typeof command
   markRead: walk.markRead,
   listChanges: walk.listChanges,
   sync: walk.sync,
+  addReaction: walk.addReaction,
+  removeReaction: walk.removeReaction,
   'auth.refresh': { input: async ({ app, world, actor }) => ({ accessToken: await app.tokenFor(actor ?? world.people.member) }) },
   'presence.set': { input: () => ({ presence: 'dnd' }) },
 };

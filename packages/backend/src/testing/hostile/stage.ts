@@ -59,6 +59,7 @@ const made: Readonly<Record<string, () => unknown>> = {
   id: () => uuidv7(),
   name: () => `Name ${uuidv7()}`,
   email: () => `${uuidv7()}@example.org`,
+  emoji: () => '👍',
 };
 
 async function signIn(app: TestApp, { userId }: Actor): Promise<{ accessToken: string; refreshToken: string }> {

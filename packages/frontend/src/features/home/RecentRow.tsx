@@ -1,5 +1,5 @@
 import { firstLine } from '@chatera/markdown';
-import type { Message, MyChannel } from '@chatera/protocol';
+import type { LastMessage, MyChannel } from '@chatera/protocol';
 import { clsx } from 'clsx';
 import { Archive, Hash, Lock, Users } from 'lucide-react';
 import { getClient, useMe, useSelected } from '../../platform/client/index.js';
@@ -10,7 +10,7 @@ import { partners } from './recent.js';
 
 interface RecentRowProps {
   mine: MyChannel;
-  lastMessage: Message;
+  lastMessage: LastMessage;
   workspaceName: string | undefined;
 }
 
@@ -70,7 +70,7 @@ function Face({ mine }: { mine: MyChannel }) {
 
 const previewLength = 140;
 
-function Preview({ message, isDirect }: { message: Message; isDirect: boolean }) {
+function Preview({ message, isDirect }: { message: LastMessage; isDirect: boolean }) {
   const t = useT('home.recent');
   const { user } = useMe();
   const author = useSelected(getClient().people, (all) => all.get(message.authorId)?.user);
@@ -80,7 +80,7 @@ function Preview({ message, isDirect }: { message: Message; isDirect: boolean })
   return <span className="block truncate text-small text-ink-faint">{name === undefined ? words : t('said', { name, words })}</span>;
 }
 
-function wordsOf({ body }: Message, t: Translate<'home.recent'>): string {
+function wordsOf({ body }: LastMessage, t: Translate<'home.recent'>): string {
   if (body === null) return t('deleted');
   return body.kind === 'sealed' ? t('sealed') : firstLine(body.text, previewLength);
 }

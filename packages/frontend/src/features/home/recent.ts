@@ -1,9 +1,9 @@
 import type { ChannelMap } from '@chatera/client';
-import type { Message, MyChannel, UserId } from '@chatera/protocol';
+import type { LastMessage, MyChannel, UserId } from '@chatera/protocol';
 
 export interface Conversation {
   readonly mine: MyChannel;
-  readonly lastMessage: Message;
+  readonly lastMessage: LastMessage;
 }
 
 /** What one takes part in and where something was said, the latest first. Of different channels only the clock can tell. */

@@ -1,2 +1,2 @@
 export { isHotkey, type KeyPress } from './match.js';
-export { useHotkey, useHotkeyList, type HotkeyInfo } from './use-hotkey.js';
+export { useHotkey, useHotkeyHint, useHotkeyList, type Hotkey } from './use-hotkey.js';

@@ -8,25 +8,32 @@ export interface HotkeyInfo {
   label: string;
 }
 
-interface Hotkey extends HotkeyInfo {
-  handle: (event: KeyboardEvent) => void;
+export interface Hotkey extends HotkeyInfo {
+  /** Does it; the palette offers it, too. Null for what works only where the focus is, as in a list. */
+  run: (() => void) | null;
 }
 
 let hotkeys: readonly Hotkey[] = [];
 const watchers = new Set<() => void>();
 
 /** Works while the calling component is on screen. The one mounted last wins. Keys without a modifier are ignored while typing. */
-export function useHotkey(keys: string, label: string, handler: (event: KeyboardEvent) => void): void {
+export function useHotkey(keys: string, label: string, handler: () => void): void {
   const handle = useEffectEvent(handler);
-  useEffect(() => {
-    const hotkey: Hotkey = { keys, label, handle: (event) => handle(event) };
-    change([hotkey, ...hotkeys]);
-    return () => change(hotkeys.filter((other) => other !== hotkey));
-  }, [keys, label]);
+  useEffect(() => enter({ keys, label, run: () => handle() }), [keys, label]);
+}
+
+/** For the help sheet: keys that a list takes itself, while one of its rows has the focus. */
+export function useHotkeyHint(keys: string, label: string): void {
+  useEffect(() => enter({ keys, label, run: null }), [keys, label]);
+}
+
+function enter(hotkey: Hotkey): () => void {
+  change([hotkey, ...hotkeys]);
+  return () => change(hotkeys.filter((other) => other !== hotkey));
 }
 
 /** What works right now, for the help sheet and the palette. */
-export function useHotkeyList(): readonly HotkeyInfo[] {
+export function useHotkeyList(): readonly Hotkey[] {
   return useSyncExternalStore(watch, () => hotkeys);
 }
 
@@ -45,10 +52,10 @@ function change(next: readonly Hotkey[]): void {
 function dispatch(event: KeyboardEvent): void {
   // Enter and Escape belong to the input method while it composes.
   if (event.defaultPrevented || event.isComposing) return;
-  const hotkey = hotkeys.find(({ keys }) => isHotkey(event, keys) && (!isTyping(event) || isChord(keys)));
+  const hotkey = hotkeys.find(({ keys, run }) => run && isHotkey(event, keys) && (!isTyping(event) || isChord(keys)));
   if (!hotkey) return;
   event.preventDefault();
-  hotkey.handle(event);
+  hotkey.run?.();
 }
 
 function isTyping({ target }: KeyboardEvent): boolean {

@@ -71,9 +71,10 @@ const withKey = (value: unknown, key: string, field: unknown): unknown =>
   Object.fromEntries([...Object.entries(value as object), [key, field]]); // the place holds an object
 
 /** In the middle, where trimming does not reach. */
+/** Between two characters: half of one would make a whole one of half a surrogate pair. */
 function inserted(text: string, part: string): string {
-  const middle = Math.ceil(text.length / 2);
-  return `${text.slice(0, middle)}${part}${text.slice(middle)}`;
+  const characters = Array.from(text);
+  return characters.toSpliced(Math.ceil(characters.length / 2), 0, part).join('');
 }
 
 const nested = (depth: number, wrap: (inner: unknown) => unknown): unknown =>

@@ -107,6 +107,7 @@ function samples(schema: Schema, random: Random): string[] {
     'aGVsbG8gd29ybGQ=',
     'lunch at noon?',
     'Grüße, 世界 👩‍👩‍👧 مرحبا',
+    '👩🏽‍🚀',
     "Robert'); DROP TABLE messages;--",
     '<img src=x onerror=alert(1)>',
     '$where {{7*7}} ../../etc/passwd %00 \\u0000',

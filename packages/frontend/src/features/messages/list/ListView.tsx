@@ -1,10 +1,11 @@
-import { useRef, useState, type RefObject } from 'react';
+import { useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import type { Timeline } from '@chatera/client';
 import type { MessageId, MyChannel } from '@chatera/protocol';
 import { useMe } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { ContextMenu } from '../../../ui/index.js';
+import { PickerHost } from '../reactions/PickerHost.js';
 import { MessageMenu } from '../row/MessageMenu.js';
 import { RemoveDialog } from '../row/RemoveDialog.js';
 import { useRowActions } from '../row/use-row-actions.js';
@@ -53,7 +54,8 @@ export function ListView({ mine, timeline, rows, isShift, isWhole, firstPlace, l
   const { isPlaced, isFollowing, day, goTo } = scroll;
   const flashing = useAnchorJumps({ anchor: isWhole ? anchor : null, initialPlace, rows, goTo });
   const hot = useHotRow();
-  const { actions, removing, endRemove } = useRowActions(channelId, onEdit);
+  const { actions, removing, endRemove, picker } = useRowActions(channelId, onEdit);
+  const picking = useSyncExternalStore(picker.watch, () => (picker.place()?.isOpen ? picker.place()?.payload.id : undefined));
   const ends = useEnds({ timeline, scroller, scroll, focus, landingRef });
   const handleKeyDown = useListKeys({ mine, me, rows, focus, actions, isEditing: editing !== null, ends });
   const menuMessage = messageOf(rows, hot.menuKey);
@@ -76,7 +78,7 @@ export function ListView({ mine, timeline, rows, isShift, isWhole, firstPlace, l
       <ListRows
         {...{ rows, isShift, view, scroller, scroll }}
         surroundings={{ mine, me, timeline, actions }}
-        special={{ focus, hotKey: hot.key, editing, flashing }}
+        special={{ focus, hotKey: picking ?? hot.key, editing, flashing }}
       />
     </div>
   );
@@ -87,6 +89,7 @@ export function ListView({ mine, timeline, rows, isShift, isWhole, firstPlace, l
       <ContextMenu area={area}>{menuMessage && <MessageMenu message={menuMessage} mine={mine} me={me} actions={actions} />}</ContextMenu>
       {isPlaced && !isFollowing && <JumpPill count={mine.unreadCount} onJump={ends.goToEnd} />}
       <Announcer timeline={timeline} me={me} />
+      <PickerHost handle={picker} onPick={actions.react} />
       <RemoveDialog message={removing} onClose={endRemove} />
     </div>
   );

@@ -21,6 +21,7 @@ function said(seq: number, authorId: UserId, seconds: number, text: string | nul
     sentAt: at(seconds),
     editedAt: null,
     deletedAt: null,
+    reactions: [],
   };
 }
 

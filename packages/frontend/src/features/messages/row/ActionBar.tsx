@@ -1,7 +1,9 @@
-import { Copy, Link2, Pencil, Trash2 } from 'lucide-react';
+import { Copy, Link2, Pencil, SmilePlus, Trash2 } from 'lucide-react';
 import type { TimelineMessage } from '@chatera/client';
+import { useMe } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { IconButton } from '../../../ui/index.js';
+import { recentEmoji } from '../reactions/recent-emoji.js';
 import type { RowActions, RowRights } from './row-actions.js';
 import { useTabStop } from './tab-stop.js';
 
@@ -21,6 +23,7 @@ export function ActionBar({ message, rights, actions }: ActionBarProps) {
       aria-label={t('actions')}
       className="absolute end-3 -top-4 z-10 flex rounded-md bg-raised p-0.5 shadow-popover sm:end-5 pointer-coarse:hidden"
     >
+      {rights.canReact && <React message={message} actions={actions} />}
       {rights.canEdit && (
         <IconButton label={t('edit')} shortcut="E" size="sm" tabIndex={tabIndex} onClick={() => actions.edit(message.id)}>
           <Pencil aria-hidden="true" />
@@ -40,5 +43,38 @@ export function ActionBar({ message, rights, actions }: ActionBarProps) {
         </IconButton>
       )}
     </div>
+  );
+}
+
+const quick = 3;
+
+/** The latest emoji in one press, and the way to all of them. */
+function React({ message, actions }: Pick<ActionBarProps, 'message' | 'actions'>) {
+  const t = useT('messages');
+  const tabIndex = useTabStop();
+  const me = useMe().user.id;
+  return (
+    <>
+      {recentEmoji(me, quick).map((emoji) => (
+        <IconButton
+          key={emoji}
+          label={t('reactions.with', { emoji })}
+          size="sm"
+          tabIndex={tabIndex}
+          onClick={() => actions.react(message, emoji)}
+        >
+          <span aria-hidden="true">{emoji}</span>
+        </IconButton>
+      ))}
+      <IconButton
+        label={t('reactions.add')}
+        shortcut="R"
+        size="sm"
+        tabIndex={tabIndex}
+        onClick={(event) => actions.openPicker(message, event.currentTarget)}
+      >
+        <SmilePlus aria-hidden="true" />
+      </IconButton>
+    </>
   );
 }

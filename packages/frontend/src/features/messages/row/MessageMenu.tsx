@@ -1,4 +1,4 @@
-import { Copy, Link2, Pencil, Trash2 } from 'lucide-react';
+import { Copy, Link2, Pencil, SmilePlus, Trash2 } from 'lucide-react';
 import type { TimelineMessage } from '@chatera/client';
 import type { MyChannel, UserId } from '@chatera/protocol';
 import { useT } from '../../../platform/i18n/index.js';
@@ -15,9 +15,22 @@ interface MessageMenuProps {
 /** The same as the action bar, for the right mouse button, the menu key and a long press. */
 export function MessageMenu({ message, mine, me, actions }: MessageMenuProps) {
   const t = useT('messages');
+  const rowElement = () => document.querySelector<HTMLElement>(`[data-row="${message.id}"]`);
   const rights = rightsOver({ message, me, permissions: mine.permissions });
   return (
     <>
+      {rights.canReact && (
+        <MenuItem
+          icon={<SmilePlus aria-hidden="true" />}
+          shortcut="R"
+          onSelect={() => {
+            const row = rowElement();
+            if (row) actions.openPicker(message, row);
+          }}
+        >
+          {t('reactions.add')}
+        </MenuItem>
+      )}
       {rights.canEdit && (
         <MenuItem icon={<Pencil aria-hidden="true" />} shortcut="E" onSelect={() => actions.edit(message.id)}>
           {t('edit')}

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import { useT } from '../../../platform/i18n/index.js';
 import type { Row } from '../list/rows.js';
+import { ReactionRow } from '../reactions/ReactionRow.js';
 import { ActionBar } from './ActionBar.js';
 import { EditBox } from './EditBox.js';
 import { EditedMark } from './EditedMark.js';
@@ -53,6 +54,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       overlay={hasBar && <ActionBar message={message} rights={rights} actions={actions} />}
     >
       {isEditing && message ? <EditBox message={message} actions={actions} /> : <Said row={row} />}
+      {message && <ReactionRow message={message} canReact={rights?.canReact ?? false} actions={actions} />}
     </RowFrame>
   );
 }, isSameRow);

@@ -10,12 +10,17 @@ export interface RowActions {
   readonly remove: (message: TimelineMessage) => void;
   readonly copyText: (message: TimelineMessage) => void;
   readonly copyLink: (message: TimelineMessage) => void;
+  /** Takes it back where it is one's own already. */
+  readonly react: (message: TimelineMessage, emoji: string) => void;
+  /** Offers all emoji, beside the element. */
+  readonly openPicker: (message: TimelineMessage, anchor: HTMLElement) => void;
 }
 
 /** What the reader may do to one message. */
 export interface RowRights {
   readonly canEdit: boolean;
   readonly canRemove: boolean;
+  readonly canReact: boolean;
 }
 
 interface RightsInput {
@@ -27,9 +32,10 @@ interface RightsInput {
 export function rightsOver({ message, me, permissions }: RightsInput): RowRights {
   const isOwn = message.authorId === me;
   const has = (permission: string) => permissions.includes(permission);
-  if (message.body === null) return { canEdit: false, canRemove: false };
+  if (message.body === null) return { canEdit: false, canRemove: false, canReact: false };
   return {
     canEdit: isOwn && message.body.kind === 'plain' && has('editOwn'),
     canRemove: (isOwn && has('deleteOwn')) || has('manageMessages'),
+    canReact: has('addReactions'),
   };
 }

@@ -1,11 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { TimelineMessage } from '@chatera/client';
+import { hasReacted, type TimelineMessage } from '@chatera/client';
 import type { ChannelId, MessageId } from '@chatera/protocol';
-import { getClient } from '../../../platform/client/index.js';
+import { getClient, useMe } from '../../../platform/client/index.js';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
-import { notify } from '../../../ui/index.js';
+import { createMenuHandle, notify, type MenuHandle } from '../../../ui/index.js';
 import { copyText } from '../copy-text.js';
 import { linkTo } from '../message-link.js';
+import { rememberEmoji } from '../reactions/recent-emoji.js';
 import type { RowActions } from './row-actions.js';
 
 interface RowActionsState {
@@ -13,16 +14,27 @@ interface RowActionsState {
   /** The message whose deletion is asked about. */
   readonly removing: TimelineMessage | null;
   readonly endRemove: () => void;
+  /** Where the emoji picker stands, and for which message. */
+  readonly picker: MenuHandle<TimelineMessage>;
 }
 
 /** The acts of all rows, as one object that never changes: rows that compare their props stay as they are. */
 export function useRowActions(channelId: ChannelId, onEdit: (messageId: MessageId | null) => void): RowActionsState {
   const t = useT('messages');
   const errorText = useErrorText();
+  const me = useMe().user.id;
+  const [picker] = useState(() => createMenuHandle<TimelineMessage>());
   const [removing, setRemoving] = useState<TimelineMessage | null>(null);
   const handlers = {
     onEdit,
     tellCopied: (isDone: boolean) => notify({ message: t(isDone ? 'copied' : 'copyFailed'), tone: isDone ? 'ok' : 'danger' }),
+    react: (message: TimelineMessage, emoji: string) => {
+      const isAdded = !hasReacted(message.reactions, emoji, me);
+      if (isAdded) rememberEmoji(me, emoji);
+      getClient()
+        .react({ channelId, messageId: message.id, emoji }, isAdded)
+        .catch((error: unknown) => notify({ message: t('reactions.failed'), detail: errorText(error), tone: 'danger' }));
+    },
     tellEditFailed: (error: unknown) => notify({ message: t('editFailed'), detail: errorText(error), tone: 'danger' }),
   };
   const latest = useRef(handlers);
@@ -36,8 +48,10 @@ export function useRowActions(channelId: ChannelId, onEdit: (messageId: MessageI
     remove: setRemoving,
     copyText: ({ body }) => body?.kind === 'plain' && void copyText(body.text).then((isDone) => latest.current.tellCopied(isDone)),
     copyLink: ({ id }) => void copyText(linkTo(channelId, id)).then((isDone) => latest.current.tellCopied(isDone)),
+    react: (message, emoji) => latest.current.react(message, emoji),
+    openPicker: (message, anchor) => picker.open(anchor, message, true),
   }));
-  return { actions, removing, endRemove: () => setRemoving(null) };
+  return { actions, removing, endRemove: () => setRemoving(null), picker };
 }
 
 function saveEdit({ channelId, id, body }: TimelineMessage, text: string, onFailed: (error: unknown) => void): void {

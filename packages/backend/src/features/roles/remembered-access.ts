@@ -1,0 +1,32 @@
+import { ChatError, has, type ChannelId, type Permission, type UserId } from '@chatera/protocol';
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { AccessService, type StampedAccess } from './access.service.js';
+
+const maxRemembered = 50_000;
+
+/** What people who write may do in channels, for lanes that ask PostgreSQL with each batch whether the stamps still hold. */
+@Injectable()
+export class RememberedAccess {
+  private readonly remembered = new LRUCache<string, StampedAccess>({ max: maxRemembered });
+
+  constructor(private readonly access: AccessService) {}
+
+  /** Only what permits is remembered: a refusal is always of this moment. @throws ChatError `not-found` */
+  async of(userId: UserId, channelId: ChannelId, permission: Permission): Promise<StampedAccess> {
+    const key = keyOf(userId, channelId);
+    const remembered = this.remembered.get(key);
+    if (remembered && has(remembered.permissions, permission)) return remembered;
+    const access = await this.access.stampedInChannel(userId, channelId);
+    if (!access) throw new ChatError('not-found', 'There is no such channel');
+    if (has(access.permissions, permission)) this.remembered.set(key, access);
+    return access;
+  }
+
+  /** The stamp does not hold any more. */
+  forget(userId: UserId, channelId: ChannelId): void {
+    this.remembered.delete(keyOf(userId, channelId));
+  }
+}
+
+const keyOf = (userId: UserId, channelId: ChannelId) => `${userId} ${channelId}`;
