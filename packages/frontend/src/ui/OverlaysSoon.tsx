@@ -10,8 +10,8 @@ export function OverlaysSoon() {
   return null;
 }
 
-/** Safari has no idle callback. */
-function whenIdle(work: () => void): () => void {
+/** In the first idle moment; what is returned calls it off. Safari has no idle callback. */
+export function whenIdle(work: () => void): () => void {
   if (typeof requestIdleCallback !== 'function') {
     const timer = setTimeout(work, 300);
     return () => clearTimeout(timer);

@@ -16,7 +16,7 @@ export { Menu, MenuHost, MenuTrigger } from './Menu.js';
 export { createMenuHandle, type MenuHandle } from './menu-handle.js';
 export { MenuChoice, MenuGroup, MenuItem, MenuRadioGroup, MenuSeparator, Submenu } from './MenuItem.js';
 export { notify, type Notice } from './notify.js';
-export { OverlaysSoon } from './OverlaysSoon.js';
+export { OverlaysSoon, whenIdle } from './OverlaysSoon.js';
 export { Popover, PopoverHost } from './Popover.js';
 export { Select, type SelectOption } from './Select.js';
 export { Skeleton, SkeletonText } from './Skeleton.js';

@@ -3,7 +3,7 @@ export { ChannelSidebar } from './sidebar/ChannelSidebar.js';
 export { DirectSidebar } from './sidebar/DirectSidebar.js';
 export { ConversationHeader } from './header/ConversationHeader.js';
 export { DirectFaces } from './DirectFaces.js';
-export { useChannelName } from './channel-name.js';
+export { otherPeople, useChannelName } from './channel-name.js';
 export { pathToChannel } from './channel-path.js';
 export { useChannel } from './use-channels.js';
 export { draftOf, keepDraft } from './drafts.js';

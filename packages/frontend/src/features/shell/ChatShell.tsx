@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import { useT } from '../../platform/i18n/index.js';
+import { Switcher } from '../switcher/index.js';
 import { ChannelPane } from './ChannelPane.js';
 import { ConnectionBanner } from './ConnectionBanner.js';
 import { useKeptSetting } from './kept-setting.js';
@@ -38,6 +39,7 @@ export function ChatShell() {
         </button>
       )}
       <ConnectionBanner />
+      <Switcher />
       <div
         className="flex min-h-0 flex-1"
         style={{ '--sidebar-width': `${width}px` } as CSSProperties /* a variable is no known property */}

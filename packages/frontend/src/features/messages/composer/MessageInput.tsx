@@ -36,8 +36,8 @@ export function MessageInput(props: MessageInputProps) {
     focus: () => field.current && focusAtEnd(field.current),
   }));
   // rich-textarea keeps keys from here while an input method composes: there, Enter picks a word.
-  const handleKeyDown = (event: KeyboardEvent) => {
-    const wanted = formats.find((each) => isHotkey(event.nativeEvent, formatKeys[each]));
+  const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const wanted = formats.find((each) => isHotkey(event.nativeEvent, formatKeys[each]) && isMeant(each, event.currentTarget));
     const submits = event.key === 'Enter' && !event.shiftKey && !event.altKey && !isTouch();
     if (wanted) format(wanted);
     else if (submits) onSubmit();
@@ -73,6 +73,10 @@ export function MessageInput(props: MessageInputProps) {
 
 const formats: readonly Format[] = ['bold', 'italic', 'code', 'strike', 'link'];
 const style = { width: '100%', maxHeight: 'min(40dvh, 24rem)' };
+
+/** The keys of a link open the switcher where nothing is selected. */
+const isMeant = (format: Format, { selectionStart, selectionEnd }: HTMLTextAreaElement) =>
+  format !== 'link' || selectionStart !== selectionEnd;
 
 function applyFormat(field: HTMLTextAreaElement, format: Format): void {
   const { from, to, insert, ...select } = formatted({ text: field.value, start: field.selectionStart, end: field.selectionEnd }, format);

@@ -1,0 +1,1 @@
+export { Switcher } from './Switcher.js';

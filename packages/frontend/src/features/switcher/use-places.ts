@@ -1,0 +1,105 @@
+import { useEffect, useMemo } from 'react';
+import type { MyChannel, UserId } from '@chatera/protocol';
+import { getClient, useMe, useStore } from '../../platform/client/index.js';
+import { useHotkeyList } from '../../platform/hotkeys/index.js';
+import { useFormatter } from '../../platform/i18n/index.js';
+import { paths, useLocation } from '../../platform/routing/index.js';
+import { otherPeople, pathToChannel } from '../channels/index.js';
+import { openDirectWith, useCandidates, useUserName } from '../members/index.js';
+import type { Ranked } from './rank.js';
+
+/** Somewhere to go, or something to do. */
+export interface Place extends Ranked {
+  readonly id: string;
+  readonly kind: 'channel' | 'private' | 'direct' | 'person' | 'workspace' | 'command';
+  /** Which workspace it is in. */
+  readonly detail: string;
+  /** Of a command. */
+  readonly keys?: string;
+  /** One is there already. */
+  readonly isHere?: boolean;
+  readonly go: () => void | Promise<void>;
+}
+
+/** Everything one can get to from anywhere: conversations in all workspaces, people, workspaces, and what keys do. */
+export function usePlaces(text: string): { places: readonly Place[]; commands: readonly Place[] } {
+  const conversations = useConversations();
+  const people = usePeople(text, conversations);
+  const workspaces = useWorkspaces();
+  return { places: [...conversations, ...people, ...workspaces], commands: useCommands() };
+}
+
+function useConversations(): readonly ConversationPlace[] {
+  const { channels, workspaces, people } = getClient();
+  const [all, mine, known] = [useStore(channels), useStore(workspaces), useStore(people)];
+  const me = useMe().user.id;
+  const format = useFormatter();
+  const nameOf = useUserName();
+  const [location, navigate] = useLocation();
+  useLoadedEverywhere();
+  return [...all.values()]
+    .filter(({ channel, membership }) => membership !== null && channel.archivedAt === null)
+    .map((each): ConversationPlace => {
+      const { id, kind, workspaceId, name } = each.channel;
+      const others = otherPeople(each, me).map((user) => nameOf(known.get(user.id)?.user ?? user));
+      return {
+        id,
+        kind: workspaceId === null ? 'direct' : kind === 'private' ? 'private' : 'channel',
+        name: name ?? format.list(others, { type: 'conjunction', style: 'short' }),
+        detail: mine.find(({ workspace }) => workspace.id === workspaceId)?.workspace.name ?? '',
+        partner: partnerIn(each, me),
+        isUnread: each.unreadCount > 0,
+        lastAt: each.lastMessage?.sentAt ?? '',
+        isHere: location === pathToChannel(id),
+        go: () => navigate(pathToChannel(id)),
+      };
+    });
+}
+
+type ConversationPlace = Place & { readonly partner: UserId | null };
+
+/** In a direct message of two, the other one. */
+const partnerIn = (mine: MyChannel, me: UserId): UserId | null =>
+  mine.channel.kind === 'direct' ? (otherPeople(mine, me)[0]?.id ?? null) : null;
+
+/** Lists of workspaces that were not opened yet. One that fails is missing, and asked for again at the next opening. */
+function useLoadedEverywhere(): void {
+  const { channels, workspaces } = getClient();
+  const ids = useStore(workspaces).map(({ workspace }) => workspace.id).join(); // prettier-ignore
+  useEffect(() => {
+    const lists = workspaces.get().filter(({ workspace }) => !channels.isLoaded(workspace.id));
+    for (const { workspace } of lists) channels.loadWorkspace(workspace.id).catch(() => undefined);
+    if (!channels.isLoaded('direct')) channels.loadDirect().catch(() => undefined);
+  }, [channels, workspaces, ids]);
+}
+
+/** With whom there is no conversation yet. */
+function usePeople(text: string, conversations: readonly ConversationPlace[]): readonly Place[] {
+  const { users } = useCandidates({ kind: 'contacts' }, text);
+  const me = useMe().user.id;
+  const [, navigate] = useLocation();
+  const met = useMemo(() => new Set(conversations.map(({ partner }) => partner)), [conversations]);
+  const open = async (id: UserId) => navigate(pathToChannel((await openDirectWith([id])).channel.id));
+  return users
+    .filter(({ id, isDeleted }) => id !== me && !isDeleted && !met.has(id))
+    .map(({ id, displayName }) => ({
+      ...{ id, kind: 'person' as const, name: displayName, detail: '', isUnread: false, lastAt: '' },
+      go: () => open(id),
+    }));
+}
+
+function useWorkspaces(): readonly Place[] {
+  const mine = useStore(getClient().workspaces);
+  const [, navigate] = useLocation();
+  return mine.map(({ workspace: { id, name } }) => ({
+    ...{ id, kind: 'workspace' as const, name, detail: '', isUnread: false, lastAt: '' },
+    go: () => navigate(paths.workspace.to({ workspaceId: id })),
+  }));
+}
+
+/** What keys do here can be found by its name. */
+function useCommands(): readonly Place[] {
+  return useHotkeyList().flatMap(({ keys, label, run }) =>
+    run ? [{ id: `keys ${keys}`, kind: 'command' as const, name: label, detail: '', keys, isUnread: false, lastAt: '', go: run }] : [],
+  );
+}
