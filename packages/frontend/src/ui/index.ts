@@ -27,6 +27,7 @@ export { Tabs, type TabItem } from './Tabs.js';
 export { TextArea } from './TextArea.js';
 export { TextField } from './TextField.js';
 export { Toaster } from './Toaster.js';
+export { Toolbar } from './Toolbar.js';
 export { Tooltip, TooltipHost } from './Tooltip.js';
 export { useFirstFocus } from './use-first-focus.js';
 export { useKeptFocus } from './use-kept-focus.js';

@@ -2,7 +2,6 @@ import { clsx } from 'clsx';
 import type { TimelineMessage } from '@chatera/client';
 import type { Reaction, UserId } from '@chatera/protocol';
 import { useT } from '../../../platform/i18n/index.js';
-import { useTabStop } from '../row/tab-stop.js';
 import type { RowActions } from '../row/row-actions.js';
 import { useReactors } from './use-reactors.js';
 
@@ -17,13 +16,11 @@ interface ReactionChipProps {
 /** One emoji and how many reacted with it: a press joins them, or takes one's own back. */
 export function ReactionChip({ message, reaction, me, canReact, actions }: ReactionChipProps) {
   const t = useT('messages.reactions');
-  const tabIndex = useTabStop();
   const { emoji, count, userIds } = reaction;
   const isOwn = userIds.includes(me);
   return (
     <button
       type="button"
-      tabIndex={tabIndex}
       aria-pressed={isOwn}
       aria-disabled={!canReact}
       aria-label={t('chip', { emoji, count })}

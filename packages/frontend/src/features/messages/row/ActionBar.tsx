@@ -2,7 +2,7 @@ import { Copy, Link2, Pencil, SmilePlus, Trash2 } from 'lucide-react';
 import type { TimelineMessage } from '@chatera/client';
 import { useMe } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
-import { IconButton } from '../../../ui/index.js';
+import { IconButton, Toolbar } from '../../../ui/index.js';
 import { recentEmoji } from '../reactions/recent-emoji.js';
 import type { RowActions, RowRights } from './row-actions.js';
 import { useTabStop } from './tab-stop.js';
@@ -16,42 +16,40 @@ interface ActionBarProps {
 /** Hangs over the row under the pointer or with the focus. The context menu has the same. */
 export function ActionBar({ message, rights, actions }: ActionBarProps) {
   const t = useT('messages');
-  const tabIndex = useTabStop();
   return (
-    <div
-      role="toolbar"
-      aria-label={t('actions')}
+    <Toolbar
+      label={t('actions')}
+      tabIndex={useTabStop()}
       className="absolute end-3 -top-4 z-10 flex rounded-md bg-raised p-0.5 shadow-popover sm:end-5 pointer-coarse:hidden"
     >
-      {rights.canReact && <React message={message} actions={actions} />}
+      {rights.canReact && <ReactButtons message={message} actions={actions} />}
       {rights.canEdit && (
-        <IconButton label={t('edit')} shortcut="E" size="sm" tabIndex={tabIndex} onClick={() => actions.edit(message.id)}>
+        <IconButton label={t('edit')} shortcut="E" size="sm" onClick={() => actions.edit(message.id)}>
           <Pencil aria-hidden="true" />
         </IconButton>
       )}
       {message.body?.kind === 'plain' && (
-        <IconButton label={t('copyText')} size="sm" tabIndex={tabIndex} onClick={() => actions.copyText(message)}>
+        <IconButton label={t('copyText')} size="sm" onClick={() => actions.copyText(message)}>
           <Copy aria-hidden="true" />
         </IconButton>
       )}
-      <IconButton label={t('copyLink')} size="sm" tabIndex={tabIndex} onClick={() => actions.copyLink(message)}>
+      <IconButton label={t('copyLink')} size="sm" onClick={() => actions.copyLink(message)}>
         <Link2 aria-hidden="true" />
       </IconButton>
       {rights.canRemove && (
-        <IconButton label={t('delete')} shortcut="Delete" size="sm" tabIndex={tabIndex} onClick={() => actions.remove(message)}>
+        <IconButton label={t('delete')} shortcut="Delete" size="sm" onClick={() => actions.remove(message)}>
           <Trash2 aria-hidden="true" />
         </IconButton>
       )}
-    </div>
+    </Toolbar>
   );
 }
 
 const quick = 3;
 
 /** The latest emoji in one press, and the way to all of them. */
-function React({ message, actions }: Pick<ActionBarProps, 'message' | 'actions'>) {
+function ReactButtons({ message, actions }: Pick<ActionBarProps, 'message' | 'actions'>) {
   const t = useT('messages');
-  const tabIndex = useTabStop();
   const me = useMe().user.id;
   return (
     <>
@@ -60,7 +58,7 @@ function React({ message, actions }: Pick<ActionBarProps, 'message' | 'actions'>
           key={emoji}
           label={t('reactions.with', { emoji })}
           size="sm"
-          tabIndex={tabIndex}
+
           onClick={() => actions.react(message, emoji)}
         >
           <span aria-hidden="true">{emoji}</span>
@@ -70,7 +68,7 @@ function React({ message, actions }: Pick<ActionBarProps, 'message' | 'actions'>
         label={t('reactions.add')}
         shortcut="R"
         size="sm"
-        tabIndex={tabIndex}
+
         onClick={(event) => actions.openPicker(message, event.currentTarget)}
       >
         <SmilePlus aria-hidden="true" />
