@@ -1,19 +1,21 @@
 import { createChannel, createInvite, listContacts, openDirect, updateWorkspace } from '@chatera/protocol';
 import { expect } from '@playwright/test';
-import type { ChatClient } from '@chatera/client';
-import type { Demo } from './demo.js';
 import { Line } from './line.js';
 import { expectMessages } from './messages-in-view.js';
+import { showEmoji, showKeys, showSwitcher } from './overlays.js';
 import { showException, showExplanation } from './permissions.js';
 import type { Tab } from './tab.js';
-
-export interface Visit {
-  readonly tab: Tab;
-  readonly demo: Demo;
-  /** Who is signed in, where somebody is. */
-  readonly me: ChatClient;
-  readonly isNarrow: boolean;
-}
+import {
+  heading,
+  openChannel,
+  openChannelMenu,
+  openList,
+  openRole,
+  openSettings,
+  openWorkspaceSettings,
+  ownWorkspace,
+  type Visit,
+} from './visit.js';
 
 export interface PageOfApp {
   /** Of the picture. */
@@ -26,49 +28,6 @@ export interface PageOfApp {
 const outside = (name: string, open: PageOfApp['open']): PageOfApp => ({ name, isSignedIn: false, open });
 const inside = (name: string, open: PageOfApp['open']): PageOfApp => ({ name, isSignedIn: true, open });
 
-const heading = ({ tab }: Visit, name: string | RegExp) => tab.page.getByRole('heading', { name });
-
-async function openChannel({ tab, demo, me }: Visit, name: string, workspace = 'Halyard'): Promise<void> {
-  const { channel } = await demo.channel(me, name, workspace);
-  await tab.page.goto(`/w/${channel.workspaceId}/c/${channel.id}`);
-  await expectMessages(tab);
-}
-
-async function openList(visit: Visit): Promise<void> {
-  const { tab, demo, me, isNarrow } = visit;
-  if (isNarrow) await tab.page.goto(`/w/${await demo.workspaceId(me, 'Halyard')}`);
-  else await openChannel(visit, 'general');
-  await expect(tab.channelLink('engineering')).toBeVisible();
-}
-
-/** In which they may do everything. */
-const ownWorkspace = ({ demo, me }: Visit) => (me === demo.mara ? 'Halyard' : 'Fjell & Fog');
-
-async function openWorkspaceSettings({ tab, demo, me }: Visit, page: string, workspace = 'Halyard'): Promise<void> {
-  await tab.page.goto(`/w/${await demo.workspaceId(me, workspace)}/settings/${page}`);
-  await expect(tab.page.getByRole('heading', { level: 1 })).toBeVisible();
-}
-
-async function openSettings({ tab }: Visit, page: string): Promise<void> {
-  await tab.page.goto(`/settings/${page}`);
-  await expect(tab.page.getByRole('heading', { level: 1 })).toBeVisible();
-}
-
-/** By its menu, which stays open when nothing of it is asked for. */
-async function openChannelMenu(visit: Visit, item?: string): Promise<void> {
-  const { page } = visit.tab;
-  await openChannel(visit, 'general', ownWorkspace(visit));
-  await visit.tab.button('Channel menu').click();
-  await expect(page.getByRole('menuitem', { name: 'Edit name and topic' })).toBeVisible();
-  if (item !== undefined) await page.getByRole('menuitem', { name: item }).click();
-}
-
-async function openRole(visit: Visit, button: string, title: string): Promise<void> {
-  await openWorkspaceSettings(visit, 'roles', ownWorkspace(visit));
-  await visit.tab.button(button).click();
-  await expect(visit.tab.page.getByRole('dialog', { name: title })).toBeVisible();
-}
-
 /** Of a workspace or a channel that is not there, or not for us. */
 const nobodysId = '0199aaaa-0000-7000-8000-000000000000';
 
@@ -76,6 +35,11 @@ async function expectWorkspaceMissing({ tab }: Visit): Promise<void> {
   const title = tab.page.getByRole('main').getByRole('heading', { level: 1, name: 'This workspace is not here for you' });
   await expect(title).toBeVisible();
 }
+
+const overGeneral = (show: (tab: Tab) => Promise<void>) => async (visit: Visit) => {
+  await openChannel(visit, 'general');
+  await show(visit.tab);
+};
 
 /** Every page of the app, as far as possible in the order in which they leave the unread marks of the demo alone. */
 export const pages: readonly PageOfApp[] = [
@@ -209,6 +173,9 @@ export const pages: readonly PageOfApp[] = [
       await expect(visit.tab.button('Message')).toBeVisible({ timeout: 2_000 });
     }).toPass();
   }),
+  inside('switcher', overGeneral(showSwitcher)),
+  inside('keys', overGeneral(showKeys)),
+  inside('emoji-picker', overGeneral(showEmoji)),
   inside('message-actions', async (visit) => {
     await openChannel(visit, 'design');
     await visit.tab.messages.last().focus();

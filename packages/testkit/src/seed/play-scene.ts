@@ -1,5 +1,6 @@
 import {
   addChannelMember,
+  addReaction,
   archiveChannel,
   createChannel,
   deleteMessage,
@@ -63,7 +64,15 @@ async function openChannel(troupe: Troupe, scene: Scene, place: WorkspaceKey): P
   return channel.id;
 }
 
-async function say(troupe: Troupe, channelId: ChannelId, { author, text, was, isDeleted }: Line): Promise<Message> {
+async function say(troupe: Troupe, channelId: ChannelId, line: Line): Promise<Message> {
+  const message = await write(troupe, channelId, line);
+  for (const { emoji, people } of line.reactions ?? []) {
+    for (const key of people) await troupe.client(key).call(addReaction, { channelId, messageId: message.id, emoji });
+  }
+  return message;
+}
+
+async function write(troupe: Troupe, channelId: ChannelId, { author, text, was, isDeleted }: Line): Promise<Message> {
   const client = troupe.client(author);
   const plain = (words: string) => ({ kind: 'plain' as const, text: words });
   const sent = await client.outbox.whenSent(client.outbox.send(channelId, plain(was ?? text)));

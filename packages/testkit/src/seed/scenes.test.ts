@@ -24,6 +24,16 @@ it('reads what a message said before', () => {
   expect(scene('== -1 09:00 mara edited', 'after', '-- was', 'before').lines[0]).toMatchObject({ text: 'after', was: 'before' });
 });
 
+it('reads who reacted', () => {
+  expect(scene('== -1 09:00 mara', 'Done.', '++ 🎉 tomas zoe', '++ ❤️ zoe').lines[0]).toMatchObject({
+    text: 'Done.',
+    reactions: [
+      { emoji: '🎉', people: ['tomas', 'zoe'] },
+      { emoji: '❤️', people: ['zoe'] },
+    ],
+  });
+});
+
 it('names what it cannot read', () => {
   expect(() => scene('== yesterday mara', 'text')).toThrow('Not a message: "== yesterday mara"');
   expect(() => scene('== -1 09:00 mara edited', 'with nothing before')).toThrow('Not a message');
@@ -38,9 +48,11 @@ it('counts times from now', () => {
 it('has a script in which people of the cast talk, each room in the order of time', async () => {
   const scenes = await readScenes();
   const known = new Set(cast.map(({ key }) => key));
-  expect(scenes.flatMap(({ people, lines }) => [...people, ...lines.map(({ author }) => author)]).filter((key) => !known.has(key))).toEqual(
-    [],
-  );
+  const named = scenes.flatMap(({ people, lines }) => [
+    ...people,
+    ...lines.flatMap(({ author, reactions = [] }) => [author, ...reactions.flatMap((each) => each.people)]),
+  ]);
+  expect(named.filter((key) => !known.has(key))).toEqual([]);
   for (const { lines } of scenes) {
     const times = lines.map((line) => momentOf(line, now).getTime());
     expect(times).toEqual([...times].sort((a, b) => a - b));

@@ -12,6 +12,8 @@ export interface Line {
   /** What it said before it was edited. */
   readonly was?: string;
   readonly isDeleted: boolean;
+  /** Who reacted with what, in this order. */
+  readonly reactions?: readonly { readonly emoji: string; readonly people: readonly string[] }[];
 }
 
 /** One channel or direct message with all that was said in it, oldest first. */
@@ -37,7 +39,8 @@ export async function readScenes(): Promise<Scene[]> {
 
 /**
  * A head (`# name`, topic, `kind:`, `people:`), then messages: `== <when> <author> [edited|deleted]` and the text below it. When is
- * `-3 09:30`, three days ago, or `now-12`, twelve minutes ago. An edited one ends with `-- was` and its earlier text.
+ * `-3 09:30`, three days ago, or `now-12`, twelve minutes ago. An edited one ends with `-- was` and its earlier text; who
+ * reacted stands above it, as `++ 🎉 mara tomas`.
  * @throws Error naming the line that cannot be read
  */
 export function parseScene(place: Scene['place'], source: string): Scene {
@@ -57,14 +60,29 @@ export function parseScene(place: Scene['place'], source: string): Scene {
 function parseLine(source: string): Line {
   const [head = '', ...rest] = source.split('\n');
   const match = /^(?:-(\d+) (\d\d):(\d\d)|now-(\d+)) (\w+)(?: (edited|deleted))?$/.exec(head);
-  const [text = '', was] = rest.join('\n').split(/^-- was$/m);
+  const reactions = rest.filter(isReaction).map(parseReaction);
+  const [text = '', was] = rest.filter((line) => !isReaction(line)).join('\n').split(/^-- was$/m); // prettier-ignore
   if (!match || text.trim() === '' || (match[6] === 'edited') !== (was !== undefined)) throw new Error(`Not a message: "== ${head}"`);
   const [, days, hours, minutes, minutesAgo, author = '', mark] = match;
   const at =
     minutesAgo === undefined
       ? { daysAgo: Number(days), minuteOfDay: Number(hours) * 60 + Number(minutes) }
       : { minutesAgo: Number(minutesAgo) };
-  return { at, author, text: text.trim(), ...(was !== undefined && { was: was.trim() }), isDeleted: mark === 'deleted' };
+  return {
+    at,
+    author,
+    text: text.trim(),
+    ...(was !== undefined && { was: was.trim() }),
+    isDeleted: mark === 'deleted',
+    ...(reactions.length > 0 && { reactions }),
+  };
+}
+
+const isReaction = (line: string) => line.startsWith('++ ');
+
+function parseReaction(line: string) {
+  const [emoji = '', ...people] = line.split(' ').slice(1);
+  return { emoji, people };
 }
 
 const kinds = ['public', 'private', 'archived', 'direct', 'group'] as const;

@@ -1,0 +1,21 @@
+import { expect } from '@playwright/test';
+import type { Tab } from './tab.js';
+
+/** What keys open over a channel. */
+export async function showSwitcher({ page }: Tab): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('combobox', { name: 'Jump to' })).toBeFocused();
+  await page.keyboard.type('en');
+  await expect(page.getByRole('option', { name: /engineering/ })).toBeVisible();
+}
+
+export async function showKeys({ page }: Tab): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+/');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+}
+
+export async function showEmoji({ page, messages }: Tab): Promise<void> {
+  await messages.last().focus();
+  await page.keyboard.press('r');
+  await expect(page.getByRole('gridcell', { name: 'Grinning face', exact: true })).toBeVisible();
+}
