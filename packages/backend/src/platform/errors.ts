@@ -59,3 +59,9 @@ function fromOutside(error: unknown): ChatError | null {
 /** Whether PostgreSQL refused a row because a unique index holds one like it already. TypeORM copies the fields of the driver's error. */
 export const isUniqueViolation = (error: unknown, index?: string): boolean =>
   codeOf(error) === '23505' && (index === undefined || textOf(error, 'constraint') === index);
+
+const lockTimeout = '55P03';
+
+/** PostgreSQL cannot be reached, for anybody: trying again one by one would fail as well. A lock that was not had in time is no outage. */
+export const isOutage = (error: unknown): boolean =>
+  toChatError(error, () => undefined).code === 'unavailable' && codeOf(error) !== lockTimeout;

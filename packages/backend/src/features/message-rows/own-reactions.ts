@@ -21,6 +21,10 @@ export class OwnReactions {
     }));
   }
 
+  async markOne(userId: UserId, message: Message): Promise<Message> {
+    return (await this.mark(userId, [message]))[0] ?? message;
+  }
+
   private async ownIn(userId: UserId, ids: readonly MessageId[]): Promise<Map<MessageId, Set<Emoji>>> {
     const rows = await this.db.prepared<{ message_id: MessageId; emoji: Emoji }>(
       `select message_id, emoji from reactions where user_id = $1 and message_id = any($2)`,

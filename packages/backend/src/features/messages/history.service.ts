@@ -59,12 +59,7 @@ export class HistoryService {
   async get(actor: Actor, { channelId, messageId }: { channelId: ChannelId; messageId: MessageId }): Promise<Message> {
     const row = await this.read(actor, channelId, () => this.messages.findIn(channelId, messageId));
     if (!row) throw noMessage();
-    return this.withOwn(actor, row);
-  }
-
-  private async withOwn({ userId }: Actor, row: MessageRow): Promise<Message> {
-    const message = toMessage(row);
-    return (await this.own.mark(userId, [message]))[0] ?? message;
+    return this.own.markOne(actor.userId, toMessage(row));
   }
 
   async listEdits(actor: Actor, input: { channelId: ChannelId; messageId: MessageId }): Promise<{ items: MessageEdit[] }> {

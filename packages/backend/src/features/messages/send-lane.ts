@@ -1,7 +1,7 @@
 import { ChatError, has, type Message } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { DatabaseClock } from '../../platform/database/database-clock.js';
-import { codeOf, isUniqueViolation, toChatError } from '../../platform/errors.js';
+import { isOutage, isUniqueViolation } from '../../platform/errors.js';
 import { Metrics } from '../../platform/metrics/index.js';
 import { NaturalBatches, type Outcome } from '../../platform/natural-batches.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
@@ -16,7 +16,6 @@ const maxBatch = 512;
 const maxWaiting = 5_000;
 /** Rights that change more often than this while one message is sent. */
 const maxAttempts = 5;
-const lockTimeout = '55P03';
 
 /**
  * The way of a new message: what its author may do is remembered; the drafts of all who send gather in natural batches; each batch is one
@@ -81,9 +80,8 @@ export class SendLane {
       return await this.append(appends);
     } catch (error) {
       const isAlone = appends.length === 1;
-      const isDown = toChatError(error, () => undefined).code === 'unavailable' && codeOf(error) !== lockTimeout;
       if (isAlone) return [{ ok: false, error: isUniqueViolation(error, 'messages_pkey') ? idTaken() : error }];
-      if (isDown) return appends.map(() => ({ ok: false, error }));
+      if (isOutage(error)) return appends.map(() => ({ ok: false, error }));
       // One of them does not go in, and the others must not suffer for it.
       return (await Promise.all(appends.map((append) => this.store([append])))).flat();
     }

@@ -1,6 +1,6 @@
 import { ChatError, has, type ChannelId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
-import { codeOf, toChatError } from '../../platform/errors.js';
+import { isOutage } from '../../platform/errors.js';
 import { NaturalBatches, type Outcome } from '../../platform/natural-batches.js';
 import type { MessageRow } from '../message-rows/index.js';
 import { AccessService, RememberedAccess } from '../roles/index.js';
@@ -12,7 +12,6 @@ const maxBatch = 500;
 const maxWaiting = 5_000;
 /** Rights that change more often than this while one reaction is stored. */
 const maxAttempts = 5;
-const lockTimeout = '55P03';
 
 /**
  * The way of a reaction: those of all people gather in natural batches, and each channel's share of a batch is one transaction. A message
@@ -62,8 +61,7 @@ export class ReactionLane {
     try {
       return await this.changes.apply(channelId, share);
     } catch (error) {
-      const isDown = toChatError(error, () => undefined).code === 'unavailable' && codeOf(error) !== lockTimeout;
-      if (share.length === 1 || isDown) return new Map(share.map((item) => [item, { ok: false, error }]));
+      if (share.length === 1 || isOutage(error)) return new Map(share.map((item) => [item, { ok: false, error }]));
       // One of them does not go in, and the others must not suffer for it.
       const alone = [];
       for (const item of share) alone.push(...(await this.storeIn(channelId, [item])));

@@ -24,8 +24,7 @@ export class ReactionsService {
 
   /** @throws ChatError as the lane says */
   async change({ userId }: Actor, draft: Omit<ReactionDraft, 'userId'>): Promise<Message> {
-    const message = toMessage(await this.lane.change({ ...draft, userId }));
-    return (await this.own.mark(userId, [message]))[0] ?? message;
+    return this.own.markOne(userId, toMessage(await this.lane.change({ ...draft, userId })));
   }
 
   async list(actor: Actor, input: Input<typeof listReactions>): Promise<Output<typeof listReactions>> {

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { canonicalEmoji } from '@chatera/protocol/light';
 import { keepOwn, readOwn, useMe } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
+import { Toolbar } from '../../../ui/index.js';
 import { recentEmoji } from './recent-emoji.js';
 
 export interface EmojiPickerProps {
@@ -56,7 +57,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
 function Recent({ emoji, onPick }: { emoji: readonly string[]; onPick: (emoji: string) => void }) {
   const t = useT('messages.reactions');
   return (
-    <div role="group" aria-label={t('recent')} className="flex gap-px">
+    <Toolbar label={t('recent')} className="flex gap-px">
       {emoji.map((each) => (
         <button
           key={each}
@@ -68,7 +69,7 @@ function Recent({ emoji, onPick }: { emoji: readonly string[]; onPick: (emoji: s
           <span aria-hidden="true">{each}</span>
         </button>
       ))}
-    </div>
+    </Toolbar>
   );
 }
 
