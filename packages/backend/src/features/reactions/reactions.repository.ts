@@ -80,12 +80,13 @@ export class ReactionsRepository {
     return new Map(ids.map((id) => [id, (byMessage.get(id) ?? []).map(toReaction)]));
   }
 
+  /** In the order of their revs. */
   async save(summaries: readonly Summary[]): Promise<MessageRow[]> {
     return this.db.query<MessageRow>(
       `with changed as (
          update messages m set reactions = s.reactions, rev = s.rev
          from unnest($1::uuid[], $2::int[], $3::jsonb[]) s (id, rev, reactions) where m.id = s.id returning m.*
-       ) select * from changed`,
+       ) select * from changed order by rev`,
       [
         summaries.map(({ messageId }) => messageId),
         summaries.map(({ rev }) => rev),

@@ -62,7 +62,10 @@ type ConversationPlace = Place & { readonly partner: UserId | null };
 const partnerIn = (mine: MyChannel, me: UserId): UserId | null =>
   mine.channel.kind === 'direct' ? (otherPeople(mine, me)[0]?.id ?? null) : null;
 
-/** Lists of workspaces that were not opened yet, and where no sidebar has asked for them the workspaces themselves. One that fails is missing, and asked for again at the next opening. */
+/**
+ * Lists of workspaces that were not opened yet, and where no sidebar has asked for them the workspaces themselves. One that fails is missing,
+ * and asked for again at the next opening.
+ */
 function useLoadedEverywhere(): void {
   const { channels, workspaces } = getClient();
   const ids = useStore(workspaces).map(({ workspace }) => workspace.id).join(); // prettier-ignore
