@@ -1,11 +1,16 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
+/** PostgreSQL has committed by then. */
+const commitMs = 300;
+
 /** A line to a server that can be cut, or go silent without a word. */
 export class Line {
   private readonly pairs = new Set<[Socket, Socket]>();
   private isCut = false;
   private isSilent = false;
+  private delayMs = 0;
+  private losesCommit = false;
 
   private constructor(
     private readonly proxy: Server,
@@ -34,10 +39,22 @@ export class Line {
     this.isSilent = true;
   }
 
+  /** From now on every byte takes so long. */
+  slow(delayMs: number): void {
+    this.delayMs = delayMs;
+  }
+
+  /** The next COMMIT gets through to PostgreSQL; instead of its answer comes the end of that connection. */
+  loseNextCommit(): void {
+    this.losesCommit = true;
+  }
+
   /** New connections work again; those that went silent stay so. */
   restore(): void {
     this.isCut = false;
     this.isSilent = false;
+    this.delayMs = 0;
+    this.losesCommit = false;
   }
 
   close(): void {
@@ -58,7 +75,14 @@ export class Line {
     for (const [from, to] of [pair, [far, near] as const]) {
       from.on('data', (bytes) => {
         isDead ||= this.isSilent;
-        if (!isDead) to.write(bytes);
+        if (isDead) return;
+        if (this.delayMs > 0) setTimeout(() => to.write(bytes), this.delayMs);
+        else to.write(bytes);
+        if (from === near && this.losesCommit && bytes.includes('COMMIT')) {
+          this.losesCommit = false;
+          isDead = true;
+          setTimeout(() => near.destroy(), commitMs);
+        }
       });
       from.on('error', () => undefined);
       from.on('close', () => {

@@ -1,7 +1,7 @@
 import { ChannelId, UserId } from '@chatera/protocol';
 import { beforeEach, expect, it } from '@jest/globals';
 import type { Database } from '../../platform/database/database.js';
-import type { Departures } from '../../platform/nodes/departures.js';
+import type { Peers } from '../../platform/nodes/peers.js';
 import type { Notices } from '../../platform/nodes/notices.js';
 import type { RealtimeServer } from '../../platform/realtime/realtime-server.js';
 import { ChannelDoors } from './channel-doors.js';
@@ -24,8 +24,8 @@ beforeEach(() => {
     expel: (userId: UserId, from: string[]) => from.forEach((room) => rooms.delete(`${userId} ${room}`)),
   };
   const notices = { tell: () => undefined } as unknown as Notices;
-  const departures = { announce: () => Promise.resolve() } as unknown as Departures;
-  doors = new ChannelDoors(db as unknown as Database, realtime as unknown as RealtimeServer, notices, departures); // the calls that it makes
+  const peers = { letGo: () => Promise.resolve() } as unknown as Peers;
+  doors = new ChannelDoors(db as unknown as Database, realtime as unknown as RealtimeServer, notices, peers); // the calls that it makes
 });
 
 const isIn = (userId: UserId) => rooms.has(`${userId} channel:${channelId}`);

@@ -2,7 +2,7 @@ import type { ChannelId, UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Database } from '../../platform/database/database.js';
-import { Departures } from '../../platform/nodes/departures.js';
+import { Peers } from '../../platform/nodes/peers.js';
 import { Notices } from '../../platform/nodes/notices.js';
 import { RealtimeServer } from '../../platform/realtime/realtime-server.js';
 import { rooms } from '../../platform/realtime/rooms.js';
@@ -26,7 +26,7 @@ export class ChannelDoors {
     private readonly db: Database,
     private readonly realtime: RealtimeServer,
     private readonly notices: Notices,
-    private readonly departures: Departures,
+    private readonly peers: Peers,
   ) {}
 
   admit(userId: UserId, passages: readonly Passage[]): void {
@@ -48,7 +48,7 @@ export class ChannelDoors {
     this.realtime.expel(userId, passages.map(({ channelId }) => rooms.channel(channelId))); // prettier-ignore
     // Into a channel that is deleted nobody says anything more.
     const left = passages.filter(({ rev }) => rev < Infinity);
-    return this.departures.announce(userId, left.map(({ channelId }) => channelId)); // prettier-ignore
+    return this.peers.letGo(userId, left.map(({ channelId }) => channelId)); // prettier-ignore
   }
 
   /** It was not committed after all. */

@@ -64,7 +64,8 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
     for (const userId of userIds) this.changed.delete(userId);
     try {
       const around = await this.contacts.aroundEach(userIds);
-      for (const [userId, among] of around) this.realtime.emitHere(among, 'presence.changed', { userId, presence: this.of(userId) });
+      for (const [userId, among] of around)
+        this.realtime.emitHere({ to: among, name: 'presence.changed', payload: { userId, presence: this.of(userId) } });
     } catch (error) {
       this.logger.warn(error);
     }

@@ -34,6 +34,7 @@ export const noticeChannel = 'chatera';
 export class Database {
   private readonly logger = new Logger('database');
   private readonly current = new AsyncLocalStorage<Transaction>();
+  private readonly unclearListeners: ((notices: ReadonlySet<string>) => void)[] = [];
 
   constructor(
     readonly source: DataSource,
@@ -115,10 +116,16 @@ export class Database {
     else this.sendNotices(new Set([notice])).catch((error: unknown) => this.logger.error(error));
   }
 
+  /** Runs when a transaction that told something failed at its very end: nobody knows whether it was committed. */
+  onUnclear(listener: (notices: ReadonlySet<string>) => void): void {
+    this.unclearListeners.push(listener);
+  }
+
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
     const [early, effects]: [Early[], Effect[]] = [[], []];
     const notices = new Set<string>();
     const done: Early[] = [];
+    const progress = { isEnding: false };
     const workAndEarly = async () => {
       const result = await work();
       await this.sendNotices(notices);
@@ -126,6 +133,7 @@ export class Database {
         done.push(each);
         await each.run();
       }
+      progress.isEnding = true;
       return result;
     };
     try {
@@ -135,6 +143,7 @@ export class Database {
       await runAll(effects);
       return result;
     } catch (error) {
+      if (progress.isEnding && notices.size > 0) for (const listener of this.unclearListeners) listener(notices);
       await runAll(done.map(({ undo }) => undo)).catch(() => undefined); // the caller is told of the first failure
       throw error;
     }

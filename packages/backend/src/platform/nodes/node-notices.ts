@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Authenticator } from '../actor.js';
 import { Config } from '../config/index.js';
 import { Metrics } from '../metrics/index.js';
@@ -6,13 +7,18 @@ import { RealtimeServer } from '../realtime/realtime-server.js';
 import { rooms } from '../realtime/rooms.js';
 import { Database, noticeChannel } from '../database/database.js';
 import { Certainty } from './certainty.js';
-import { Departures } from './departures.js';
 import { NodeIdentity } from './node-identity.js';
-import { NoticeLine, noticeListener } from './notice-line.js';
+import { countListeners, NoticeLine } from './notice-line.js';
 import { decodeNotice, encodeNotice, type Notice } from './notice.js';
+import { Peers } from './peers.js';
 
 /** How long the sockets have to ask for what they missed, so that they do not all ask at once. */
 export const hintWithinMs = 2_000;
+
+/** Who was seen so lately may have lost only its line. */
+const peersRememberedMs = 60_000;
+/** A commit under way ends before. */
+const unclearMs = 60_000;
 
 /** Hears from PostgreSQL what other nodes changed, and keeps the sockets of this one where they belong. */
 @Injectable()
@@ -20,6 +26,11 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('nodes');
   private readonly certainty = new Certainty();
   private readonly line: NoticeLine;
+  /** What was heard, and sockets that are still being moved for it. */
+  private readonly following = new Set<Promise<void>>();
+  /** Told by transactions of this node of which nobody knows whether they were committed. */
+  private readonly unclear = new LRUCache<string, true>({ max: 10_000, ttl: unclearMs });
+  private peersSeenAt = -Infinity;
   private hasKept = false;
   private owesLook = false;
 
@@ -29,7 +40,7 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly node: NodeIdentity,
     private readonly realtime: RealtimeServer,
     private readonly authenticator: Authenticator,
-    private readonly departures: Departures,
+    private readonly peers: Peers,
     private readonly metrics: Metrics,
   ) {
     this.line = new NoticeLine({
@@ -37,13 +48,18 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
       onNotice: (text) => this.take(text),
       catchUp: () => this.lookAtAll(),
       onCertain: (at) => this.confirm(at),
+      onListeners: (count) => {
+        if (count > 1) this.peersSeenAt = performance.now();
+      },
     });
-    departures.over(this.line);
+    peers.over(this.line);
+    db.onUnclear((notices) => this.doubt(notices));
     realtime.setGate({
-      isOpen: () => this.certainty.holds,
+      isOpen: () => this.isOpen,
       onKept: () => {
         this.hasKept = true;
       },
+      whenSure: () => this.whenSure(),
     });
   }
 
@@ -56,6 +72,7 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.config.ROLE === 'worker') return;
     this.metrics.listenConnected.readFrom(() => Number(this.isCertain));
     await this.line.start();
+    await this.peers.meet();
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -64,59 +81,97 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Whether other nodes serve the same database; true as well when nobody can say. */
   async hasPeers(): Promise<boolean> {
-    const count = `select count(*)::int as nodes from pg_stat_activity where datname = current_database() and application_name = $1`;
-    const row = await this.db.one<{ nodes: number }>(count, [noticeListener]).catch(() => null);
-    return row === null || row.nodes > 1;
+    const row = await this.db.one<{ listeners: number }>(countListeners).catch(() => null);
+    return row === null || row.listeners > 1;
+  }
+
+  private get isOpen(): boolean {
+    return this.certainty.holds && !this.owesLook;
+  }
+
+  /**
+   * For pushes: once PostgreSQL has answered, all that other nodes have committed before, and may have told their callers, was heard here,
+   * and what is waited for then is that the sockets are moved. Where there is no other node nobody else decides.
+   */
+  private whenSure(): Promise<boolean> | null {
+    const hasPeers = performance.now() - this.peersSeenAt < peersRememberedMs;
+    if (!hasPeers && this.following.size === 0) return null;
+    const heard = hasPeers ? this.line.ping() : Promise.resolve();
+    return heard
+      .then(async () => Promise.all(this.following))
+      .then(
+        () => this.isOpen,
+        () => false,
+      );
+  }
+
+  /** Whether it was committed will be heard, if it was not heard before: then it can be looked up. */
+  private doubt(notices: Iterable<string>): void {
+    for (const notice of notices) this.unclear.set(notice, true);
+    this.follow(() => this.lookAgain());
   }
 
   private confirm(at: number): void {
-    if (this.owesLook) void this.lookAgain();
+    if (this.owesLook) this.follow(() => this.lookAgain());
     else this.certainty.confirm(at);
-    if (!this.hasKept || !this.certainty.holds) return;
+    if (!this.hasKept || !this.isOpen) return;
     this.hasKept = false;
     this.realtime.hintAll(hintWithinMs);
   }
 
   private take(text: string): void {
     const heard = decodeNotice(text);
-    if (!heard || heard.from === this.node.id) return;
-    const done = this.certainty.begin();
-    this.follow(heard.from, heard.notice)
+    if (!heard) return;
+    if (heard.from !== this.node.id) this.peersSeenAt = performance.now();
+    // Of one's own it was done with the commit, if that was known.
+    else if (!this.unclear.delete(text)) return;
+    this.follow(() => this.done(heard.from, heard.notice));
+  }
+
+  /** Until it is done, nothing is told; what fails is owed. */
+  private follow(act: () => Promise<void>): void {
+    const end = this.certainty.begin();
+    const following = act()
       .catch((error: unknown) => {
         this.owesLook = true;
         this.logger.warn(error);
       })
-      .finally(done);
+      .finally(() => {
+        end();
+        this.following.delete(following);
+      });
+    this.following.add(following);
   }
 
-  private async follow(from: string, notice: Notice): Promise<void> {
+  private async done(from: string, notice: Notice): Promise<void> {
     if (notice.about === 'session') {
       this.authenticator.forget(notice.sessionId);
       this.realtime.endSession(notice.userId, notice.sessionId);
-    } else if (notice.about === 'leaving') await this.letGo(from, notice);
-    else if (notice.about === 'left') this.hearAnswer(notice);
+    } else if (notice.about === 'leaving') this.letGo(from, notice);
+    else if (notice.about === 'here') this.answer(from, notice.ask);
+    else if (notice.about === 'done') this.hearAnswer(notice);
     else if (notice.about === 'account') await this.realtime.refresh(notice.userId);
     else await this.realtime.reconcile([rooms.workspaceMembers(notice.workspaceId), rooms.workspaceGuests(notice.workspaceId)]);
   }
 
-  private async letGo(askedBy: string, { userId, ask, channelIds }: Extract<Notice, { about: 'leaving' }>): Promise<void> {
+  private letGo(askedBy: string, { userId, ask, channelIds }: Extract<Notice, { about: 'leaving' }>): void {
     this.realtime.expel(userId, channelIds.map(rooms.channel));
-    const answer = encodeNotice(this.node.id, { about: 'left', askedBy, ask });
-    await this.line.query('select pg_notify($1, $2)', [noticeChannel, answer]);
+    this.answer(askedBy, ask);
   }
 
-  private hearAnswer({ askedBy, ask }: Extract<Notice, { about: 'left' }>): void {
-    if (askedBy === this.node.id) this.departures.answered(ask);
+  /** Who does not get it waits no longer than for a node that is gone. */
+  private answer(askedBy: string, ask: number): void {
+    const answer = encodeNotice(this.node.id, { about: 'done', askedBy, ask });
+    this.line.query('select pg_notify($1, $2)', [noticeChannel, answer]).catch((error: unknown) => this.logger.warn(error));
+  }
+
+  private hearAnswer({ askedBy, ask }: Extract<Notice, { about: 'done' }>): void {
+    if (askedBy === this.node.id) this.peers.answered(ask);
   }
 
   private async lookAgain(): Promise<void> {
     this.owesLook = false;
-    const done = this.certainty.begin();
-    await this.lookAtAll().catch((error: unknown) => {
-      this.owesLook = true;
-      this.logger.warn(error);
-    });
-    done();
+    await this.lookAtAll();
   }
 
   /** Ends what has ended, and reads anew where everybody else belongs. */

@@ -10,13 +10,20 @@ export interface NoticeLineOptions {
   readonly catchUp: () => Promise<void>;
   /** All that was told before this moment (of `performance.now()`) has been handed to `onNotice`, or `catchUp` has seen it. */
   readonly onCertain: (at: number) => void;
+  /** How many nodes listen now, this one among them. */
+  readonly onListeners: (count: number) => void;
 }
 
 /** By this name PostgreSQL knows which connections are nodes. */
 export const noticeListener = 'chatera-notices';
 
+export const countListeners = `
+  select count(*)::int as listeners from pg_stat_activity where datname = current_database() and application_name = '${noticeListener}'`;
+
 const beatMs = 1_000;
-const patienceMs = 2_000;
+const connectPatienceMs = 2_000;
+/** For an answer, those to earlier questions included. */
+const answerPatienceMs = 3_000;
 const catchUpPatienceMs = 60_000;
 const firstRetryMs = 100;
 const longestRetryMs = 2_000;
@@ -49,6 +56,12 @@ export class NoticeLine {
     return (await this.client.query<Row>(text, [...values])).rows;
   }
 
+  /** Resolves once all that was told before has been handed to `onNotice`. @throws when PostgreSQL is not heard */
+  async ping(): Promise<void> {
+    // PostgreSQL tells what was committed before it answers.
+    await this.query('select 1', []);
+  }
+
   private async run(): Promise<void> {
     let retryMs = firstRetryMs;
     for (;;) {
@@ -65,7 +78,12 @@ export class NoticeLine {
   private async listen(): Promise<boolean> {
     const { url, onNotice } = this.options;
     const name = { application_name: noticeListener, keepAlive: true };
-    const client = new Client({ connectionString: url, ...name, connectionTimeoutMillis: patienceMs, query_timeout: patienceMs });
+    const client = new Client({
+      connectionString: url,
+      ...name,
+      connectionTimeoutMillis: connectPatienceMs,
+      query_timeout: answerPatienceMs,
+    });
     const broken = Promise.withResolvers<never>();
     broken.promise.catch(() => undefined); // it may break while nobody waits
     client.on('error', broken.reject);
@@ -77,6 +95,7 @@ export class NoticeLine {
       await client.query(`listen ${noticeChannel}`);
       await this.catchUp();
       wasUp = true;
+      await this.count(client);
       this.client = client;
       this.become('up');
       this.first.resolve();
@@ -94,9 +113,14 @@ export class NoticeLine {
       await Promise.race([this.pause(beatMs), broken]);
       const askedAt = performance.now();
       // What was told before comes before the answer.
-      await Promise.race([client.query('select 1'), broken]);
+      await Promise.race([this.count(client), broken]);
       this.options.onCertain(askedAt);
     }
+  }
+
+  private async count(client: Client): Promise<void> {
+    const { rows } = await client.query<{ listeners: number }>(countListeners);
+    this.options.onListeners(rows[0]?.listeners ?? 1);
   }
 
   /** Notices cannot be heard; but what they would have said can be looked up, while the other connections work. */

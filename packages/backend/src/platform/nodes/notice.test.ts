@@ -5,7 +5,8 @@ import { decodeNotice, encodeNotice, type Notice } from './notice.js';
 const id = '018f0000-0000-7000-8000-000000000001';
 const all: Notice[] = [
   { about: 'leaving', userId: UserId.parse(id), ask: 7, channelIds: [ChannelId.parse(id), ChannelId.parse(id)] },
-  { about: 'left', askedBy: 'other-node', ask: 7 },
+  { about: 'here', ask: 8 },
+  { about: 'done', askedBy: 'other-node', ask: 7 },
   { about: 'account', userId: UserId.parse(id) },
   { about: 'workspace', workspaceId: WorkspaceId.parse(id) },
   { about: 'session', userId: UserId.parse(id), sessionId: SessionId.parse('018f0000-0000-7000-8000-000000000002') },

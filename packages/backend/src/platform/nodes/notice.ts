@@ -6,12 +6,15 @@ type Change =
   | { readonly about: 'workspace'; readonly workspaceId: WorkspaceId }
   | { readonly about: 'session'; readonly userId: UserId; readonly sessionId: SessionId };
 
-/** Somebody is about to leave channels, and whoever asked waits until all nodes have let them go. */
-type Departure =
+/** What other nodes are to do and to answer: whoever asked waits for it. */
+type Question =
+  /** Somebody is about to leave channels: let them go. */
   | { readonly about: 'leaving'; readonly userId: UserId; readonly ask: number; readonly channelIds: readonly ChannelId[] }
-  | { readonly about: 'left'; readonly askedBy: string; readonly ask: number };
+  /** There is one more node: do not take yourself for the only one. */
+  | { readonly about: 'here'; readonly ask: number };
+type Answer = { readonly about: 'done'; readonly askedBy: string; readonly ask: number };
 
-export type Notice = Change | Departure;
+export type Notice = Change | Question | Answer;
 
 type Encoders = { readonly [K in Notice['about']]: (notice: Extract<Notice, { about: K }>) => readonly (string | number)[] };
 type Decoders = { readonly [K in Notice['about']]: (words: readonly string[]) => Extract<Notice, { about: K }> };
@@ -21,7 +24,8 @@ const encoders: Encoders = {
   workspace: ({ workspaceId }) => [workspaceId],
   session: ({ userId, sessionId }) => [userId, sessionId],
   leaving: ({ userId, ask, channelIds }) => [userId, ask, ...channelIds],
-  left: ({ askedBy, ask }) => [askedBy, ask],
+  here: ({ ask }) => [ask],
+  done: ({ askedBy, ask }) => [askedBy, ask],
 };
 
 const decoders: Decoders = {
@@ -34,7 +38,8 @@ const decoders: Decoders = {
     ask: Number(ask),
     channelIds: channelIds.map((id) => ChannelId.parse(id)),
   }),
-  left: ([askedBy = '', ask]) => ({ about: 'left', askedBy, ask: Number(ask) }),
+  here: ([ask]) => ({ about: 'here', ask: Number(ask) }),
+  done: ([askedBy = '', ask]) => ({ about: 'done', askedBy, ask: Number(ask) }),
 };
 
 /** With the node that says so, which has already done its part. */

@@ -1,5 +1,6 @@
 import type { EventName, EventPayload } from '@chatera/protocol';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Push } from '../realtime/push.js';
 import { RealtimeServer } from '../realtime/realtime-server.js';
 import { NodeBus } from './node-bus.js';
 import { hintWithinMs } from './node-notices.js';
@@ -16,7 +17,7 @@ export class PushRelay implements OnModuleInit {
 
   onModuleInit(): void {
     if (!this.bus.isUsed) return;
-    this.realtime.onPush((to, name, payload) => this.bus.send('push', encodePush({ to, name, payload })));
+    this.realtime.onPush((push) => this.bus.send('push', encodePush(push)));
     this.bus.on('push', (_from, body) => this.take(body));
     this.bus.on('hint', () => this.realtime.hintAll(hintWithinMs));
     this.bus.onFlow(({ ours, theirs }) => {
@@ -28,15 +29,8 @@ export class PushRelay implements OnModuleInit {
   private take(body: Buffer): void {
     const to = roomsOf(body);
     if (!this.realtime.hasAny(to)) return;
-    const { name, payload } = decodePush(body);
-    this.realtime.emitHere(to, name, payload as EventPayload<EventName>); // written by `encodePush` of another node
+    this.realtime.emitHere({ to, ...decodePush(body) });
   }
-}
-
-interface Push {
-  readonly to: readonly string[];
-  readonly name: EventName;
-  readonly payload: unknown;
 }
 
 /** Rooms, name and payload on a line each: the first is all that most nodes read of it. */
@@ -50,5 +44,6 @@ export function decodePush(body: Buffer): Pick<Push, 'name' | 'payload'> {
   const nameAt = body.indexOf(lineEnd) + 1;
   const payloadAt = body.indexOf(lineEnd, nameAt) + 1;
   const name = body.toString('latin1', nameAt, payloadAt - 1) as EventName; // as above
-  return { name, payload: JSON.parse(body.toString('utf8', payloadAt)) };
+  const payload = JSON.parse(body.toString('utf8', payloadAt)) as EventPayload<EventName>; // as above
+  return { name, payload };
 }

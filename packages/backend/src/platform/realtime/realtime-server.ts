@@ -5,6 +5,8 @@ import { DatabaseClock } from '../database/database-clock.js';
 import { monotonicMs } from '../monotonic.js';
 import type { Belongings } from './belongings.js';
 import type { ChatServer, ChatSocket } from './chat-socket.js';
+import { HeldPushes, openGate, type Gate } from './held-pushes.js';
+import type { Push } from './push.js';
 import { rooms } from './rooms.js';
 
 const longestReturnMs = 2_000;
@@ -16,14 +18,7 @@ const settleMs = 500;
 const readersAtOnce = 4;
 
 type ConnectionListener = (userId: UserId, socketId: string) => void;
-type PushListener = (to: readonly string[], name: EventName, payload: unknown) => void;
-
-/** Tells whether this node may tell its sockets anything at all. */
-export interface Gate {
-  readonly isOpen: () => boolean;
-  /** Something was not told. */
-  readonly onKept: () => void;
-}
+type PushListener = (push: Push) => void;
 
 /** The sockets of this node: pushes to their rooms, and who is in which. It asks nobody; `SocketDoor` decides who gets in. */
 @Injectable()
@@ -31,7 +26,8 @@ export class RealtimeServer {
   private readonly logger = new Logger('realtime');
   private io: ChatServer | null = null;
   private belongings: Belongings | null = null;
-  private gate: Gate = { isOpen: () => true, onKept: () => undefined };
+  private gate = openGate;
+  private held = this.holding(openGate);
   private readonly connected: ConnectionListener[] = [];
   private readonly disconnected: ConnectionListener[] = [];
   private readonly pushed: PushListener[] = [];
@@ -45,6 +41,7 @@ export class RealtimeServer {
 
   setGate(gate: Gate): void {
     this.gate = gate;
+    this.held = this.holding(gate);
   }
 
   /** Runs at each connection, after the socket is in its rooms. */
@@ -63,18 +60,14 @@ export class RealtimeServer {
 
   /** To the rooms' sockets on every node. */
   emit<K extends EventName>(to: string[], name: K, payload: EventPayload<K>): void {
-    this.emitHere(to, name, payload);
-    for (const listener of this.pushed) listener(to, name, payload);
+    const push: Push<K> = { to, name, payload };
+    this.emitHere(push);
+    for (const listener of this.pushed) listener(push);
   }
 
-  /** To the rooms' sockets on this node. */
-  emitHere<K extends EventName>(to: readonly string[], name: K, payload: EventPayload<K>): void {
-    if (!this.gate.isOpen()) {
-      this.gate.onKept();
-      return;
-    }
-    const operator = this.io?.to([...to]) as { emit: (name: string, payload: unknown) => void } | undefined; // K is one name, Socket.IO wants its overload
-    operator?.emit(name, payload);
+  /** To the rooms' sockets on this node: those who are in them once it is sure who may hear it. */
+  emitHere<K extends EventName>(push: Push<K>): void {
+    if (this.hasAny(push.to)) this.held.add(push);
   }
 
   /** Whether anybody here is in one of these rooms. */
@@ -192,6 +185,13 @@ export class RealtimeServer {
   farewell(socket: ChatSocket): void {
     if (socket.data.expiry) clearTimeout(socket.data.expiry);
     for (const listener of this.disconnected) listener(socket.data.actor.userId, socket.id);
+  }
+
+  private holding(gate: Gate): HeldPushes {
+    return new HeldPushes(gate, ({ to, name, payload }) => {
+      const operator = this.io?.to([...to]) as { emit: (name: string, payload: unknown) => void } | undefined; // name and payload belong together, Socket.IO wants its overload
+      operator?.emit(name, payload);
+    });
   }
 
   private sockets(): ChatSocket[] {

@@ -1,16 +1,19 @@
 import type { ChannelId, UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { noticeChannel } from '../database/database.js';
+import { certainMs } from './certainty.js';
 import { NodeIdentity } from './node-identity.js';
 import { noticeListener, type NoticeLine } from './notice-line.js';
-import { encodeNotice } from './notice.js';
+import { encodeNotice, type Notice } from './notice.js';
 
-/** The channel is held so long at most: a node that has not answered by then falls silent by itself. */
-const patienceMs = 500;
+/** The channel is held so long at most: a node that has not answered by then tells nobody anything before it has heard (`NodeNotices.whenSure`). */
+const departurePatienceMs = 500;
+/** A node that does not hear us takes itself for the only one so long at most: by then it has fallen silent. */
+const meetingPatienceMs = certainMs + 500;
 /** What PostgreSQL tells in one piece is shorter than 8000 bytes. */
 const maxChannels = 150;
 
-/** Asks the nodes that were heard lately: others tell their sockets nothing any more. How many those are, this one not among them. */
+/** Asks the nodes that were heard lately, for others tell their sockets nothing any more. How many those are, this one not among them. */
 const askAll = `
   with nodes as (
     select count(*)::int as others from pg_stat_activity
@@ -22,12 +25,9 @@ interface Asked {
   readonly onAnswer: (answers: number) => void;
 }
 
-/**
- * Takes somebody's sockets out of channels on every node before the change is committed, while the channel is still held: so no message that
- * comes after a removal reaches them, whatever node it is sent on.
- */
+/** The other nodes on this database: asks them something, and waits until each has answered. */
 @Injectable()
-export class Departures {
+export class Peers {
   private line: NoticeLine | null = null;
   private lastAsk = 0;
   private readonly asked = new Map<number, Asked>();
@@ -38,21 +38,30 @@ export class Departures {
     this.line = line;
   }
 
-  /** Resolves when all other nodes have done it, or after a moment. Never rejects. */
-  async announce(userId: UserId, channelIds: readonly ChannelId[]): Promise<void> {
+  /**
+   * Has all nodes take somebody's sockets out of channels before the change is committed, while the channel is still held: so no message that
+   * comes after a removal reaches them, whatever node it is sent on. Resolves when they have, or after a moment. Never rejects.
+   */
+  async letGo(userId: UserId, channelIds: readonly ChannelId[]): Promise<void> {
     const parts = Array.from({ length: Math.ceil(channelIds.length / maxChannels) }, (_, part) =>
       channelIds.slice(part * maxChannels, (part + 1) * maxChannels),
     );
-    await Promise.all(parts.map((part) => this.ask(userId, part)));
+    const asks = parts.map((part) => this.ask((ask) => ({ about: 'leaving', userId, ask, channelIds: part }), departurePatienceMs));
+    await Promise.all(asks);
   }
 
-  /** Another node has done it. */
+  /** Says that there is one more. Resolves when no other takes itself for the only one any more. Never rejects. */
+  async meet(): Promise<void> {
+    await this.ask((ask) => ({ about: 'here', ask }), meetingPatienceMs);
+  }
+
+  /** Another node has done what was asked. */
   answered(ask: number): void {
     const asked = this.asked.get(ask);
     if (asked) asked.onAnswer((asked.answers += 1));
   }
 
-  private async ask(userId: UserId, channelIds: readonly ChannelId[]): Promise<void> {
+  private async ask(asking: (ask: number) => Notice, patienceMs: number): Promise<void> {
     const { line } = this;
     if (!line) return;
     const ask = (this.lastAsk += 1);
@@ -61,7 +70,7 @@ export class Departures {
     let others = Infinity;
     const asked = { answers: 0, onAnswer: (answers: number) => answers >= others && resolve() };
     this.asked.set(ask, asked);
-    const notice = encodeNotice(this.node.id, { about: 'leaving', userId, ask, channelIds });
+    const notice = encodeNotice(this.node.id, asking(ask));
     line.query<{ others: number }>(askAll, [noticeListener, noticeChannel, notice]).then(
       ([row]) => {
         others = row?.others ?? 0;

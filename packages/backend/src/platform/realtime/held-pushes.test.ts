@@ -1,0 +1,83 @@
+import { beforeEach, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HeldPushes, type Gate } from './held-pushes.js';
+import type { Push } from './push.js';
+
+let questions: PromiseWithResolvers<boolean>[];
+let needsAsking: boolean;
+let isOpen: boolean;
+let kept: number;
+let told: string[];
+let pushes: HeldPushes;
+
+beforeEach(() => {
+  questions = [];
+  [needsAsking, isOpen, kept, told] = [true, true, 0, []];
+  const gate: Gate = {
+    isOpen: () => isOpen,
+    onKept: () => (kept += 1),
+    whenSure: () => {
+      if (!needsAsking) return null;
+      const question = Promise.withResolvers<boolean>();
+      questions.push(question);
+      return question.promise;
+    },
+  };
+  pushes = new HeldPushes(gate, ({ to }) => told.push(...to));
+});
+
+const add = (...names: string[]) => names.forEach((name) => pushes.add({ to: [name] } as unknown as Push)); // the part of it that is looked at
+
+/** The question asked first is answered, and the next asked. */
+async function answer(isSure = true): Promise<void> {
+  questions.shift()?.resolve(isSure);
+  await sleep(10);
+}
+
+it('tells at once what needs no asking, or keeps it while the gate is shut', () => {
+  needsAsking = false;
+  add('a');
+  expect(told).toEqual(['a']);
+  isOpen = false;
+  add('b');
+  expect({ told, kept }).toEqual({ told: ['a'], kept: 1 });
+});
+
+it('asks once for all that gathers meanwhile, and for what came after the question once more', async () => {
+  add('a');
+  add('b', 'c');
+  expect({ told, asked: questions.length }).toEqual({ told: [], asked: 1 });
+  await answer();
+  expect({ told, asked: questions.length }).toEqual({ told: ['a'], asked: 1 });
+  await answer();
+  expect({ told, asked: questions.length }).toEqual({ told: ['a', 'b', 'c'], asked: 0 });
+});
+
+it('keeps the order when asking is not needed any more', async () => {
+  add('a', 'b');
+  needsAsking = false;
+  add('c');
+  expect(told).toEqual([]);
+  await answer();
+  expect(told).toEqual(['a', 'b', 'c']);
+});
+
+it('tells nothing of what it is not sure of, or once the gate was shut meanwhile, and goes on afterwards', async () => {
+  add('a');
+  await answer(false);
+  add('b');
+  isOpen = false;
+  await answer();
+  isOpen = true;
+  add('c');
+  await answer();
+  expect({ told, kept }).toEqual({ told: ['c'], kept: 2 });
+});
+
+it('holds so much at most', async () => {
+  add('a', ...Array.from({ length: 30_000 }, () => 'more'));
+  expect(kept).toBe(10_000);
+  await answer();
+  await answer();
+  expect(told.length).toBe(20_001);
+});

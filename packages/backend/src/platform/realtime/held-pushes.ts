@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Push } from './push.js';
+
+/** Others are told later, by the digest: a node that hears nothing for long must not fill its memory with what it will not tell. */
+const maxHeld = 20_000;
+/** Asking again so soon costs more than the wait; alone, nothing waits for it. */
+const paceMs = 2;
+
+/** Tells whether this node may tell its sockets anything at all. */
+export interface Gate {
+  readonly isOpen: () => boolean;
+  /** Something was not told. */
+  readonly onKept: () => void;
+  /** Null when it is known already who may hear what is told now. Otherwise resolves to whether it is, once it is. Never rejects. */
+  readonly whenSure: () => Promise<boolean> | null;
+}
+
+export const openGate: Gate = { isOpen: () => true, onKept: () => undefined, whenSure: () => null };
+
+/**
+ * What is to be told waits, in its order, until it is sure who may hear it: everything decided before has then been done to the rooms. While
+ * one question is under way the next pushes gather, as messages do for a commit.
+ */
+export class HeldPushes {
+  private held: Push[] = [];
+  private isAsking = false;
+  private askedAt = -Infinity;
+
+  constructor(
+    private readonly gate: Gate,
+    private readonly deliver: (push: Push) => void,
+  ) {}
+
+  add(push: Push): void {
+    const asking = this.isAsking ? undefined : this.gate.whenSure();
+    if (asking === null) return this.tell([push], this.gate.isOpen());
+    if (this.held.length >= maxHeld) return this.gate.onKept();
+    this.held.push(push);
+    if (asking) void this.drain(asking);
+  }
+
+  private async drain(first: Promise<boolean>): Promise<void> {
+    this.isAsking = true;
+    let asking: Promise<boolean> | null = first;
+    while (this.held.length > 0) {
+      const pushes = this.held;
+      this.held = [];
+      this.askedAt = performance.now();
+      const isSure = asking === null || (await asking);
+      this.tell(pushes, isSure && this.gate.isOpen());
+      if (this.held.length === 0) break;
+      await this.pause();
+      asking = this.gate.whenSure();
+    }
+    this.isAsking = false;
+  }
+
+  private tell(pushes: readonly Push[], isSure: boolean): void {
+    if (!isSure) return this.gate.onKept();
+    for (const push of pushes) this.deliver(push);
+  }
+
+  private async pause(): Promise<void> {
+    const restMs = this.askedAt + paceMs - performance.now();
+    if (restMs > 0) await sleep(restMs);
+  }
+}
