@@ -82,3 +82,26 @@ test('one that the server refuses is taken back, and says so', async ({ alice, b
   await expect(bob.page.getByText('The reaction was not saved')).toBeVisible();
   await expect(bob.message('Too late').getByRole('toolbar', { name: 'Reactions' })).toHaveCount(0);
 });
+
+test('who reacted is listed, all together and by emoji, and follows what happens meanwhile', async ({ alice, bob }) => {
+  await aChannel(alice, bob);
+  await alice.say('It floats');
+  await bob.message('It floats').hover();
+  await bob.button('React with 👍').click();
+  await alice.message('It floats').click({ button: 'right' });
+  await alice.page.getByRole('menuitem', { name: 'Who reacted' }).click();
+  const dialog = alice.page.getByRole('dialog', { name: 'Who reacted' });
+  const rows = dialog.getByRole('list', { name: 'Who reacted' }).getByRole('listitem');
+  await expect(rows).toHaveText(['Bob 👍']);
+  await bob.message('It floats').hover();
+  await bob.button('React with ❤️').click();
+  await expect(rows).toHaveText(['Bob 👍', 'Bob ❤️']);
+  await expectAccessible(alice.page);
+  await dialog.getByRole('tab', { name: '❤️ 1' }).click();
+  await expect(rows).toHaveText(['Bob ❤️']);
+  await chip(bob, 'It floats', '❤️, 1 reaction').click();
+  await expect(dialog.getByRole('tab', { name: 'All' })).toHaveAttribute('aria-selected', 'true');
+  await expect(rows).toHaveText(['Bob 👍']);
+  await alice.page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});

@@ -3,25 +3,25 @@ export type Theme = Record<string, string>;
 
 /** Reads the dark, the light and the two high-contrast themes out of tokens.css, as a browser would: later blocks win where they match. */
 export function parseThemes(css: string): Record<string, Theme> {
-  const [ordinary = '', more = ''] = css.split('@media (prefers-contrast: more)');
   return {
-    dark: cascade(ordinary, 'dark'),
-    light: cascade(ordinary, 'light'),
-    'dark high-contrast': { ...cascade(ordinary, 'dark'), ...cascade(more, 'dark') },
-    'light high-contrast': { ...cascade(ordinary, 'light'), ...cascade(more, 'light') },
+    dark: cascade(css, 'dark', false),
+    light: cascade(css, 'light', false),
+    'dark high-contrast': cascade(css, 'dark', true),
+    'light high-contrast': cascade(css, 'light', true),
   };
 }
 
-function cascade(css: string, theme: 'dark' | 'light'): Theme {
-  const blocks = [...css.matchAll(/^\s*(:root|\[data-theme)([^{]*)\{([^}]*)\}/gm)];
-  const matching = blocks.filter(([, start, end = '']) => selects(`${start}${end}`.trim(), theme));
+function cascade(css: string, theme: 'dark' | 'light', hasMore: boolean): Theme {
+  const blocks = [...css.matchAll(/^(:root|\[data-)([^{]*)\{([^}]*)\}/gm)];
+  const matching = blocks.filter(([, start, end = '']) => selects(`${start}${end}`.trim(), theme, hasMore));
   return Object.assign({}, ...matching.map(([, , , body = '']) => colours(body))) as Theme;
 }
 
-function selects(selector: string, theme: 'dark' | 'light'): boolean {
+function selects(selector: string, theme: 'dark' | 'light', hasMore: boolean): boolean {
   if (selector === ':root') return true;
   if (selector === "[data-theme='light']") return theme === 'light';
-  if (selector === ":root:not([data-theme='light'])") return theme === 'dark';
+  if (selector === "[data-contrast='more']:not([data-theme='light'])") return hasMore && theme === 'dark';
+  if (selector === "[data-contrast='more'][data-theme='light']") return hasMore && theme === 'light';
   throw new Error(`Teach this reader the selector ${selector}`);
 }
 

@@ -22,8 +22,8 @@ export class TabHub {
         await delay();
         return answer;
       },
-      put: async (message) => {
-        await store.put(message);
+      put: async (message, behind) => {
+        await store.put(message, behind);
         await delay();
       },
       remove: async (id) => store.remove(id),
@@ -31,6 +31,7 @@ export class TabHub {
   }
 
   private spread(from: Tab, news: OutboxNews): void {
+    if (!from.ears) return; // closed
     for (const tab of this.tabs) if (tab !== from) void this.delay().then(() => tab.ears?.onNews(news));
   }
 }

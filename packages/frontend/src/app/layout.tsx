@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { appearanceScript } from '../platform/appearance/appearance.js';
+import { AppThemeProvider } from '../platform/appearance/AppThemeProvider.js';
 import { trustedTypesScript } from '../platform/security/trusted-types.js';
-import { AppThemeProvider } from '../platform/theme/AppThemeProvider.js';
 import { fontVariables } from './fonts.js';
 import './globals.css';
 
@@ -30,6 +31,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" dir="ltr" className={fontVariables} suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: trustedTypesScript }} />
+        <script dangerouslySetInnerHTML={{ __html: appearanceScript }} />
       </head>
       <body>
         <AppThemeProvider>

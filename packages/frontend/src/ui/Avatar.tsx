@@ -3,12 +3,14 @@ import { useT } from '../platform/i18n/index.js';
 import { hueOf, initialsOf } from './avatar-look.js';
 
 export type Presence = 'online' | 'idle' | 'dnd' | 'offline';
-export type AvatarSize = 'xs' | 'sm' | 'md' | 'lg' | 'xl';
+export type AvatarSize = 'xs' | 'sm' | 'md' | 'row' | 'lg' | 'xl';
 
 const sizes: Record<AvatarSize, string> = {
   xs: 'size-5 rounded-xs text-[0.5625rem]',
   sm: 'size-6 rounded-sm text-[0.625rem]',
   md: 'size-9 rounded-md text-small',
+  /** Beside a message. */
+  row: 'size-9 rounded-md text-small compact:size-6 compact:rounded-sm compact:text-[0.625rem]',
   lg: 'size-12 rounded-lg text-title',
   xl: 'size-20 rounded-xl text-heading',
 };

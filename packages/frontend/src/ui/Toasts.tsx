@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { Toaster as Sonner, toast } from 'sonner';
-import { useThemeChoice } from '../platform/theme/index.js';
+import { useThemeChoice } from '../platform/appearance/index.js';
 import { onNotice, type Notice } from './notify.js';
 
 /** Below the header: at the bottom stand the newest message and what one is writing. */

@@ -2,7 +2,7 @@ import { LogOut, Settings, Smile } from 'lucide-react';
 import { useMe } from '../../platform/client/index.js';
 import { useT } from '../../platform/i18n/index.js';
 import { paths, useLocation } from '../../platform/routing/index.js';
-import { themeChoices, useThemeChoice } from '../../platform/theme/index.js';
+import { themeChoices, useThemeChoice } from '../../platform/appearance/index.js';
 import { Avatar, Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '../../ui/index.js';
 import { useSignOut } from '../auth/index.js';
 

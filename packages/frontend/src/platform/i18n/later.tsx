@@ -1,5 +1,6 @@
 import { useMemo, type ComponentType, type ReactNode } from 'react';
 import { IntlProvider, useMessages } from 'use-intl';
+import { useTranslated } from './I18nProvider.js';
 import later from './messages/en.later.json' with { type: 'json' };
 
 /**
@@ -8,7 +9,8 @@ import later from './messages/en.later.json' with { type: 'json' };
  */
 export function LaterMessages({ children }: { children: ReactNode }) {
   const known = useMessages();
-  const messages = useMemo(() => ({ ...known, ...later }), [known]);
+  const added = useTranslated(later);
+  const messages = useMemo(() => ({ ...known, ...added }), [known, added]);
   return (
     <IntlProvider locale="en" messages={messages}>
       {children}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { themeChoices, useThemeChoice } from '../../platform/theme/index.js';
+import { themeChoices, useThemeChoice } from '../../platform/appearance/index.js';
 import { Button } from '../Button.js';
 import { Logo } from '../Logo.js';
 import { ChatSketch } from './ChatSketch.js';

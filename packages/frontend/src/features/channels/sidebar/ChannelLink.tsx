@@ -32,7 +32,7 @@ export function ChannelLink({ mine, isOpen, rowProps }: ChannelLinkProps) {
       aria-current={isOpen ? 'page' : undefined}
       className={clsx(
         'flex items-center gap-2 rounded-sm px-2 -outline-offset-2 pointer-coarse:min-h-11',
-        isDirect ? 'min-h-8.5' : 'min-h-7.5',
+        isDirect ? 'min-h-8.5 compact:min-h-7' : 'min-h-7.5 compact:min-h-6.5',
         isOpen ? 'bg-selected text-ink' : 'hover:bg-hover',
         isUnread ? 'font-semibold text-ink' : isOpen ? 'font-medium' : 'text-ink-soft',
       )}

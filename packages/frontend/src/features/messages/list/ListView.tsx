@@ -6,6 +6,7 @@ import { useMe } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { ContextMenu } from '../../../ui/index.js';
 import { PickerHost } from '../reactions/PickerHost.js';
+import { ReactorsHost } from '../reactions/ReactorsHost.js';
 import { MessageMenu } from '../row/MessageMenu.js';
 import { RemoveDialog } from '../row/RemoveDialog.js';
 import { useRowActions } from '../row/use-row-actions.js';
@@ -54,7 +55,7 @@ export function ListView({ mine, timeline, rows, isShift, isWhole, firstPlace, l
   const { isPlaced, isFollowing, day, goTo } = scroll;
   const flashing = useAnchorJumps({ anchor: isWhole ? anchor : null, initialPlace, rows, goTo });
   const hot = useHotRow();
-  const { actions, removing, endRemove, picker } = useRowActions(channelId, onEdit);
+  const { actions, removing, endRemove, reactorsOf, endReactors, picker } = useRowActions(channelId, onEdit);
   const picking = useSyncExternalStore(picker.watch, () => (picker.place()?.isOpen ? picker.place()?.payload.id : undefined));
   const ends = useEnds({ timeline, scroller, scroll, focus, landingRef });
   const handleKeyDown = useListKeys({ mine, me, rows, focus, actions, isEditing: editing !== null, ends });
@@ -90,6 +91,7 @@ export function ListView({ mine, timeline, rows, isShift, isWhole, firstPlace, l
       {isPlaced && !isFollowing && <JumpPill count={mine.unreadCount} onJump={ends.goToEnd} />}
       <Announcer timeline={timeline} me={me} />
       <PickerHost handle={picker} onPick={actions.react} />
+      <ReactorsHost message={reactorsOf && messageOf(rows, reactorsOf)} onClose={endReactors} />
       <RemoveDialog message={removing} onClose={endRemove} />
     </div>
   );

@@ -1,4 +1,4 @@
-import { Copy, Link2, Pencil, SmilePlus, Trash2 } from 'lucide-react';
+import { Copy, Link2, Pencil, SmilePlus, Trash2, Users } from 'lucide-react';
 import type { TimelineMessage } from '@chatera/client';
 import type { MyChannel, UserId } from '@chatera/protocol';
 import { useT } from '../../../platform/i18n/index.js';
@@ -29,6 +29,11 @@ export function MessageMenu({ message, mine, me, actions }: MessageMenuProps) {
           }}
         >
           {t('reactions.add')}
+        </MenuItem>
+      )}
+      {message.reactions.length > 0 && (
+        <MenuItem icon={<Users aria-hidden="true" />} onSelect={() => actions.showReactors(message)}>
+          {t('reactions.who')}
         </MenuItem>
       )}
       {rights.canEdit && (

@@ -43,14 +43,14 @@ export function RowFrame(props: RowFrameProps) {
         aria-label={`${name}, ${time}`}
         className={clsx(
           'group/row relative flex gap-3 px-4 text-message -outline-offset-2 sm:px-5',
-          place.startsGroup ? 'mt-1.5 pt-1 pb-0.5' : 'py-0.5',
+          place.startsGroup ? 'mt-1.5 pt-1 pb-0.5 compact:mt-0.5 compact:pt-0.5 compact:pb-0' : 'py-0.5 compact:py-0',
           isMarked && 'bg-hover',
           isFlashing && 'animate-flash',
         )}
       >
         {place.startsGroup ? (
-          <ProfileTrigger userId={authorId} isDouble className="mt-0.5 self-start rounded-md">
-            <Avatar name={name} isNamed />
+          <ProfileTrigger userId={authorId} isDouble className="mt-0.5 flex w-9 shrink-0 justify-center self-start rounded-md">
+            <Avatar name={name} isNamed size="row" />
           </ProfileTrigger>
         ) : (
           <time

@@ -14,6 +14,8 @@ export interface RowActions {
   readonly react: (message: TimelineMessage, emoji: string) => void;
   /** Offers all emoji, beside the element. */
   readonly openPicker: (message: TimelineMessage, anchor: HTMLElement) => void;
+  /** Lists who reacted. */
+  readonly showReactors: (message: TimelineMessage) => void;
 }
 
 /** What the reader may do to one message. */

@@ -14,6 +14,9 @@ interface RowActionsState {
   /** The message whose deletion is asked about. */
   readonly removing: TimelineMessage | null;
   readonly endRemove: () => void;
+  /** The message of which it is shown who reacted. */
+  readonly reactorsOf: MessageId | null;
+  readonly endReactors: () => void;
   /** Where the emoji picker stands, and for which message. */
   readonly picker: MenuHandle<TimelineMessage>;
 }
@@ -25,6 +28,7 @@ export function useRowActions(channelId: ChannelId, onEdit: (messageId: MessageI
   const me = useMe().user.id;
   const [picker] = useState(() => createMenuHandle<TimelineMessage>());
   const [removing, setRemoving] = useState<TimelineMessage | null>(null);
+  const [reactorsOf, setReactorsOf] = useState<MessageId | null>(null);
   const handlers = {
     onEdit,
     tellCopied: (isDone: boolean) => notify({ message: t(isDone ? 'copied' : 'copyFailed'), tone: isDone ? 'ok' : 'danger' }),
@@ -50,8 +54,9 @@ export function useRowActions(channelId: ChannelId, onEdit: (messageId: MessageI
     copyLink: ({ id }) => void copyText(linkTo(channelId, id)).then((isDone) => latest.current.tellCopied(isDone)),
     react: (message, emoji) => latest.current.react(message, emoji),
     openPicker: (message, anchor) => picker.open(anchor, message, true),
+    showReactors: ({ id }) => setReactorsOf(id),
   }));
-  return { actions, removing, endRemove: () => setRemoving(null), picker };
+  return { actions, removing, endRemove: () => setRemoving(null), reactorsOf, endReactors: () => setReactorsOf(null), picker };
 }
 
 function saveEdit({ channelId, id, body }: TimelineMessage, text: string, onFailed: (error: unknown) => void): void {

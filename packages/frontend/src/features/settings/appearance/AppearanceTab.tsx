@@ -1,34 +1,13 @@
-import { useT } from '../../../platform/i18n/index.js';
-import { themeChoices, useThemeChoice } from '../../../platform/theme/index.js';
-import { PageSection } from '../../../ui/TabbedPage.js';
-import { ThemePreview } from './ThemePreview.js';
+import { ComfortSection } from './ComfortSection.js';
+import { MessageLookSection } from './MessageLookSection.js';
+import { ThemeSection } from './ThemeSection.js';
 
 export function AppearanceTab() {
-  const t = useT('settings.appearance');
-  const { choice, setChoice } = useThemeChoice();
   return (
-    <PageSection title={t('title')} hint={t('hint')}>
-      <div role="radiogroup" aria-label={t('title')} className="grid gap-4 sm:grid-cols-3">
-        {themeChoices.map((theme) => (
-          <label
-            key={theme}
-            className="flex cursor-pointer items-center overflow-hidden rounded-lg border border-line-strong bg-raised has-checked:border-accent has-checked:outline-2 has-checked:outline-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus sm:flex-col sm:items-stretch"
-          >
-            <ThemePreview theme={theme} />
-            <span className="flex items-center gap-2.5 px-3 py-2.5 text-body font-medium text-ink">
-              <input
-                type="radio"
-                name="theme"
-                value={theme}
-                checked={choice === theme}
-                onChange={() => setChoice(theme)}
-                className="size-4 accent-(--accent) outline-none"
-              />
-              {t(`themes.${theme}`)}
-            </span>
-          </label>
-        ))}
-      </div>
-    </PageSection>
+    <>
+      <ThemeSection />
+      <MessageLookSection />
+      <ComfortSection />
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import type { ThemeChoice } from '../../../platform/theme/index.js';
+import type { ThemeChoice } from '../../../platform/appearance/index.js';
 
 /** The surfaces of each theme as tokens.css has them: here both are shown at once, whichever is on. */
 const looks = {

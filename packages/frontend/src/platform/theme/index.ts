@@ -1,1 +1,0 @@
-export { themeChoices, useThemeChoice, type ThemeChoice } from './use-theme-choice.js';
