@@ -2,6 +2,7 @@ import type { ChannelId, EventName, EventPayload, Message, MessageBody, MessageI
 import type { Channels } from './directory/channels.js';
 import type { OwnPresence } from './directory/own-presence.js';
 import type { People } from './directory/people.js';
+import type { Typing } from './directory/typing.js';
 import type { Workspaces } from './directory/workspaces.js';
 import { memoryOutbox } from './outbox/outbox-store.js';
 import type { OutboxStore } from './outbox/outbox-store.js';
@@ -45,6 +46,7 @@ export interface ChatClient {
   readonly people: People;
   readonly workspaces: Workspaces;
   readonly presence: { readonly set: (presence: OwnPresence) => void };
+  readonly typing: Typing;
   /** Shown at once, taken back when refused. @throws ChatError */
   readonly edit: (channelId: ChannelId, messageId: MessageId, body: MessageBody) => Promise<Message>;
   /** Shown at once, taken back when refused. @throws ChatError */
@@ -60,7 +62,7 @@ export function createClient(options: ClientOptions): ChatClient {
   const transport = createTransport(options);
   const stores = createStores(transport, { outboxStore, log });
   const { call, on, session, connection } = transport;
-  const { timelines, outbox, channels, people, workspaces, presence, changes } = stores;
+  const { timelines, outbox, channels, people, workspaces, presence, typing, changes } = stores;
 
   wireEvents({ ...transport, ...stores });
   wireLifecycle({ ...transport, ...stores });
@@ -79,6 +81,7 @@ export function createClient(options: ClientOptions): ChatClient {
     people,
     workspaces,
     presence,
+    typing,
     edit: (channelId, messageId, body) => changes.edit(channelId, messageId, body),
     remove: (channelId, messageId) => changes.remove(channelId, messageId),
     react: (what, isAdded) => changes.react(what, isAdded),

@@ -6,6 +6,7 @@ import { presenceCommands, presenceEvents } from './presence.js';
 import { addReaction, reactionEvents, reactionRoutes, removeReaction } from './reactions.js';
 import { roleEvents, roleRoutes } from './roles.js';
 import type { CommandSpec, EventSpec, Input, Output, RawInput, Route } from './route.js';
+import { typingCommands, typingEvents } from './typing.js';
 import { userEvents, userRoutes } from './users.js';
 import { workspaceEvents, workspaceRoutes } from './workspaces.js';
 
@@ -27,6 +28,7 @@ export * from './light/paths.js';
 export * from './light/resolve-permissions.js';
 export * from './roles.js';
 export * from './route.js';
+export * from './typing.js';
 export * from './users.js';
 export * from './workspaces.js';
 
@@ -52,6 +54,7 @@ export const commands = {
   removeReaction,
   ...authCommands,
   ...presenceCommands,
+  ...typingCommands,
 } satisfies Record<string, CommandSpec>;
 export type CommandName = keyof typeof commands;
 export type CommandInput<K extends CommandName> = Input<(typeof commands)[K]>;
@@ -68,6 +71,7 @@ export const events = {
   ...channelEvents,
   ...messageEvents,
   ...reactionEvents,
+  ...typingEvents,
 } satisfies Record<string, EventSpec>;
 export type EventName = keyof typeof events;
 export type EventPayload<K extends EventName> = Output<{ output: (typeof events)[K]['payload'] }>;

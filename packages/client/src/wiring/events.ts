@@ -1,17 +1,22 @@
 import type { EventPayload, Message, Output, listChanges } from '@chatera/protocol';
 import type { ChatClient } from '../client.js';
+import type { Typing } from '../directory/typing.js';
 import type { Timers } from '../platform/timers.js';
 import type { Digest } from './digest.js';
 
 type Parts = Pick<ChatClient, 'on' | 'session' | 'timelines' | 'outbox' | 'channels' | 'people' | 'workspaces'> & {
+  readonly typing: Typing;
   readonly digest: Digest;
   readonly timers: Timers;
 };
 
 /** Which news concerns whom. */
 export function wireEvents(parts: Parts): void {
-  const { on, session, timelines, channels, people, workspaces } = parts;
-  on('message.changed', (message) => spread(parts, message));
+  const { on, session, timelines, channels, people, workspaces, typing } = parts;
+  on('message.changed', (message) => {
+    typing.ended(message.channelId, message.authorId);
+    spread(parts, message);
+  });
   on('reaction.changed', (change) => {
     timelines.react(change);
     channels.takeReaction(change);
@@ -49,6 +54,7 @@ export function wireEvents(parts: Parts): void {
     channels.takeUser(user);
     session.takeUser(user);
   });
+  on('typing.changed', (change) => typing.take(change));
   on('presence.changed', ({ userId, presence }) => people.takePresence(userId, presence));
   on('session.revoked', ({ sessionId }) => {
     if (session.get().sessionId === sessionId) void session.end();

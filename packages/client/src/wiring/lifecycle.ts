@@ -1,10 +1,12 @@
 import type { UserId } from '@chatera/protocol';
 import type { OwnPresenceTeller } from '../directory/own-presence.js';
+import type { Typing } from '../directory/typing.js';
 import type { ChatClient } from '../client.js';
 import type { Digest } from './digest.js';
 
 type Parts = Pick<ChatClient, 'session' | 'connection' | 'timelines' | 'outbox' | 'channels' | 'people' | 'workspaces'> & {
   readonly presence: OwnPresenceTeller;
+  readonly typing: Typing;
   readonly digest: Digest;
 };
 
@@ -44,7 +46,7 @@ function enter({ connection, digest, outbox }: Parts): void {
   outbox.resume();
 }
 
-function leave({ connection, digest, outbox, timelines, channels, people, workspaces, presence }: Parts): void {
+function leave({ connection, digest, outbox, timelines, channels, people, workspaces, presence, typing }: Parts): void {
   connection.stop();
   digest.stop();
   outbox.resume(); // with nobody signed in, others take over
@@ -53,6 +55,7 @@ function leave({ connection, digest, outbox, timelines, channels, people, worksp
   people.clear();
   workspaces.clear();
   presence.clear();
+  typing.clear();
 }
 
 /** From now on every change is pushed; what happened before is asked for. */

@@ -3,6 +3,7 @@ import type { UserId } from '@chatera/protocol';
 import { Channels } from '../directory/channels.js';
 import { OwnPresenceTeller } from '../directory/own-presence.js';
 import { People } from '../directory/people.js';
+import { Typing } from '../directory/typing.js';
 import { Workspaces } from '../directory/workspaces.js';
 import type { OutboxStore } from '../outbox/outbox-store.js';
 import { Outbox } from '../outbox/outbox.js';
@@ -19,6 +20,7 @@ export interface Stores {
   readonly people: People;
   readonly workspaces: Workspaces;
   readonly presence: OwnPresenceTeller;
+  readonly typing: Typing;
   readonly digest: Digest;
   readonly changes: MessageChanges;
 }
@@ -65,6 +67,7 @@ export function createStores({ call, timers, session, connection }: Transport, {
   const people = new People(call, timers);
   const workspaces = new Workspaces({ call, timers, me, onLost: (workspaceId) => channels.dropWorkspace(workspaceId) });
   const presence = new OwnPresenceTeller(connection);
+  const typing = new Typing({ connection, timers, me });
   const digest = new Digest({
     timers,
     timelines,
@@ -83,5 +86,5 @@ export function createStores({ call, timers, session, connection }: Transport, {
     },
     receive: (message) => spread({ timelines, channels, outbox }, message),
   });
-  return { timelines, channels, outbox, people, workspaces, presence, digest, changes };
+  return { timelines, channels, outbox, people, workspaces, presence, typing, digest, changes };
 }

@@ -31,6 +31,12 @@ export const maxReactions = 20;
 /** Of so many people a message says who reacted with an emoji; for the others one asks. */
 export const maxReactorsShown = 10;
 
+/** While somebody writes, their device says so this often. */
+export const typingAgainMs = 3_000;
+
+/** Who has not said so for this long has stopped. */
+export const typingEndsMs = 6_000;
+
 /** A counter that a row of PostgreSQL's `int` holds. */
 export const maxInt = 2_147_483_647;
 

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { RealtimeServer } from '../../platform/realtime/realtime-server.js';
 import { testApp, type TestApp } from '../index.js';
 import { channelKinds, isArchived, isLeaver, leavers, signedInCallers, type SignedInCaller, type WalkedKind } from './callers.js';
-import { happenings, sessionRevoked, watchedByContacts, type Stage } from './happenings.js';
+import { happenings, inRoom, sessionRevoked, watchedByContacts, type Stage } from './happenings.js';
 import { callAs, letIn, sendAway, type Place } from './leavers.js';
 import { canConnect, connectAll, type Listeners } from './listeners.js';
 import { hashOf } from './password.js';
@@ -75,6 +75,12 @@ describe('those who are removed while they are connected', () => {
 it('lets nobody in without a token', async () => {
   expect(await canConnect(app.url, '')).toBe(false);
   expect(await canConnect(app.url, 'made.up.token')).toBe(false);
+});
+
+it.each(channelKinds)('tells of who writes to those in a %s channel (typing.changed)', async (kind) => {
+  const channelId = stage.channels[kind];
+  const writes = () => listeners.command('member', 'typing.set', { channelId, isTyping: true });
+  expect(await whoHears('typing.changed', writes)).toEqual(isArchived(kind) ? [] : inRoom(kind));
 });
 
 it.each(happenings)('tells of $what to whom it may concern ($event)', async ({ event, hears, happen }) => {

@@ -45,7 +45,7 @@ export interface Happening {
 }
 
 const only = (...names: SignedInCaller[]) => names;
-const inRoom = (kind: WalkedKind) =>
+export const inRoom = (kind: WalkedKind) =>
   signedInCallers.filter((name) => factsOf(name, kind).isMember && has(bitsOf(name, kind), 'viewChannel'));
 const members = signedInCallers.filter((name) => standingOf(name)?.isGuest === false);
 const membersAndGuests = signedInCallers.filter((name) => standingOf(name) !== null);

@@ -246,5 +246,6 @@ export const commandWalk: { readonly [Name in CommandName]: Step<(typeof command
   addReaction: walk.addReaction,
   removeReaction: walk.removeReaction,
   'auth.refresh': { input: async ({ app, world, actor }) => ({ accessToken: await app.tokenFor(actor ?? world.people.member) }) },
+  'typing.set': { input: ({ channelId }) => ({ channelId, isTyping: true }) },
   'presence.set': { input: () => ({ presence: 'dnd' }) },
 };

@@ -12,6 +12,7 @@ import { LoadingRows } from './list/LoadingRows.js';
 import { useOpening } from './list/use-opening.js';
 import { useTimeline } from './list/use-timeline.js';
 import { rightsOver } from './row/row-actions.js';
+import { TypingLine } from './typing/TypingLine.js';
 
 interface ConversationProps {
   mine: MyChannel;
@@ -73,7 +74,7 @@ function Foot({ mine, handle, onEdit }: FootProps) {
     if (own && rightsOver({ message: own, me: user.id, permissions: mine.permissions }).canEdit) onEdit(own.id);
   };
   return (
-    <div className="shrink-0 px-3 pt-1.5 pb-3 sm:px-4 sm:pb-4">
+    <div className="shrink-0 px-3 pt-1.5 pb-1 sm:px-4">
       {hindrance ? (
         <ComposerNotice mine={mine} hindrance={hindrance} />
       ) : (
@@ -84,6 +85,7 @@ function Foot({ mine, handle, onEdit }: FootProps) {
           handle={handle}
         />
       )}
+      <TypingLine channelId={id} />
     </div>
   );
 }

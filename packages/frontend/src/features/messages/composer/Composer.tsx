@@ -27,14 +27,21 @@ export function Composer({ channelId, label, onEditLast, handle }: ComposerProps
   useEffect(() => {
     if (matchMedia('(hover: hover)').matches) handle.current?.focus();
   }, [handle]);
-  const change = (next: string) => {
+  const keep = (next: string) => {
     setText(next);
     keepDraft(user.id, channelId, next);
+  };
+  const change = (next: string) => {
+    keep(next);
+    const { typing } = getClient();
+    if (next.trim() === '') typing.stop(channelId);
+    else typing.write(channelId);
   };
   const send = () => {
     if (!canSend) return;
     getClient().outbox.send(channelId, { kind: 'plain', text });
-    change('');
+    getClient().typing.sent();
+    keep('');
   };
   return (
     <form
