@@ -4,6 +4,7 @@ import { ChannelNames1795362790882 } from './0003-channel-names.js';
 import { LostRefreshAnswers1795373408903 } from './0004-lost-refresh-answers.js';
 import { LeanAppends1796142986596 } from './0005-lean-appends.js';
 import { Reactions1796160300000 } from './0006-reactions.js';
+import { ShortLockWaits1796246400000 } from './0007-short-lock-waits.js';
 
 /** In the order they run. Append only. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   LostRefreshAnswers1795373408903,
   LeanAppends1796142986596,
   Reactions1796160300000,
+  ShortLockWaits1796246400000,
 ];

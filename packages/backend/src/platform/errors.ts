@@ -62,6 +62,8 @@ export const isUniqueViolation = (error: unknown, index?: string): boolean =>
 
 const lockTimeout = '55P03';
 
+/** PostgreSQL gave up waiting for somebody else's lock. */
+export const isLockTimeout = (error: unknown): boolean => codeOf(error) === lockTimeout;
+
 /** PostgreSQL cannot be reached, for anybody: trying again one by one would fail as well. A lock that was not had in time is no outage. */
-export const isOutage = (error: unknown): boolean =>
-  toChatError(error, () => undefined).code === 'unavailable' && codeOf(error) !== lockTimeout;
+export const isOutage = (error: unknown): boolean => toChatError(error, () => undefined).code === 'unavailable' && !isLockTimeout(error);

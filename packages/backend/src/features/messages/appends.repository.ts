@@ -1,3 +1,4 @@
+import type { ChannelId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { contentHash, type MessageDraft } from './messages.rules.js';
@@ -25,12 +26,17 @@ interface AppendedRow {
 
 const statement = 'select place, outcome, message_seq, stored_at from append_messages($1, $2, $3, $4, $5, $6, $7)';
 
+const freeChannels = 'select id from channels where id = any($1) for no key update skip locked';
+
 /** Stores many messages in one statement, which is one round trip and one commit. */
 @Injectable()
 export class AppendsRepository {
   constructor(private readonly db: Database) {}
 
-  /** Committed when it resolves; in the order of the drafts. When it throws, all or none of them may be stored. */
+  /**
+   * Committed when it resolves; in the order of the drafts. When it throws, all or none of them may be stored; none after a lock timeout,
+   * which is what comes when somebody else holds one of the channels for more than a quarter of a second.
+   */
   async append(appends: readonly Append[]): Promise<Appended[]> {
     if (this.db.isInTransaction) throw new Error('Messages are appended by a transaction of their own');
     const column = <T>(read: (append: Append) => T): T[] => appends.map(read);
@@ -48,5 +54,11 @@ export class AppendsRepository {
       appended[place - 1] = outcome === 'stored' ? { outcome, seq: message_seq, sentAt: stored_at } : { outcome };
     }
     return appended;
+  }
+
+  /** Those of the channels that nobody holds at this moment. Waits for nobody. */
+  async freeAmong(channelIds: ReadonlySet<ChannelId>): Promise<Set<ChannelId>> {
+    const rows = await this.db.prepared<{ id: ChannelId }>(freeChannels, [[...channelIds]]);
+    return new Set(rows.map(({ id }) => id));
   }
 }

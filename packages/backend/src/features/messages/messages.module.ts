@@ -3,6 +3,7 @@ import { ChannelsModule } from '../channels/index.js';
 import { MessageRowsModule } from '../message-rows/index.js';
 import { RolesModule } from '../roles/index.js';
 import { UsersModule } from '../users/index.js';
+import { AppendBatches } from './append-batches.js';
 import { AppendsRepository } from './appends.repository.js';
 import { ChangesRepository } from './changes.repository.js';
 import { HistoryService } from './history.service.js';
@@ -15,7 +16,16 @@ import { SendLane } from './send-lane.js';
 @Module({
   imports: [ChannelsModule, MessageRowsModule, RolesModule, UsersModule],
   controllers: [MessagesController],
-  providers: [MessagesService, HistoryService, SendLane, AppendsRepository, MessagesRepository, ChangesRepository, ReadMarksService],
+  providers: [
+    MessagesService,
+    HistoryService,
+    SendLane,
+    AppendBatches,
+    AppendsRepository,
+    MessagesRepository,
+    ChangesRepository,
+    ReadMarksService,
+  ],
   exports: [MessagesService],
 })
 export class MessagesModule {}

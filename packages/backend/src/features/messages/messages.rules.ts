@@ -33,6 +33,20 @@ export const isRetry = (stored: MessageRow, draft: MessageDraft): boolean =>
 
 export const idTaken = (): ChatError => new ChatError('conflict', 'This message id is taken');
 
+/** A message as its sender is first told of it. */
+export const asSent = ({ id, channelId, authorId, body }: MessageDraft, { seq, sentAt }: { seq: number; sentAt: Date }): Message => ({
+  id,
+  channelId,
+  authorId,
+  seq,
+  rev: seq,
+  body,
+  sentAt: sentAt.toISOString(),
+  editedAt: null,
+  deletedAt: null,
+  reactions: [],
+});
+
 export const isAuthor = (message: Pick<MessageRow, 'author_id'>, userId: UserId): boolean => message.author_id === userId;
 
 export interface Ends {

@@ -138,26 +138,6 @@ describe('a batch', () => {
     expect(refused.status).toBe('rejected');
     expect(await revOf(channelId)).toBe(5);
   });
-
-  it('waits for nobody who holds another channel for long', async () => {
-    const held = await app.aChannel({ workspaceId: workspace.id, members: [alice] });
-    await send(bob);
-    let release: () => void = () => undefined;
-    let isHeld: () => void = () => undefined;
-    const whenHeld = new Promise<void>((resolve) => (isHeld = resolve));
-    const holding = app.db.transaction(async () => {
-      await sql('select 1 from channels where id = $1 for no key update', [held]);
-      isHeld();
-      await new Promise<void>((resolve) => (release = resolve));
-    });
-    await whenHeld;
-    const [stuck, free] = await Promise.allSettled([messages.send(alice, aDraft('stuck', held)), send(bob)]);
-    release();
-    await holding;
-    expect(free.status).toBe('fulfilled');
-    expect(stuck).toMatchObject({ status: 'rejected' });
-    expect(await messages.send(alice, aDraft('again', held))).toMatchObject({ seq: 2 });
-  }, 20_000);
 });
 
 it('leaves no message of a channel that is deleted, and takes none for it', async () => {

@@ -3,16 +3,22 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import type { Outcome } from '../../platform/natural-batches.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
+import type { Attempted } from '../../platform/side-queues.js';
 import { ChannelLog } from '../channels/index.js';
 import type { MessageRow } from '../message-rows/index.js';
 import { AccessService } from '../roles/index.js';
 import { ReactionsRepository } from './reactions.repository.js';
 import { sortDrafts, type ReactionDraft } from './reactions.rules.js';
 
+/** As `append_messages` does: the others of a batch wait meanwhile. */
+const longestLockWait = '250ms';
+
 /** With the stamp of the access it was found allowed by. */
 export interface StampedDraft {
   readonly draft: ReactionDraft;
   readonly stamp: string;
+  /** By `performance.now()`. */
+  readonly arrivedAt: number;
 }
 
 interface Told {
@@ -31,9 +37,13 @@ export class ReactionChanges {
     private readonly publisher: Publisher,
   ) {}
 
-  /** What became of each: the message as it now is, or `stale` where rights have changed since. */
-  async apply(channelId: ChannelId, items: readonly StampedDraft[]): Promise<ReadonlyMap<StampedDraft, Outcome<MessageRow | 'stale'>>> {
+  /**
+   * What became of each: the message as it now is, or `stale` where rights have changed since.
+   * @throws a lock timeout when somebody else holds the channel for more than a moment
+   */
+  async apply(channelId: ChannelId, items: readonly StampedDraft[]): Promise<Attempted<StampedDraft, MessageRow | 'stale'>> {
     return this.db.transaction(async () => {
+      await this.db.query(`select set_config('lock_timeout', $1, true)`, [longestLockWait]);
       await this.log.lock(channelId);
       const stamps = await this.access.stampsIn(channelId, [...new Set(items.map(({ draft }) => draft.userId))]);
       const isCurrent = ({ draft, stamp }: StampedDraft) => stamps.get(draft.userId) === stamp;

@@ -1,71 +1,97 @@
 import { ChatError, has, type ChannelId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
-import { isOutage } from '../../platform/errors.js';
+import { isLockTimeout, isOutage } from '../../platform/errors.js';
+import { Metrics } from '../../platform/metrics/index.js';
 import { NaturalBatches, type Outcome } from '../../platform/natural-batches.js';
+import { SideQueues, type Attempted } from '../../platform/side-queues.js';
 import type { MessageRow } from '../message-rows/index.js';
 import { AccessService, RememberedAccess } from '../roles/index.js';
 import { ReactionChanges, type StampedDraft } from './reaction-changes.js';
 import { keyOf, type ReactionDraft } from './reactions.rules.js';
 
-/** So many people's reactions to one message are one change of it, which everybody is told once. */
-const maxBatch = 500;
-const maxWaiting = 5_000;
+type Ended = MessageRow | 'stale';
+
+const sizes = {
+  /** So many people's reactions to one message are one change of it, which everybody is told once. */
+  maxSize: 500,
+  maxWaiting: 5_000,
+  keyOf: ({ draft }: StampedDraft) => keyOf(draft),
+};
+/** For a channel that somebody else holds. Nobody reacts by themselves once more, as they send. */
+const patienceMs = 10_000;
 /** Rights that change more often than this while one reaction is stored. */
 const maxAttempts = 5;
 
 /**
  * The way of a reaction: those of all people gather in natural batches, and each channel's share of a batch is one transaction. A message
- * that a thousand people react to at once changes a few times, and not a thousand times for a thousand people.
+ * that a thousand people react to at once changes a few times, and not a thousand times for a thousand people. A channel that somebody
+ * else holds for more than a moment is put aside, and the others go on.
  */
 @Injectable()
 export class ReactionLane {
-  private readonly batches = new NaturalBatches<StampedDraft, MessageRow | 'stale'>({
-    maxSize: maxBatch,
-    maxWaiting,
-    keyOf: ({ draft }) => keyOf(draft),
-    run: (items) => this.store(items),
-  });
+  private readonly batches = new NaturalBatches<StampedDraft, Ended | Promise<Ended>>({ ...sizes, run: (items) => this.store(items) });
+  private readonly aside = new SideQueues<StampedDraft, Ended>({ ...sizes, patienceMs, attempt: (items) => this.attempt(items) });
 
   constructor(
     private readonly access: AccessService,
     private readonly remembered: RememberedAccess,
     private readonly changes: ReactionChanges,
-  ) {}
+    private readonly metrics: Metrics,
+  ) {
+    metrics.reactionQueueLength.readFrom(() => this.batches.queued + this.aside.waiting);
+  }
 
   /** The message as it then is. @throws ChatError `not-found`, `forbidden`; `conflict` for too many different emoji */
   async change(draft: ReactionDraft): Promise<MessageRow> {
     const { userId, channelId } = draft;
+    const arrivedAt = performance.now();
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const access = await this.remembered.of(userId, channelId, 'addReactions');
       if (!has(access.permissions, 'addReactions')) throw this.access.refusal(access, 'addReactions');
-      const done = await this.batches.add({ draft, stamp: access.stamp });
+      const done = await this.batches.add({ draft, stamp: access.stamp, arrivedAt });
       if (done !== 'stale') return done;
       this.remembered.forget(userId, channelId);
     }
     throw new ChatError('unavailable', 'Rights in this channel are changing', { retryAfterMs: 1_000 });
   }
 
-  /** One channel after the other: each transaction holds one. */
-  private async store(items: readonly StampedDraft[]): Promise<Outcome<MessageRow | 'stale'>[]> {
-    const outcomes = new Map<StampedDraft, Outcome<MessageRow | 'stale'>>();
-    for (const [channelId, share] of Map.groupBy(items, ({ draft }) => draft.channelId)) {
-      for (const [item, outcome] of await this.storeIn(channelId, share)) outcomes.set(item, outcome);
-    }
-    return items.map((item) => outcomes.get(item) ?? { ok: false, error: new Error('A reaction was forgotten while it was stored') });
+  /** What goes aside is not waited for. */
+  private async store(items: readonly StampedDraft[]): Promise<Outcome<Ended | Promise<Ended>>[]> {
+    const done = await this.attempt(items.filter(({ draft }) => !this.aside.isOpen(draft.channelId)));
+    return items.map((item) => done.get(item) ?? { ok: true, result: this.aside.add(item.draft.channelId, item) });
   }
 
-  private async storeIn(
-    channelId: ChannelId,
-    share: readonly StampedDraft[],
-  ): Promise<ReadonlyMap<StampedDraft, Outcome<MessageRow | 'stale'>>> {
-    try {
-      return await this.changes.apply(channelId, share);
-    } catch (error) {
-      if (share.length === 1 || isOutage(error)) return new Map(share.map((item) => [item, { ok: false, error }]));
-      // One of them does not go in, and the others must not suffer for it.
-      const alone = [];
-      for (const item of share) alone.push(...(await this.storeIn(channelId, [item])));
-      return new Map(alone);
+  /** One channel after the other: each transaction holds one. */
+  private async attempt(items: readonly StampedDraft[]): Promise<Attempted<StampedDraft, Ended>> {
+    const done = new Map<StampedDraft, Outcome<Ended>>();
+    for (const [channelId, share] of Map.groupBy(items, ({ draft }) => draft.channelId)) {
+      for (const [item, outcome] of await this.attemptIn(channelId, share)) done.set(item, outcome);
     }
+    return done;
+  }
+
+  private async attemptIn(channelId: ChannelId, share: readonly StampedDraft[]): Promise<Attempted<StampedDraft, Ended>> {
+    try {
+      return await this.apply(channelId, share);
+    } catch (error) {
+      if (isLockTimeout(error)) return new Map();
+      if (share.length === 1 || isOutage(error)) return new Map(share.map((item) => [item, { ok: false, error }]));
+      return this.attemptHalves(channelId, share);
+    }
+  }
+
+  /** One of them does not go in, and the others must not suffer for it. What comes after one that goes aside goes there as well. */
+  private async attemptHalves(channelId: ChannelId, share: readonly StampedDraft[]): Promise<Attempted<StampedDraft, Ended>> {
+    const middle = Math.ceil(share.length / 2);
+    const done = await this.attemptIn(channelId, share.slice(0, middle));
+    return done.size < middle ? done : new Map([...done, ...(await this.attemptIn(channelId, share.slice(middle)))]);
+  }
+
+  private async apply(channelId: ChannelId, share: readonly StampedDraft[]): Promise<Attempted<StampedDraft, Ended>> {
+    const done = await this.changes.apply(channelId, share);
+    const { reactionBatchSize, reactionToCommit } = this.metrics;
+    reactionBatchSize.observe(share.length);
+    for (const [{ arrivedAt }, outcome] of done) if (outcome.ok && outcome.result !== 'stale') reactionToCommit.since(arrivedAt);
+    return done;
   }
 }

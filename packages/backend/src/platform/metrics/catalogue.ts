@@ -22,27 +22,20 @@ const sizes = [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
 
 /** Every metric there is, each declared once. docs/observability.md lists them from here. */
 export function catalogue(registry: Registry, declared: Declaration<LabelSets>[]) {
-  const note = <L extends LabelSets>(draft: Omit<Declaration<L>, 'unit' | 'labels'>, { unit = 'count', labels }: Options<L>) => {
-    const declaration: Declaration<L> = { ...draft, unit, labels: labels ?? ({} as L) }; // without labels, L is {}
-    declared.push(declaration);
-    return declaration;
-  };
-  const counter = <const L extends LabelSets = {}>(name: string, help: string, options: Options<L> = {}) =>
-    new Counter<L>(registry, note({ kind: 'counter', name, help }, options));
-  const gauge = <const L extends LabelSets = {}>(name: string, help: string, options: Options<L> = {}) =>
-    new Gauge<L>(registry, note({ kind: 'gauge', name, help }, options));
-  const histogram = <const L extends LabelSets = {}>(name: string, help: string, options: Options<L> & { buckets: readonly number[] }) =>
-    new Histogram<L>(registry, { ...note({ kind: 'histogram', name, help }, options), buckets: options.buckets });
-  const seconds = (name: string, help: string) => histogram(name, help, { unit: 'seconds', buckets: fine });
-
+  const { counter, gauge, histogram, seconds } = makers(registry, declared);
   return {
     // Sending
     sendToCommit: seconds('chatera_send_to_commit_seconds', 'From the arrival of a message to its commit, waiting for the batch included.'),
     commitToPush: seconds('chatera_commit_to_push_seconds', 'From the commit of a batch to its last push handed to the sockets.'),
     pushToSocket: seconds('chatera_push_to_socket_seconds', 'From the handing over of a push to its write into the sockets of this node. Joined pushes count once, from the first.'),
     sendBatchSize: histogram('chatera_send_batch_messages', 'Messages that one transaction stored.', { buckets: sizes }),
-    sendQueueLength: gauge('chatera_send_queue_messages', 'Messages that wait for the next batch.'),
+    sendQueueLength: gauge('chatera_send_queue_messages', 'Messages that wait for the next batch, or for a channel that somebody else holds.'),
     messagesSent: counter('chatera_messages_sent_total', 'Messages by what became of them: `again` is a retry of one that was stored already.', { labels: { result: ['stored', 'again'] } }),
+
+    // Reacting
+    reactionToCommit: seconds('chatera_reaction_to_commit_seconds', 'From the arrival of a reaction to its commit, waiting for the batch included.'),
+    reactionBatchSize: histogram('chatera_reaction_batch_reactions', "Reactions that one transaction stored: one channel's share of a batch.", { buckets: sizes }),
+    reactionQueueLength: gauge('chatera_reaction_queue_reactions', 'Reactions that wait for the next batch, or for a channel that somebody else holds.'),
 
     // Spreading and connections
     pushes: counter('chatera_pushes_total', 'News told to rooms, by event.', { labels: { event: Object.keys(events) } }),
@@ -79,6 +72,23 @@ export function catalogue(registry: Registry, declared: Declaration<LabelSets>[]
     heap: gauge('nodejs_heap_used_bytes', 'JavaScript heap in use.', { unit: 'bytes' }),
     startTime: gauge('process_start_time_seconds', 'When the process started, in Unix time.', { unit: 'seconds' }),
   }; // prettier-ignore
+}
+
+/** Each notes what it makes. */
+function makers(registry: Registry, declared: Declaration<LabelSets>[]) {
+  const note = <L extends LabelSets>(draft: Omit<Declaration<L>, 'unit' | 'labels'>, { unit = 'count', labels }: Options<L>) => {
+    const declaration: Declaration<L> = { ...draft, unit, labels: labels ?? ({} as L) }; // without labels, L is {}
+    declared.push(declaration);
+    return declaration;
+  };
+  const counter = <const L extends LabelSets = {}>(name: string, help: string, options: Options<L> = {}) =>
+    new Counter<L>(registry, note({ kind: 'counter', name, help }, options));
+  const gauge = <const L extends LabelSets = {}>(name: string, help: string, options: Options<L> = {}) =>
+    new Gauge<L>(registry, note({ kind: 'gauge', name, help }, options));
+  const histogram = <const L extends LabelSets = {}>(name: string, help: string, options: Options<L> & { buckets: readonly number[] }) =>
+    new Histogram<L>(registry, { ...note({ kind: 'histogram', name, help }, options), buckets: options.buckets });
+  const seconds = (name: string, help: string) => histogram(name, help, { unit: 'seconds', buckets: fine });
+  return { counter, gauge, histogram, seconds };
 }
 
 interface Options<L extends LabelSets> {
