@@ -1,5 +1,6 @@
 import type { Bench } from './bench.js';
 import { Histogram } from './lib/histogram.js';
+import { quantilesOf } from './lib/quantiles.js';
 import { spreadOf, type Spread } from './lib/stats.js';
 import type { Until } from './load/ledger.js';
 import type { Flow, LoadPlan, LoadResult } from './load/run-load.js';
@@ -55,10 +56,11 @@ export async function runOnce({ load, options, databasePid }: Bench, { stand, fl
 }
 
 function wrongIn(result: LoadResult, rows: number | null): string | null {
-  const { lost, disorder, leaks, failures, firstFailure, disconnected, allSends } = result;
+  const { lost, disorder, doubled, leaks, failures, firstFailure, disconnected, allSends } = result;
   if (disconnected > 0) return `${disconnected} sockets were closed`;
   if (failures > 0) return `${failures} sends were refused: ${firstFailure}`;
   if (leaks > 0) return `${leaks} messages reached a stranger`;
+  if (doubled > 0) return `${doubled} deliveries or answers came twice`;
   if (disorder > 0) return `${disorder} deliveries out of order`;
   if (lost > 0) return `${lost} messages did not reach everybody`;
   if (rows !== null && rows !== allSends) return `${allSends} acknowledged, ${rows} stored`;
@@ -86,6 +88,13 @@ export const of = {
 } as const satisfies Record<string, (row: Row) => number[]>;
 
 export const spreadOver = (row: Row, values: (row: Row) => number[]): Spread => spreadOf(values(row));
+
+/** In milliseconds, of all repetitions' latencies together, with the range of those of each. */
+export const quantileOver = (row: Row, share: number): Spread =>
+  quantilesOf(
+    row.runs.map(({ latencies }) => Histogram.from(latencies)),
+    share,
+  );
 
 export const latenciesOf = (row: Row): Histogram => Histogram.merge(row.runs.map(({ latencies }) => Histogram.from(latencies)));
 

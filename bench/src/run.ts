@@ -9,6 +9,7 @@ import { readOptions, type Options, type ScenarioName } from './options.js';
 import { cacheDir, Database } from './processes/database.js';
 import { stopEveryChatEra } from './processes/chatera.js';
 import { Child } from './processes/child.js';
+import { stopEveryXmpp } from './processes/xmpp/xmpp-server.js';
 import { goalsTable, tableText } from './report/print.js';
 import { Report, type Table } from './report/report.js';
 import { dense } from './scenarios/f1-dense.js';
@@ -45,6 +46,7 @@ async function main(options: Options): Promise<number> {
   const stop = async () => {
     await load.stop();
     await stopEveryChatEra();
+    await stopEveryXmpp();
     await database.stop();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(1)));

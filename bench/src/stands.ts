@@ -9,6 +9,7 @@ import { cpuSecondsOf } from './machine/proc.js';
 import type { Stand } from './measure.js';
 import { startChatEra } from './processes/chatera.js';
 import { Child } from './processes/child.js';
+import { startXmpp, type XmppServer } from './processes/xmpp/xmpp-server.js';
 import { ensurePeople, type Layout } from './world/people.js';
 import { seededId } from './world/ids.js';
 import { Tokens } from './world/tokens.js';
@@ -59,6 +60,18 @@ export async function openReference(bench: Bench, reference: Reference, where: r
     stands.push({ name: reference.name, crowd, serverPids: [server.pid], countRows, close });
   }
   return stands;
+}
+
+/** The same for an XMPP server; none where it is not installed. */
+export async function openXmpp(bench: Bench, kind: XmppServer, layout: Layout): Promise<Stand[]> {
+  const server = await startXmpp(kind);
+  if (!server) return [];
+  const crowd = await bench.load.ask<number>('connect', { members: membersOf(layout, server.port, 'xmpp') });
+  const close = async () => {
+    await bench.load.ask('close', { crowd });
+    await server.stop();
+  };
+  return [{ name: kind.name, crowd, serverPids: [server.pid], countRows: null, close }];
 }
 
 /** The same for ChatEra, on a fresh copy of the seeded people. */

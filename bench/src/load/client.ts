@@ -1,11 +1,12 @@
 import { connect, type Socket } from 'node:net';
-import { uuidv7At } from '../world/ids.js';
+import { greetingOf, wordsOf } from './dialects.js';
 import { clientFrame, readFrames } from './frames.js';
 import { Reader } from './ledger.js';
-import { MarkReader, textOf } from './marks.js';
+import { MarkReader } from './marks.js';
+import { Questions } from './questions.js';
 
-/** Which words a server understands: bare websocket, Socket.IO alone, Socket.IO with a row saved first, ChatEra. */
-export type Dialect = 'ws' | 'sio' | 'naive' | 'chatera';
+/** Which words a server understands: bare websocket, Socket.IO alone, Socket.IO with a row saved first, ChatEra, XMPP. */
+export type Dialect = 'ws' | 'sio' | 'naive' | 'chatera' | 'xmpp';
 
 export interface Member {
   readonly port: number;
@@ -19,31 +20,38 @@ export interface Member {
   readonly channelIds: readonly string[];
 }
 
+/** Somebody with a line to a server, whatever is spoken there. */
+export interface Participant {
+  readonly member: Member;
+  readonly reader: Reader;
+  readonly ready: Promise<void>;
+  send(number: number): void;
+  /** As a cable that is cut. */
+  destroy(): void;
+}
+
 /** What a socket tells whoever looks after it. */
 export interface Listener {
-  delivered?(client: Client, number: number): void;
+  delivered?(client: Participant, number: number): void;
   acknowledged?(number: number, failure: string | null): void;
-  lost?(client: Client): void;
+  lost?(client: Participant): void;
   /** Of who reads more of a message than its number. */
   pushed?(client: Client, event: string): void;
 }
 
 /** One buffer for all sockets: what is read is dealt with before the next read. */
 const shared = Buffer.allocUnsafe(256 * 1024);
-/** Messages are numbered below this, questions from here on. */
-const firstQuestion = 1_000_000_000;
 const headersEnd = '\r\n\r\n';
 const zero = 48;
 
 /** A client as lean as it can be: raw socket, handshake, frames. */
-export class Client {
+export class Client implements Participant {
   readonly reader: Reader;
   readonly ready: Promise<void>;
   private readonly socket: Socket;
   private readonly marks = new MarkReader();
   private readonly isSocketIo: boolean;
-  private readonly questions = new Map<number, (reply: string) => void>();
-  private lastQuestion = firstQuestion;
+  private readonly questions = new Questions();
   private rest: Buffer | null = null;
   private isOpen = false;
   private settle: { resolve: () => void; reject: (error: Error) => void } | null = null;
@@ -70,38 +78,24 @@ export class Client {
     return !this.socket.destroyed;
   }
 
-  /** As a cable that is cut. */
   destroy(): void {
     this.socket.removeAllListeners('close').destroy();
+    this.questions.hangUp();
   }
 
   /** Writes a message into a channel, the first by default. */
   send(number: number, channelId = this.member.channelIds[0] ?? ''): void {
-    this.socket.write(clientFrame(this.words(number, channelId)));
+    this.socket.write(clientFrame(wordsOf(this.member, number, channelId)));
   }
 
   /** A command of ChatEra's. Resolves with its data. @throws Error with what the server says instead */
   async command<Answer>(name: string, input: unknown): Promise<Answer> {
-    const number = (this.lastQuestion += 1);
-    const reply = new Promise<string>((resolve, reject) => {
-      this.questions.set(number, resolve);
-      this.socket.once('close', () => reject(new Error('The line broke')));
-    });
+    if (!this.isAlive) throw new Error('The line is broken');
+    const { number, reply } = this.questions.ask();
     this.write(`42${number}${JSON.stringify([name, input])}`);
     const [{ ok, data }] = JSON.parse(await reply) as [{ ok: boolean; data: Answer }]; // what the contract says
     if (!ok) throw new Error(await reply);
     return data;
-  }
-
-  private words(number: number, channelId: string): string {
-    const text = textOf(number);
-    const id = uuidv7At(Date.now(), number);
-    const { dialect, userId } = this.member;
-    if (dialect === 'chatera')
-      return `42${number}["sendMessage",{"id":"${id}","channelId":"${channelId}","body":{"kind":"plain","text":"${text}"}}]`;
-    if (dialect === 'naive') return `42${number}["send",{"id":"${id}","channelId":"${channelId}","authorId":"${userId}","text":"${text}"}]`;
-    const message = `{"id":"${id}","channelId":"${channelId}","authorId":"${userId}","seq":100000,"rev":100000,"body":{"kind":"plain","text":"${text}"},"sentAt":"2026-01-01T00:00:00.000Z","editedAt":null,"deletedAt":null}`;
-    return dialect === 'sio' ? `42${number}["message.changed",${message}]` : `42["message.changed",${message}]`;
   }
 
   private upgrade(): string {
@@ -151,21 +145,16 @@ export class Client {
     else if (first === zero + 4 && second === zero) this.settle?.resolve();
     else if (first === zero + 4) this.fail(new Error(`The server refused the session: ${bytes.toString('utf8', start, end)}`));
     else if (first === zero + 2) this.write('3');
-    else if (first === zero) this.write(this.greeting());
+    else if (first === zero) this.write(greetingOf(this.member));
     else if (!this.isSocketIo) this.settle?.resolve();
   };
 
-  private greeting(): string {
-    const { token, channelIds, dialect } = this.member;
-    if (dialect === 'chatera') return `40${JSON.stringify({ token })}`;
-    return `40${JSON.stringify({ room: channelIds[0] })}`;
-  }
-
-  /** `42["message.changed",…`: other news, as of presence, is not measured here. */
+  /** `42["message.changed",…` or `42["reaction.changed",…`: other news, as of presence, is not measured here. */
   private takeEvent(bytes: Buffer, start: number, end: number): void {
     const isMessage = bytes[start + 4] === 0x6d && bytes[start + 6] === 0x73; // m, s
-    if (isMessage && this.listener.pushed) {
-      this.listener.pushed(this, bytes.toString('utf8', start + 2, end));
+    const isReaction = bytes[start + 4] === 0x72 && bytes[start + 6] === 0x61; // r, a
+    if (this.listener.pushed) {
+      if (isMessage || isReaction) this.listener.pushed(this, bytes.toString('utf8', start + 2, end));
       return;
     }
     const number = isMessage ? this.marks.read(bytes, start, end) : -1;
@@ -179,12 +168,7 @@ export class Client {
       number = number * 10 + digit - zero;
       place += 1;
     }
-    const question = this.questions.get(number);
-    if (question) {
-      this.questions.delete(number);
-      question(bytes.toString('utf8', place, end));
-      return;
-    }
+    if (this.questions.has(number)) return this.questions.answer(number, bytes.toString('utf8', place, end));
     const isOk = bytes[place + 7] === 0x74; // [{"ok":t
     this.listener.acknowledged?.(number, isOk ? null : bytes.toString('utf8', place, end));
   }
@@ -200,6 +184,7 @@ export class Client {
 
   private gone(): void {
     this.settle?.reject(new Error('The server closed the socket'));
+    this.questions.hangUp();
     this.listener.lost?.(this);
   }
 }

@@ -1,15 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, type Listener, type Member } from './client.js';
+import { Client, type Dialect, type Listener, type Member, type Participant } from './client.js';
 import { Ledger, type Until } from './ledger.js';
+import { XmppClient } from './xmpp-client.js';
 
 /** So many handshakes at a time. */
 const handshakes = 64;
 const attempts = 5;
 const retryMs = 500;
+/** Where the author has no answer but the message itself. */
+const unacknowledged: ReadonlySet<Dialect> = new Set(['ws', 'xmpp']);
 
 interface Room {
   readonly channel: number;
-  readonly clients: Client[];
+  readonly clients: Participant[];
   nextAuthor: number;
 }
 
@@ -21,7 +24,7 @@ export interface Started {
 /** The people of one scenario at one server: connected once, then they write and read in turns. */
 export class Crowd implements Listener {
   private static lastNumber = 0;
-  readonly clients: Client[] = [];
+  readonly clients: Participant[] = [];
   disconnected = 0;
   private ledger: Ledger | null = null;
   private readonly rooms: Room[] = [];
@@ -37,9 +40,9 @@ export class Crowd implements Listener {
   }
 
   /** As the app does: who is refused for now comes again. @throws Error of the last try */
-  private async admit(member: Member): Promise<Client> {
+  private async admit(member: Member): Promise<Participant> {
     for (let attempt = 1; ; attempt += 1) {
-      const client = new Client(member, this);
+      const client = member.dialect === 'xmpp' ? new XmppClient(member, this) : new Client(member, this);
       try {
         await client.ready;
         return client;
@@ -57,14 +60,14 @@ export class Crowd implements Listener {
 
   /** In each channel so many messages are under way at any time, each by another of its people. */
   startClosed(perChannel: number, until: Until): Started {
-    const authors = new Map<number, { room: Room; client: Client }>();
+    const authors = new Map<number, { room: Room; client: Participant }>();
     let isRunning = true;
     const ledger = this.begin(until, (number) => {
       const author = authors.get(number);
       authors.delete(number);
       if (author && isRunning) write(author.room, author.client);
     });
-    const write = (room: Room, client: Client) => {
+    const write = (room: Room, client: Participant) => {
       const number = this.open(ledger, room, { client, at: performance.now() });
       authors.set(number, { room, client });
       client.send(number);
@@ -90,7 +93,7 @@ export class Crowd implements Listener {
     return { ledger, send };
   }
 
-  delivered(client: Client, number: number): void {
+  delivered(client: Participant, number: number): void {
     this.ledger?.deliver(client.reader, number);
   }
 
@@ -99,11 +102,11 @@ export class Crowd implements Listener {
   }
 
   /** A door that did not open is none that closed. */
-  lost(client: Client): void {
+  lost(client: Participant): void {
     if (!this.isClosing && this.clients.includes(client)) this.disconnected += 1;
   }
 
-  private add(client: Client): void {
+  private add(client: Participant): void {
     this.clients.push(client);
     const [channel = -1] = client.member.channels;
     const known = this.rooms.find((room) => room.channel === channel);
@@ -118,15 +121,15 @@ export class Crowd implements Listener {
     return this.ledger;
   }
 
-  private open(ledger: Ledger, room: Room, { client, at }: { client: Client; at: number }): number {
-    const isAcknowledged = client.member.dialect !== 'ws';
+  private open(ledger: Ledger, room: Room, { client, at }: { client: Participant; at: number }): number {
+    const isAcknowledged = !unacknowledged.has(client.member.dialect);
     const number = ledger.open(room.channel, room.clients.length, { sentAt: at, isAcknowledged });
     Crowd.lastNumber = ledger.end;
     return number;
   }
 }
 
-function authorOf(room: Room): Client {
+function authorOf(room: Room): Participant {
   const client = room.clients[room.nextAuthor % room.clients.length];
   room.nextAuthor += 1;
   if (!client) throw new Error('Nobody is in this channel');

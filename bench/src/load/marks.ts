@@ -1,6 +1,7 @@
 /** Every message of a run carries its number, in digits that are found without reading the rest. */
-const sign = '@@';
+export const sign = '@@';
 const digits = 8;
+export const markBytes = sign.length + digits;
 const at = sign.charCodeAt(0);
 /** Messages are as long as people's: a sentence or two. */
 export const textBytes = 200;
@@ -22,8 +23,13 @@ export class MarkReader {
       if (place < 0 || place >= end) return -1;
       this.offset = place - start;
     }
-    let number = 0;
-    for (let i = place + sign.length; i < place + sign.length + digits; i += 1) number = number * 10 + (bytes[i] ?? 0) - 48;
-    return number;
+    return numberAt(bytes, place);
   }
+}
+
+/** Of the mark that begins here. */
+export function numberAt(bytes: Buffer, place: number): number {
+  let number = 0;
+  for (let i = place + sign.length; i < place + markBytes; i += 1) number = number * 10 + (bytes[i] ?? 0) - 48;
+  return number;
 }

@@ -21,10 +21,12 @@ export function pace(ratePerSecond: number, due: (scheduledAt: number) => void):
   const thread = new Worker(path.join(import.meta.dirname, 'pacer-thread.js'), { workerData });
   let sent = 0;
   const scheduledAt = () => startAt + (sent * 1_000) / ratePerSecond;
-  thread.on('message', () => {
+  const catchUp = () => {
     for (; scheduledAt() <= performance.now() + toleranceMs && stopped[0] === 0; sent += 1) due(scheduledAt());
-  });
+  };
+  thread.on('message', catchUp);
   return async () => {
+    catchUp(); // what is due by now would have been sent by a load that was never late
     Atomics.store(stopped, 0, 1);
     Atomics.notify(stopped, 0);
     await thread.terminate();

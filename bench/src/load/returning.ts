@@ -1,6 +1,7 @@
 import { getChannel, listChanges, type Message, type MyChannel, type Output, type sync } from '@chatera/protocol';
 import { callHttp } from '../world/call-http.js';
-import { Client, type Listener, type Member } from './client.js';
+import { Arrivals, type Way } from './arrivals.js';
+import { Client, type Listener, type Member, type Participant } from './client.js';
 
 /** Up to so many the app asks for over the socket. */
 const fewChanges = 20;
@@ -9,7 +10,11 @@ const fewChanges = 20;
 export class Returning implements Listener {
   /** What this person has seen of the open channel, in order. */
   readonly seen: string[] = [];
-  doubled = 0;
+  /** Everything that was brought, also what was known. */
+  readonly arrivals = new Arrivals();
+  /** Numbers of own messages that the server said are stored. */
+  readonly stored: number[] = [];
+  readonly refusals: string[] = [];
   /** How often the server closed the line by itself. */
   closed = 0;
   private client: Client | null = null;
@@ -80,15 +85,20 @@ export class Returning implements Listener {
   }
 
   /** Who was not cut off by us comes back at once, as the app does. */
-  lost(client: Client): void {
+  lost(client: Participant): void {
     if (client !== this.client || !this.isIn) return;
     this.closed += 1;
     void this.comeBack().catch(() => undefined); // it will be seen to be missing
   }
 
+  acknowledged(number: number, failure: string | null): void {
+    if (failure === null) this.stored.push(number);
+    else this.refusals.push(failure);
+  }
+
   pushed(_client: Client, event: string): void {
-    const [, message] = JSON.parse(event) as [string, Message]; // what the contract says
-    if (message.channelId === this.channelId) this.take(message);
+    const [name, message] = JSON.parse(event) as [string, Message]; // what the contract says
+    if (name === 'message.changed' && message.channelId === this.channelId) this.take(message, 'push');
   }
 
   /** What is heard of while it is on its way is fetched after it. */
@@ -101,16 +111,16 @@ export class Returning implements Listener {
   private async fetch(): Promise<void> {
     while (this.rev < this.wanted) {
       const { messages } = await this.whatChanged({ channelId: this.channelId, after: this.rev, limit: this.wanted - this.rev });
-      for (const message of messages) this.take(message);
+      for (const message of messages) this.take(message, 'answer');
       if (messages.length === 0) return;
     }
   }
 
   /** The next one is taken, an older one is known, a later one says that something was missed. */
-  private take(message: Message): void {
+  private take(message: Message, way: Way): void {
+    this.arrivals.bring(message.id, way);
     if (message.rev === this.rev + 1) {
       this.rev = message.rev;
-      if (this.seen.includes(message.id)) this.doubled += 1;
       this.seen.push(message.id);
     } else if (message.rev > this.rev) {
       void this.catchUp(message.rev).catch(() => undefined); // it will be seen to be missing

@@ -18,7 +18,10 @@ export interface LoadPlan {
   readonly databasePid: number | null;
 }
 
-/** Of the measured window, but for what is said to be of all. CPU is in seconds, latencies as buckets of a histogram. */
+/**
+ * Of what was done in the measured window, but for what is said to be of all. CPU is in seconds, latencies as buckets of a histogram: of
+ * what was due in the window, however late it came.
+ */
 export interface LoadResult {
   readonly seconds: number;
   readonly sends: number;
@@ -33,6 +36,7 @@ export interface LoadResult {
   readonly allSends: number;
   readonly lost: number;
   readonly disorder: number;
+  readonly doubled: number;
   readonly leaks: number;
   readonly failures: number;
   readonly firstFailure: string | null;
@@ -40,6 +44,8 @@ export interface LoadResult {
 }
 
 const drainMs = 8_000;
+/** What comes after everything has come: doubles. */
+const stragglersMs = 250;
 
 export async function runLoad(crowd: Crowd, plan: LoadPlan): Promise<LoadResult> {
   const { ledger, stop } = plan.flow.kind === 'closed' ? crowd.startClosed(plan.flow.perChannel, plan.until) : openFlow(crowd, plan);
@@ -52,10 +58,11 @@ export async function runLoad(crowd: Crowd, plan: LoadPlan): Promise<LoadResult>
     load: process.cpuUsage(),
     at: performance.now(),
   };
-  ledger.measuring = true;
+  ledger.window.open(before.at);
   await sleep(plan.windowMs);
-  ledger.measuring = false;
-  const seconds = (performance.now() - before.at) / 1_000;
+  const endedAt = performance.now();
+  ledger.window.close(endedAt);
+  const seconds = (endedAt - before.at) / 1_000;
   const serverCpu = cpuSecondsOf(plan.serverPids) - before.server;
   const serverWrites = writesOf(plan.serverPids) - before.writes;
   const load = process.cpuUsage(before.load);
@@ -63,11 +70,13 @@ export async function runLoad(crowd: Crowd, plan: LoadPlan): Promise<LoadResult>
   await stop();
   const deadline = performance.now() + drainMs;
   while (ledger.outstanding > 0 && performance.now() < deadline) await sleep(10);
+  await sleep(stragglersMs);
   return {
     ...{ seconds, serverCpu, serverWrites, databaseCpu, loadCpu: (load.user + load.system) / 1e6 },
     ...{ sends: ledger.sends, deliveries: ledger.deliveries, latencies: ledger.histogram.entries() },
-    ...{ allSends: ledger.allSends, lost: ledger.outstanding, disorder: ledger.disorder, leaks: ledger.leaks },
-    ...{ failures: ledger.failures, firstFailure: ledger.firstFailure, disconnected: crowd.disconnected },
+    ...{ allSends: ledger.allSends, lost: ledger.outstanding, disorder: ledger.disorder },
+    ...{ doubled: ledger.doubled, leaks: ledger.leaks, failures: ledger.failures, firstFailure: ledger.firstFailure },
+    disconnected: crowd.disconnected,
   };
 }
 

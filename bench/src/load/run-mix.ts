@@ -1,39 +1,38 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  editMessage,
-  deleteMessage,
-  getUser,
-  listMessages,
-  markRead,
-  sendMessage,
-  sync,
-  type Message,
-  type Output,
-} from '@chatera/protocol';
+import type { Output, sync } from '@chatera/protocol';
 import { Histogram } from '../lib/histogram.js';
-import { randomFrom, zipf } from '../lib/random.js';
+import { randomFrom } from '../lib/random.js';
 import { cpuSecondsOf } from '../machine/proc.js';
 import { callHttp } from '../world/call-http.js';
-import { uuidv7At } from '../world/ids.js';
-import { Client, type Member } from './client.js';
+import { actions, draw, isPost } from './actions.js';
+import { Client, type Listener, type Member } from './client.js';
+import { KnownRevs } from './known-revs.js';
 import { pace } from './pacer.js';
+import { Window } from './window.js';
 
 export interface MixPlan {
   readonly base: string;
   readonly members: readonly Member[];
   readonly actionsPerSecond: number;
+  /** What all apps do by themselves. */
+  readonly heartbeatsPerSecond: number;
   readonly warmUpMs: number;
   readonly windowMs: number;
   readonly serverPid: number;
 }
 
+type Entries = [bucket: number, count: number][];
+
+/** Actions and heartbeats that were due in the window, deliveries that came in it. */
 export interface MixResult {
   readonly actions: number;
+  readonly heartbeats: number;
   readonly posts: number;
   readonly deliveries: number;
   readonly seconds: number;
-  readonly latencies: [bucket: number, count: number][];
-  readonly byAction: Record<string, [bucket: number, count: number][]>;
+  /** Of actions: heartbeats nobody waits for. */
+  readonly latencies: Entries;
+  readonly byAction: Record<string, Entries>;
   readonly serverCpu: number;
   readonly loadCpu: number;
   readonly unfinished: number;
@@ -41,122 +40,115 @@ export interface MixResult {
   readonly firstFailure: string | null;
 }
 
-interface Turn {
-  readonly member: Member;
-  readonly random: () => number;
-  readonly call: <Answer>(route: Parameters<typeof callHttp>[1], input: Record<string, unknown>) => Promise<Answer>;
-}
-
-type Act = (turn: Turn) => Promise<unknown>;
-
-const channelOf = ({ member, random }: Turn): string => member.channelIds[zipf(member.channelIds.length, random())] ?? '';
-const page = (turn: Turn, channelId: string, more: Record<string, number> = {}) =>
-  turn.call<Output<typeof listMessages>>(listMessages, { channelId, limit: 50, ...more });
-const post = (turn: Turn, channelId = channelOf(turn)) => {
-  const body = { kind: 'plain', text: `A sentence or two, as people write them. ${turn.random()}` };
-  return turn.call<Message>(sendMessage, { id: uuidv7At(Date.now(), (next += 1)), channelId, body });
-};
-let next = 0;
-
-const open: Act = async (turn) => {
-  const channelId = channelOf(turn);
-  const { rev } = await page(turn, channelId);
-  await turn.call(markRead, { channelId, upTo: rev });
-};
-const within: Act = async (turn) => {
-  const channelId = channelOf(turn);
-  const { rev } = await page(turn, channelId);
-  await page(turn, channelId, { around: 1 + Math.floor(turn.random() * rev) });
-};
-
-/**
- * What people do and how often, after Mattermost's load test (simulcontroller, 2025): opening channels, reading, writing, and the rare rest.
- * Left out because it is not there yet: reactions, lists of threads, search, custom status. A thread is a place in its channel here.
- */
-const weights: readonly (readonly [name: string, weight: number, act: Act])[] = [
-  ['open a channel', 6.5219 + 0.9843, open],
-  ['scroll back', 1.9873, async (turn) => {
-    const channelId = channelOf(turn);
-    const { rev } = await page(turn, channelId);
-    await page(turn, channelId, { before: Math.max(1, rev - 50) });
-  }],
-  ['check for unread', 1, (turn) => turn.call(sync, { channels: Object.fromEntries(turn.member.channelIds.map((id) => [id, 0])) })],
-  ['post', 1, (turn) => post(turn)],
-  ['open a place in a channel', 0.2841 + 0.3, within],
-  ['mark as read', 0.3236, async (turn) => turn.call(markRead, { channelId: channelOf(turn), upTo: 1_000_000 })],
-  ['reconnect', 0.144, async ({ member }) => {
-    const client = new Client(member, {});
-    await client.ready;
-    client.destroy();
-  }],
-  ['look at a person', 0.03, (turn) => turn.call(getUser, { userId: turn.member.userId })],
-  ['edit', 0.04, async (turn) => {
-    const { id, channelId } = await post(turn);
-    await turn.call(editMessage, { channelId, messageId: id, body: { kind: 'plain', text: 'Better said.' } });
-  }],
-  ['delete', 0.0049, async (turn) => {
-    const { id, channelId } = await post(turn);
-    await turn.call(deleteMessage, { channelId, messageId: id });
-  }],
-]; // prettier-ignore
-
-const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
-
-function draw(random: number): readonly [name: string, weight: number, act: Act] {
-  let left = random * total;
-  for (const entry of weights) {
-    left -= entry[1];
-    if (left < 0) return entry;
-  }
-  return ['open a channel', 0, open];
-}
-
 const drainMs = 5_000;
+const heartbeat = 'heartbeat';
 
-/** Actions of everybody at one steady rate; each counts from when it was due to its last answer. */
+/** Actions of everybody at one steady rate, and their apps' heartbeats at another; each counts from when it was due to its last answer. */
 export async function runMix(plan: MixPlan): Promise<MixResult> {
-  const state = { isMeasuring: false, open: 0, actions: 0, posts: 0, deliveries: 0 };
-  const listener = { delivered: () => undefined, pushed: () => void (state.deliveries += state.isMeasuring ? 1 : 0) };
-  const clients = plan.members.map((member) => new Client(member, listener));
-  for (const client of clients) await client.ready;
-  const all = new Histogram();
-  const byAction = new Map(weights.map(([name]) => [name, new Histogram()]));
-  const failures: string[] = [];
-  const random = randomFrom(7);
-  const act = async (dueAt: number) => {
-    const member = plan.members[Math.floor(random() * plan.members.length)];
-    const [name, , run] = draw(random());
-    if (!member) throw new Error('Nobody is connected');
-    const isMeasured = state.isMeasuring;
-    state.open += 1;
-    try {
-      await run({ member, random, call: (route, input) => callHttp(plan.base, route, { input, token: member.token ?? '' }) });
-    } catch (error) {
-      failures.push(`${name}: ${String(error)}`);
-    }
-    state.open -= 1;
-    if (!isMeasured) return;
-    state.actions += 1;
-    if (name === 'post') state.posts += 1;
-    all.recordMs(performance.now() - dueAt);
-    byAction.get(name)?.recordMs(performance.now() - dueAt);
-  };
-  const stop = pace(plan.actionsPerSecond, (dueAt) => void act(dueAt));
+  const mix = new Mix(plan);
+  await mix.connect();
+  const stops = [pace(plan.actionsPerSecond, (dueAt) => mix.act(dueAt)), pace(plan.heartbeatsPerSecond, (dueAt) => mix.beat(dueAt))];
   await sleep(plan.warmUpMs);
   const before = { cpu: cpuSecondsOf([plan.serverPid]), load: process.cpuUsage(), at: performance.now() };
-  state.isMeasuring = true;
+  mix.window.open(before.at);
   await sleep(plan.windowMs);
-  state.isMeasuring = false;
-  const seconds = (performance.now() - before.at) / 1_000;
+  const endedAt = performance.now();
+  mix.window.close(endedAt);
   const load = process.cpuUsage(before.load);
   const serverCpu = cpuSecondsOf([plan.serverPid]) - before.cpu;
-  await stop();
-  for (const deadline = performance.now() + drainMs; state.open > 0 && performance.now() < deadline;) await sleep(20);
-  for (const client of clients) client.destroy();
-  return {
-    ...{ seconds, serverCpu, loadCpu: (load.user + load.system) / 1e6, unfinished: state.open },
-    ...{ actions: state.actions, posts: state.posts, deliveries: state.deliveries, latencies: all.entries() },
-    byAction: Object.fromEntries([...byAction].map(([name, histogram]) => [name, histogram.entries()])),
-    ...{ failures: failures.length, firstFailure: failures[0] ?? null },
-  };
+  for (const stop of stops) await stop();
+  await mix.drain();
+  return { ...mix.result(), seconds: (endedAt - before.at) / 1_000, serverCpu, loadCpu: (load.user + load.system) / 1e6 };
+}
+
+class Mix implements Listener {
+  readonly window = new Window();
+  private readonly clients: Client[] = [];
+  private readonly known = new KnownRevs();
+  private readonly random = randomFrom(7);
+  private readonly all = new Histogram();
+  private readonly byAction = new Map([...actions, { name: heartbeat }].map(({ name }) => [name, new Histogram()]));
+  private readonly failures: string[] = [];
+  private readonly counts = { actions: 0, heartbeats: 0, posts: 0, deliveries: 0 };
+  private open = 0;
+  private beats = 0;
+
+  constructor(private readonly plan: MixPlan) {}
+
+  async connect(): Promise<void> {
+    for (const member of this.plan.members) {
+      const client = new Client(member, this);
+      await client.ready;
+      this.clients.push(client);
+      await this.sync(client);
+    }
+  }
+
+  /** Somebody does something. */
+  act(dueAt: number): void {
+    const { base, members } = this.plan;
+    const member = members[Math.floor(this.random() * members.length)];
+    const action = draw(this.random());
+    if (!member || !action) throw new Error('Nobody is connected');
+    const { random } = this;
+    const call = <Answer>(route: Parameters<typeof callHttp>[1], input: Record<string, unknown>) =>
+      callHttp<Answer>(base, route, { input, token: member.token ?? '' });
+    void this.time(action.name, dueAt, async () => action.act({ member, random, call })).then((tookMs) => {
+      if (!this.window.covers(dueAt)) return;
+      this.counts.actions += 1;
+      if (isPost(action)) this.counts.posts += 1;
+      this.all.recordMs(tookMs);
+    });
+  }
+
+  /** An app asks what it may have missed, which finds a push that was lost with none after it. */
+  beat(dueAt: number): void {
+    const client = this.clients[this.beats % this.clients.length];
+    this.beats += 1;
+    if (!client) throw new Error('Nobody is connected');
+    void this.time(heartbeat, dueAt, () => this.sync(client)).then(() => {
+      if (this.window.covers(dueAt)) this.counts.heartbeats += 1;
+    });
+  }
+
+  pushed(_client: Client, event: string): void {
+    this.known.take(event);
+    if (this.window.isOpen && event.startsWith('["message.')) this.counts.deliveries += 1;
+  }
+
+  lost(): void {
+    this.failures.push('a socket was closed');
+  }
+
+  async drain(): Promise<void> {
+    for (const deadline = performance.now() + drainMs; this.open > 0 && performance.now() < deadline;) await sleep(20);
+  }
+
+  /** And everybody leaves. */
+  result(): Omit<MixResult, 'seconds' | 'serverCpu' | 'loadCpu'> {
+    const unfinished = this.open;
+    const failures = [...this.failures];
+    for (const client of this.clients) client.destroy();
+    return {
+      ...this.counts,
+      latencies: this.all.entries(),
+      byAction: Object.fromEntries([...this.byAction].map(([name, histogram]) => [name, histogram.entries()])),
+      ...{ unfinished, failures: failures.length, firstFailure: failures[0] ?? null },
+    };
+  }
+
+  private async sync(client: Client): Promise<void> {
+    const { moved } = await client.command<Output<typeof sync>>('sync', { channels: this.known.of(client.member.channelIds) });
+    this.known.hear(moved);
+  }
+
+  /** Resolves with the milliseconds since it was due, also when it failed. */
+  private async time(name: string, dueAt: number, work: () => Promise<unknown>): Promise<number> {
+    this.open += 1;
+    await work().catch((error: unknown) => this.failures.push(`${name}: ${String(error)}`));
+    this.open -= 1;
+    const tookMs = performance.now() - dueAt;
+    if (this.window.covers(dueAt)) this.byAction.get(name)?.recordMs(tookMs);
+    return tookMs;
+  }
 }

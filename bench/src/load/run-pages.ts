@@ -4,6 +4,7 @@ import { Histogram } from '../lib/histogram.js';
 import { cpuSecondsOf } from '../machine/proc.js';
 import { callHttp } from '../world/call-http.js';
 import { pace } from './pacer.js';
+import { Window } from './window.js';
 
 export interface PageRequest {
   readonly token: string;
@@ -28,26 +29,28 @@ export interface PagesResult {
   readonly latencies: [bucket: number, count: number][];
   readonly serverCpu: number;
   readonly wrong: number;
+  /** Pages that never came included. */
   readonly failures: number;
   readonly firstFailure: string | null;
 }
 
 const limit = 50;
+const drainMs = 10_000;
 
 /** Pages of history at a steady rate; latency counts from when a request was due. */
 export async function runPages(plan: PagesPlan): Promise<PagesResult> {
   const histogram = new Histogram();
   const failures: string[] = [];
-  const state = { isMeasuring: false, asked: 0, open: 0, pages: 0, wrong: 0 };
+  const window = new Window();
+  const state = { asked: 0, open: 0, pages: 0, wrong: 0 };
   const ask = async (dueAt: number) => {
     const request = plan.requests[state.asked % plan.requests.length];
     state.asked += 1;
     state.open += 1;
     try {
       if (!request || !(await isRight(plan.base, request))) state.wrong += 1;
-      if (!state.isMeasuring) return;
-      state.pages += 1;
-      histogram.recordMs(performance.now() - dueAt);
+      if (window.isOpen) state.pages += 1;
+      if (window.covers(dueAt)) histogram.recordMs(performance.now() - dueAt);
     } catch (error) {
       failures.push(String(error));
     } finally {
@@ -57,13 +60,15 @@ export async function runPages(plan: PagesPlan): Promise<PagesResult> {
   const stop = pace(plan.perSecond, (dueAt) => void ask(dueAt));
   await sleep(plan.warmUpMs);
   const [cpu, startedAt] = [cpuSecondsOf([plan.serverPid]), performance.now()];
-  state.isMeasuring = true;
+  window.open(startedAt);
   await sleep(plan.windowMs);
-  state.isMeasuring = false;
-  const seconds = (performance.now() - startedAt) / 1_000;
+  const endedAt = performance.now();
+  window.close(endedAt);
+  const seconds = (endedAt - startedAt) / 1_000;
   const serverCpu = cpuSecondsOf([plan.serverPid]) - cpu;
   await stop();
-  while (state.open > 0) await sleep(10);
+  for (const deadline = performance.now() + drainMs; state.open > 0 && performance.now() < deadline;) await sleep(10);
+  if (state.open > 0) failures.push(...Array.from({ length: state.open }, () => 'no answer'));
   const { pages, asked: allPages, wrong } = state;
   return {
     pages,

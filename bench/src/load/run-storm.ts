@@ -24,14 +24,18 @@ export interface StormResult {
   readonly serverCpu: number;
   readonly loadCpu: number;
   readonly sent: number;
+  /** Messages that the server said are stored, and somebody of the channel never got. */
   readonly missing: number;
   readonly doubled: number;
+  /** Pushed and fetched as well; the app drops one. */
+  readonly bothWays: number;
   readonly disordered: number;
   readonly wrongUnread: number;
   /** Who knew of everything only after asking once more. */
   readonly late: number;
   /** Lines that the server closed by itself. */
   readonly closed: number;
+  /** Returns and sends. */
   readonly failures: number;
   readonly firstFailure: string | null;
 }
@@ -62,7 +66,9 @@ export async function runStorm(plan: StormPlan): Promise<StormResult> {
   const found = await compare(plan, everybody, sentBy);
   const wrongUnread = await countWrongUnread(plan, others);
   for (const person of everybody) person.cut();
-  return { people: others.length, sent, ...storm, ...found, wrongUnread };
+  const { failures: notBack, ...rest } = storm;
+  const failures = [...notBack, ...writers.flatMap(({ refusals }) => refusals)];
+  return { people: others.length, sent, ...rest, ...found, wrongUnread, failures: failures.length, firstFailure: failures[0] ?? null };
 }
 
 async function cutAndReturn(others: readonly Returning[], serverPid: number) {
@@ -82,8 +88,7 @@ async function cutAndReturn(others: readonly Returning[], serverPid: number) {
     latencies: histogram.entries(),
     serverCpu: cpuSecondsOf([serverPid]) - before.cpu,
     loadCpu: (load.user + load.system) / 1e6,
-    failures: failures.length,
-    firstFailure: failures[0] ?? null,
+    failures,
   };
 }
 
@@ -97,15 +102,19 @@ async function compare({ groupSize, firstRev }: StormPlan, everybody: readonly R
   await inTurns(late, (person) => person.ask().catch(() => undefined));
   await until(() => behind().length === 0, patienceMs);
   let [missing, disordered] = [0, 0];
-  for (const [index, group] of groups.entries()) {
-    const order = group[0]?.seen ?? [];
-    for (const { knownRev, seen } of group) {
-      missing += Math.abs((newest[index] ?? 0) - knownRev);
+  for (const group of groups) {
+    const [writer] = group;
+    const order = writer?.seen ?? [];
+    for (const { arrivals, seen } of group) {
+      missing += arrivals.missingOf(writer?.stored ?? []);
       if (seen.some((id, place) => id !== order[place])) disordered += 1;
     }
   }
   const sum = (count: (person: Returning) => number) => everybody.reduce((all, person) => all + count(person), 0);
-  return { missing, disordered, late: late.length, doubled: sum(({ doubled }) => doubled), closed: sum(({ closed }) => closed) };
+  return {
+    ...{ missing, disordered, late: late.length, closed: sum(({ closed }) => closed) },
+    ...{ doubled: sum(({ arrivals }) => arrivals.doubled), bothWays: sum(({ arrivals }) => arrivals.bothWays) },
+  };
 }
 
 /** Asked of every tenth: the messages of a channel are all of one other person. */

@@ -29,7 +29,9 @@ serve({
   pages: runPages,
   mix: runMix,
   close: ({ crowd }: { crowd: number }) => {
-    crowdOf(crowd).close();
+    const gone = crowdOf(crowd);
+    gone.close();
     crowds.delete(crowd);
+    return gone.disconnected;
   },
 });

@@ -35,6 +35,37 @@ it('judges by the bound, and not at all what cannot be trusted', () => {
   expect(report.invalid).toHaveLength(2);
 });
 
+it('says with a question mark what single repetitions do not agree on', () => {
+  const report = new Report();
+  const spread = (median: number, min: number, max: number) => ({ median, min, max });
+  report.find({ name: 'a', value: spread(1.09, 0.263, 1.59), unit: '×', of: 'ws-ref', target: atMost('G1', 1.18) });
+  report.find({ name: 'b', value: spread(1.09, 1.01, 1.18), unit: '×', of: 'ws-ref', target: atMost('G1', 1.18) });
+  report.find({ name: 'c', value: spread(2, 1.9, 3.1), unit: '×', of: 'ws-ref', target: atLeast('G1', 3) });
+  report.find({ name: 'd', value: spread(2, 1.9, 2.1), unit: '×', of: 'ws-ref', target: atLeast('G1', 3) });
+  const rows = goalsTable(report).rows.slice(0, 4);
+  expect(rows.map((row) => row[3])).toEqual(['pass?', 'pass', 'FAIL?', 'FAIL']);
+  expect(rows[0]?.[1]).toBe('1.09 (0.263–1.59) × of ws-ref');
+  expect(report.figures.map(({ isCertain }) => isCertain)).toEqual([false, true, false, true]);
+  expect(report.invalid).toEqual([]);
+});
+
+it('names what no run can measure, and why', () => {
+  const rows = goalsTable(new Report()).rows.filter(([goal]) => goal?.includes('of '));
+  expect(rows.map(([goal]) => goal)).toEqual([
+    'G1: at least 0.85 × of ws-ref',
+    'G2: at least 8 × of ejabberd',
+    'G3: at least 0.95 × of ChatEra without persistence',
+  ]);
+  for (const row of rows) expect(row[3]).toMatch(/^not measured: /);
+});
+
+it('does not miss what was measured after all', () => {
+  const report = new Report();
+  report.find({ name: 'dense', value: 3, unit: '×', of: 'ejabberd', target: atLeast('G2', 8) });
+  const rows = goalsTable(report).rows.filter((row) => row.some((cell) => cell.includes('ejabberd')));
+  expect(rows.map((row) => row[3])).toEqual(['FAIL']);
+});
+
 it('names the goals that were not measured', () => {
   const report = new Report();
   report.find({ name: 'speed', value: 3, unit: '×', of: 'ws-ref', target: atLeast('G2', 2.5) });

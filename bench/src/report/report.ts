@@ -1,11 +1,17 @@
+import type { Spread } from '../lib/stats.js';
+
 /** One number, as `--json` tells it. A ratio names what it is a ratio to. */
 export interface Figure {
   readonly name: string;
   readonly value: number | null;
+  /** Of single repetitions; null where there is one. */
+  readonly range: Pick<Spread, 'min' | 'max'> | null;
   readonly unit: string;
   readonly of: string | null;
   readonly goal: string | null;
   readonly met: boolean | null;
+  /** False when the bound lies within the range: one repetition says so, another the opposite. */
+  readonly isCertain: boolean;
   /** Why it says nothing; null when it counts. */
   readonly invalid: string | null;
 }
@@ -26,7 +32,8 @@ export interface Target {
 
 export interface Finding {
   readonly name: string;
-  readonly value: number;
+  /** With the range of single repetitions, where there are several. */
+  readonly value: number | Spread;
   readonly unit: string;
   readonly of?: string;
   readonly target?: Target;
@@ -47,12 +54,18 @@ export class Report {
     this.tables.push(table);
   }
 
-  find({ name, value, unit, of, target, invalid = null }: Finding): void {
-    const isNumber = Number.isFinite(value);
-    const reason = invalid ?? (isNumber ? null : 'it could not be measured');
+  find({ name, value: given, unit, of, target, invalid = null }: Finding): void {
+    const { median, ...range } = typeof given === 'number' ? { median: given, min: given, max: given } : given;
+    const value = Number.isFinite(median) ? median : null;
+    const reason = invalid ?? (value === null ? 'it could not be measured' : null);
     if (reason !== null) this.invalid.push(`${name}: ${reason}`);
-    const met = target === undefined || reason !== null ? null : target.is === 'at least' ? value >= target.bound : value <= target.bound;
-    const goal = target === undefined ? null : `${target.goal}: ${target.is} ${target.bound} ${unit}`;
-    this.figures.push({ name, value: isNumber ? value : null, unit, of: of ?? null, goal, met, invalid: reason });
+    const keeps = (each: number): boolean | null => (target === undefined || reason !== null ? null : isKept(target, each));
+    this.figures.push({
+      ...{ name, value, range: range.min === range.max ? null : range, unit, of: of ?? null },
+      goal: target === undefined ? null : `${target.goal}: ${target.is} ${target.bound} ${unit}`,
+      ...{ met: keeps(median), isCertain: keeps(range.min) === keeps(range.max), invalid: reason },
+    });
   }
 }
+
+const isKept = ({ is, bound }: Target, value: number): boolean => (is === 'at least' ? value >= bound : value <= bound);

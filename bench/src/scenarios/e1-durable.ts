@@ -1,7 +1,7 @@
 import type { Bench } from '../bench.js';
 import { ratioOf } from '../lib/stats.js';
 import type { Flow } from '../load/run-load.js';
-import { latenciesOf, measure, of, remarksOn, spreadOver, type Row, type Stand } from '../measure.js';
+import { latenciesOf, measure, of, quantileOver, remarksOn, spreadOver, type Row, type Stand } from '../measure.js';
 import { invalidOf } from '../repeat.js';
 import { atLeast, atMost } from '../report/report.js';
 import { digits, percent, spread } from '../report/words.js';
@@ -70,7 +70,7 @@ function tabulate({ report }: Bench, { title }: Part, rows: readonly Row[]): voi
 }
 
 function compare({ report }: Bench, { ws, naive, chatera }: Result, { size, naive: bound }: { size: string; naive: number }): void {
-  const against = (base: Row) => ratioOf(of.sendsPerSecond(chatera), of.sendsPerSecond(base)).median;
+  const against = (base: Row) => ratioOf(of.sendsPerSecond(chatera), of.sendsPerSecond(base));
   const name = `durable sends/s, ${size}`;
   report.find({
     name,
@@ -88,13 +88,12 @@ function compare({ report }: Bench, { ws, naive, chatera }: Result, { size, naiv
     target: atLeast('G3', bound),
     invalid: invalidOf(naive, chatera),
   });
-  report.find({ name, value: spreadOver(chatera, of.sendsPerSecond).median, unit: 'sends/s', invalid: chatera.invalid });
+  report.find({ name, value: spreadOver(chatera, of.sendsPerSecond), unit: 'sends/s', invalid: chatera.invalid });
 }
 
 function judgeLatency({ report }: Bench, { chatera }: Result): void {
-  const latencies = latenciesOf(chatera);
   const invalid = chatera.invalid;
   const name = 'send to the last of 50 readers, 1 000 sends/s';
-  report.find({ name: `${name}, p50`, value: latencies.quantileMs(0.5), unit: 'ms', target: atMost('G5', 1), invalid });
-  report.find({ name: `${name}, p99`, value: latencies.quantileMs(0.99), unit: 'ms', target: atMost('G5', 5), invalid });
+  report.find({ name: `${name}, p50`, value: quantileOver(chatera, 0.5), unit: 'ms', target: atMost('G5', 1), invalid });
+  report.find({ name: `${name}, p99`, value: quantileOver(chatera, 0.99), unit: 'ms', target: atMost('G5', 5), invalid });
 }

@@ -65,7 +65,7 @@ function tabulate({ report }: Bench, pairs: readonly Pair[]): void {
   report.find({
     ...{
       name: 'sparse fan-out, CPU per delivery',
-      value: ratioOf(chatera.micros, ws.micros).median,
+      value: ratioOf(chatera.micros, ws.micros),
       unit: '×',
       of: 'ws-ref',
       target: atMost('G1', 1.18),

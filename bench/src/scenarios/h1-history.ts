@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Bench } from '../bench.js';
 import { Histogram } from '../lib/histogram.js';
+import { quantilesOf } from '../lib/quantiles.js';
 import { randomFrom, zipf } from '../lib/random.js';
 import { range, spreadOf } from '../lib/stats.js';
 import type { PageRequest, PagesPlan, PagesResult } from '../load/run-pages.js';
@@ -11,16 +12,19 @@ import { ChatEraHouse } from '../stands.js';
 import { channelOfRank, ensureHistory } from '../world/history.js';
 import { seededId } from '../world/ids.js';
 import { companies } from '../world/people.js';
+import { countStatements, type Statements } from './h1-statements.js';
 
 const perSecond = 500;
+/** What the goal is about; with fewer it is told and not judged. */
+const judgedMillions = 10;
 const different = 5_000;
 const databaseName = 'bench_history';
-/** Until PostgreSQL has counted what it did. */
-const statisticsMs = 1_500;
+/** Long enough for some thousands of pages: what the server does beside them hardly shows. */
+const countingMs = 10_000;
 
 /** A page is opened: who asks is checked, fifty messages are read, as JSON. Channels as busy as people's, half of the pages the latest. */
 export async function history(bench: Bench): Promise<void> {
-  const millions = bench.options.mode === 'full' ? 10 : 1;
+  const millions = bench.options.mode === 'full' ? judgedMillions : 1;
   const house = await ChatEraHouse.open(bench, { databaseName, template: await ensureHistory(bench.database, millions) });
   const requests = await drawRequests(bench, house);
   const { warmUpMs, windowMs } = bench.options;
@@ -31,7 +35,8 @@ export async function history(bench: Bench): Promise<void> {
   };
   const cold = { name: 'cold', run: async () => ((await chill(bench)) ? run({ warmUpMs: 0 }) : run()), inShort };
   const rows = await repeat(bench, [{ name: 'warm', run, inShort }, ...((await chill(bench)) ? [cold] : [])]);
-  const statements = await statementsPerPage(bench, run);
+  const counting = { name: databaseName, run: async () => (await run({ windowMs: countingMs })).result };
+  const statements = await countStatements(bench.database, counting);
   await house.close();
   tabulate(bench, rows, { millions, statements });
 }
@@ -71,21 +76,9 @@ async function chill({ database }: Bench): Promise<boolean> {
   }
 }
 
-/** As PostgreSQL counts them: outside of a transaction each statement is one of its own. */
-async function statementsPerPage({ database }: Bench, run: () => Promise<{ result: PagesResult }>): Promise<number> {
-  const commits = async () => {
-    await new Promise((resolve) => setTimeout(resolve, statisticsMs));
-    const sql = 'select xact_commit from pg_stat_database where datname = $1';
-    return Number((await database.query<{ xact_commit: string }>(sql, [databaseName]))[0]?.xact_commit);
-  };
-  const before = await commits();
-  const { result } = await run();
-  return ((await commits()) - before) / result.allPages;
-}
-
 interface Facts {
   readonly millions: number;
-  readonly statements: number;
+  readonly statements: Statements;
 }
 
 function tabulate({ report }: Bench, rows: readonly Trials<PagesResult>[], { millions, statements }: Facts): void {
@@ -100,15 +93,28 @@ function tabulate({ report }: Bench, rows: readonly Trials<PagesResult>[], { mil
       spread(spreadOf(row.runs.map(({ serverCpu, pages }) => (serverCpu * 1e6) / pages))),
       row.invalid === null ? '' : `INVALID: ${row.invalid}`,
     ]),
-    notes: [`${digits(statements)} statements per page, as PostgreSQL counts transactions.`],
+    notes: [
+      `${digits(statements.perPage)} statements per page as PostgreSQL counts transactions, ${digits(statements.lookupsPerPage)} of them lookups of sessions. Counted once, over ${countingMs / 1_000} s.`,
+    ],
   });
+  const p99 = ({ runs }: Trials<PagesResult>) =>
+    quantilesOf(
+      runs.map((run) => Histogram.from(run.latencies)),
+      0.99,
+    );
   for (const row of rows) {
     const bound = row.name === 'warm' ? 10 : 25;
     report.find({
-      ...{ name: `a page of history, ${millions} M messages, ${row.name}, p99`, value: latencies(row).quantileMs(0.99), unit: 'ms' },
-      ...{ target: atMost('G9', bound), invalid: row.invalid },
+      ...{ name: `a page of history, ${millions} M messages, ${row.name}, p99`, value: p99(row), unit: 'ms' },
+      ...{ invalid: row.invalid, ...(millions === judgedMillions && { target: atMost('G9', bound) }) },
     });
   }
   // Others' work makes nothing of this more or less.
-  report.find({ name: 'statements per page of history', value: Number(statements.toFixed(2)), unit: '', target: atMost('G9', 1) });
+  const own = statements.perPage - statements.lookupsPerPage;
+  report.find({
+    name: 'statements per page of history, lookups of sessions left out',
+    value: Number(own.toFixed(1)),
+    unit: '',
+    target: atMost('G9', 1),
+  });
 }

@@ -1,9 +1,10 @@
 import type { Bench } from '../bench.js';
 import { Histogram } from '../lib/histogram.js';
+import { spreadOf } from '../lib/stats.js';
 import type { StormPlan, StormResult } from '../load/run-storm.js';
-import { listening } from '../repeat.js';
+import { repeat, type Trials } from '../repeat.js';
 import { atMost } from '../report/report.js';
-import { digits } from '../report/words.js';
+import { digits, spread } from '../report/words.js';
 import { ChatEraHouse } from '../stands.js';
 import { companies, companyMembers, ensurePeople } from '../world/people.js';
 
@@ -11,6 +12,15 @@ const sendsPerSecond = 100;
 
 /** Everybody's line breaks at once while a few go on writing; all come back as fast as they can, and must have missed nothing. */
 export async function storm(bench: Bench): Promise<void> {
+  const [row] = await repeat(bench, [{ name: 'storm', run: () => runOnce(bench), inShort }]);
+  if (!row) throw new Error('The row is missing');
+  tabulate(bench, row);
+  judge(bench, row);
+}
+
+const inShort = ({ allBackSeconds, people }: StormResult): string => `${digits(people)} are back after ${digits(allBackSeconds)} s`;
+
+async function runOnce(bench: Bench) {
   const people = bench.options.mode === 'full' ? 10_000 : bench.options.mode === 'short' ? 2_000 : 500;
   const house = await ChatEraHouse.open(bench, { databaseName: 'bench_storm', template: await ensurePeople(bench.database) });
   const members = await companyMembers(house.tokens, house.server.port, people);
@@ -18,49 +28,66 @@ export async function storm(bench: Bench): Promise<void> {
     ...{ base: house.server.url, members, groupSize: companies.people, firstRev: companies.people + 1 },
     ...{ sendsPerSecond, serverPid: house.server.pid },
   };
-  const { noise, ...result } = await listening(bench, () => bench.load.ask<StormResult>('storm', plan));
+  const result = await bench.load.ask<StormResult>('storm', plan);
   const stored = await house.countRows();
   await house.close();
-  const wrong = stored === result.sent ? null : `${result.sent} sent, ${stored} stored`;
-  judge(bench, result, wrong ?? (result.failures > 0 ? `${result.failures} did not come back: ${result.firstFailure}` : noise));
+  return { result, wrong: wrongIn(result, stored) };
 }
 
-function judge({ report }: Bench, result: StormResult, invalid: string | null): void {
-  const latencies = Histogram.from(result.latencies);
+function wrongIn({ sent, failures, firstFailure }: StormResult, stored: number): string | null {
+  if (failures > 0) return `${failures} returns or sends failed: ${firstFailure}`;
+  return stored === sent ? null : `${sent} sent, ${stored} stored`;
+}
+
+/** What must not be, of all repetitions together. */
+const faults = {
+  missing: ({ missing }: StormResult) => missing,
+  doubled: ({ doubled }: StormResult) => doubled,
+  'out of order': ({ disordered }: StormResult) => disordered,
+  'wrong unread counts': ({ wrongUnread }: StormResult) => wrongUnread,
+} as const;
+
+const others = {
+  'both pushed and fetched': ({ bothWays }: StormResult) => bothWays,
+  'closed by the server': ({ closed }: StormResult) => closed,
+  'healed by asking again': ({ late }: StormResult) => late,
+} as const;
+
+const sumOf = ({ runs }: Trials<StormResult>, count: (run: StormResult) => number): number =>
+  runs.reduce((sum, run) => sum + count(run), 0);
+
+function tabulate({ report }: Bench, row: Trials<StormResult>): void {
+  const { runs, invalid } = row;
+  const latencies = Histogram.merge(runs.map((run) => Histogram.from(run.latencies)));
+  const over = (value: (run: StormResult) => number) => spread(spreadOf(runs.map(value)));
+  const counts = { ...faults, ...others };
   report.table({
-    title: `R1 Reconnect storm: ${digits(result.people)} people come back, ${sendsPerSecond} messages/s meanwhile`,
-    head: [
-      'all back after',
-      'one return, p50 / p99 ms',
-      'CPU s: server, load',
-      'missing',
-      'doubled',
-      'out of order',
-      'wrong unread counts',
-      'closed by the server',
-      'healed by asking again',
-      'notes',
-    ],
+    title: `R1 Reconnect storm: ${digits(runs[0]?.people ?? 0)} people come back, ${sendsPerSecond} messages/s meanwhile`,
+    head: ['all back after', 'one return, p50 / p99 ms', 'CPU s: server', 'load', ...Object.keys(counts), 'notes'],
     rows: [
       [
-        `${digits(result.allBackSeconds)} s`,
+        `${over(({ allBackSeconds }) => allBackSeconds)} s`,
         `${digits(latencies.quantileMs(0.5))} / ${digits(latencies.quantileMs(0.99))}`,
-        `${digits(result.serverCpu)}, ${digits(result.loadCpu)}`,
-        ...[result.missing, result.doubled, result.disordered, result.wrongUnread, result.closed, result.late].map(String),
+        over(({ serverCpu }) => serverCpu),
+        over(({ loadCpu }) => loadCpu),
+        ...Object.values(counts).map((count) => String(sumOf(row, count))),
         invalid === null ? '' : `INVALID: ${invalid}`,
       ],
     ],
     notes: [
-      'Each connects, asks `sync` about its 20 channels and fetches what it missed in the open one; 64 at a time, without the delay that the app spreads returns with.',
+      'Each connects, asks `sync` about its 20 channels and fetches what it missed in the open one; 64 at a time, without the delay that the app spreads returns with. Counts are of all repetitions together.',
     ],
   });
-  report.find({ name: 'all back after a reconnect storm', value: result.allBackSeconds, unit: 's', target: atMost('G7', 5), invalid });
-  const counts = {
-    missing: result.missing,
-    doubled: result.doubled,
-    disordered: result.disordered,
-    'wrong unread counts': result.wrongUnread,
-  };
-  for (const [name, value] of Object.entries(counts))
-    report.find({ name: `after a reconnect storm: ${name}`, value, unit: '', target: atMost('G7', 0) });
+}
+
+/** The goal is about ten thousand; what fewer need is told and not judged. */
+function judge({ report, options }: Bench, row: Trials<StormResult>): void {
+  const allBack = spreadOf(row.runs.map(({ allBackSeconds }) => allBackSeconds));
+  report.find({
+    ...{ name: `all ${digits(row.runs[0]?.people ?? 0)} back after a reconnect storm`, value: allBack, unit: 's', invalid: row.invalid },
+    ...(options.mode === 'full' && { target: atMost('G7', 5) }),
+  });
+  // Others' work makes nothing of these more or less.
+  for (const [name, count] of Object.entries(faults))
+    report.find({ name: `after a reconnect storm: ${name}`, value: sumOf(row, count), unit: '', target: atMost('G7', 0) });
 }

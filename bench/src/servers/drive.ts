@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Histogram } from '../lib/histogram.js';
+import { Window } from '../load/window.js';
 
 export interface DriveOptions {
   /** So many callers, each of which calls again when it has its answer. */
@@ -23,24 +24,25 @@ export async function drive(
   histogram: Histogram,
   call: (caller: number) => Promise<void>,
 ): Promise<DriveResult> {
-  const state = { isRunning: true, isMeasuring: false, calls: 0, allCalls: 0 };
+  const window = new Window();
+  const state = { isRunning: true, calls: 0, allCalls: 0 };
   const work = async (_: unknown, caller: number) => {
     while (state.isRunning) {
       const startedAt = performance.now();
       await call(caller);
       state.allCalls += 1;
-      if (!state.isMeasuring) continue;
-      state.calls += 1;
-      histogram.recordMs(performance.now() - startedAt);
+      if (window.isOpen) state.calls += 1;
+      if (window.covers(startedAt)) histogram.recordMs(performance.now() - startedAt);
     }
   };
   const working = Promise.all(Array.from({ length: callers }, work));
   await Promise.race([working, sleep(warmUpMs)]);
   const [cpu, startedAt] = [process.cpuUsage(), performance.now()];
-  state.isMeasuring = true;
+  window.open(startedAt);
   await Promise.race([working, sleep(windowMs)]);
-  state.isMeasuring = false;
-  const seconds = (performance.now() - startedAt) / 1_000;
+  const endedAt = performance.now();
+  window.close(endedAt);
+  const seconds = (endedAt - startedAt) / 1_000;
   const used = process.cpuUsage(cpu);
   state.isRunning = false;
   await working;

@@ -9,6 +9,9 @@ export function uuidv7At(ms: number, number: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(number >>> 20, 3)}-8000-${own}${hex(number, 8)}`;
 }
 
+/** The number that such an id was made with. */
+export const numberOf = (id: string): number => Number.parseInt(id.slice(-8), 16);
+
 const kinds = { user: '0001', session: '0002', channel: '0003' } as const;
 
 /** The ids of what the seed makes, the same in every run. PostgreSQL makes them with `seededIdSql`. */
