@@ -1,3 +1,5 @@
+import { keptBy } from './support/kept.js';
+import { press } from './support/keyboard.js';
 import { linkInMail } from './support/outbox.js';
 import { password } from './support/people.js';
 import type { Tab } from './support/tab.js';
@@ -59,6 +61,59 @@ test('signing in leads where the link wanted to go, signing out closes it again'
   await visitor.page.goto(`/w/${team.workspaceId}/c/${team.general}`);
   await expect(visitor.page).toHaveURL(/\/login/);
   await expect(visitor.composer).toHaveCount(0);
+});
+
+test('signing out asks before it throws away what is not sent yet', async ({ alice, bob, team }) => {
+  const { page } = alice;
+  let isDown = true;
+  await page.routeWebSocket(/\/socket\.io\//, (socket) => void socket.close());
+  await page.route('**/api/v1/channels/*/messages', async (route) => {
+    if (isDown && route.request().method() === 'POST') await route.fulfill({ status: 404, body: 'default backend - 404' });
+    else await route.fallback();
+  });
+  await alice.openChannel(team.general);
+  await alice.say('Do not forget me.');
+  await alice.say('Nor me.');
+  await alice.sees('Do not forget me.', 'Nor me.');
+
+  const account = alice.button(/^Account of Alice/);
+  const question = page.getByRole('alertdialog', { name: '2 messages are not sent yet' });
+  const askToLeave = async () => {
+    await account.focus();
+    await page.keyboard.press('Enter');
+    await press(page, 'ArrowDown', page.getByRole('menuitem', { name: 'Sign out' }));
+    await page.keyboard.press('Enter');
+    await expect(question).toBeVisible();
+  };
+  await askToLeave();
+  await expect(question.getByRole('button', { name: 'Stay' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(question).toHaveCount(0);
+  await expect(account).toBeFocused();
+  await alice.sees('Do not forget me.', 'Nor me.');
+  await askToLeave();
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await expect(account).toBeFocused();
+
+  await askToLeave();
+  await press(page, 'Tab', question.getByRole('button', { name: 'Sign out and discard' }));
+  await page.keyboard.press('Enter');
+  await expect(alice.password).toBeVisible();
+  await expect.poll(() => keptBy(page)).toEqual([]);
+
+  isDown = false;
+  await signIn(alice, alice.email, password);
+  await expect(page).not.toHaveURL(/\/login/);
+  await alice.openChannel(team.general);
+  await alice.say('All is well again.');
+  await bob.openChannel(team.general);
+  await bob.sees('All is well again.');
+  expect(await bob.allTexts()).toEqual(['All is well again.']);
+  await expect(alice.page.getByText('Sending…')).toHaveCount(0);
+  await account.click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(alice.password).toBeVisible(); // there was nothing to ask
 });
 
 test('the link of the first start outlives a reload, and nothing of it is left once it has served', async ({ freshServer, tabs }) => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { killProfile, openProfile } from './support/browser-process.js';
+import { keptBy, refuseTwice } from './support/kept.js';
 import { press } from './support/keyboard.js';
 import { Line } from './support/line.js';
 import { password, type Member } from './support/people.js';
@@ -180,6 +181,27 @@ test('a browser that keeps nothing says so, and sends all the same', async ({ al
   line.restore();
   await expect.poll(() => stored(bob), { timeout: 15_000 }).toEqual(['Do not lose me.']);
   await expect(alice.page.getByText('Leave this tab open')).toHaveCount(0);
+});
+
+test('a message that one write could not keep stays before the next, in every tab', async ({ alice, bob }) => {
+  const { first, second, line } = await twoTabs(alice);
+  await second.page.evaluate(refuseTwice, 'The first.');
+  await line.cut();
+  await second.say('The first.');
+  await second.say('The second.');
+  for (const tab of [first, second]) {
+    for (const text of ['The first.', 'The second.']) await expect(tab.message(text)).toContainText('Leave this tab open');
+    await expect(tab.messages.locator('p:not([role])')).toHaveText(['The first.', 'The second.']);
+  }
+  expect(await keptBy(first.page)).toEqual([]);
+  await first.say('The third.');
+  const texts = ['The first.', 'The second.', 'The third.'];
+  for (const tab of [first, second]) await expect(tab.page.getByText('Leave this tab open')).toHaveCount(0);
+  expect(await keptBy(second.page)).toEqual(texts);
+  await second.page.close();
+  line.restore();
+  await expect.poll(() => stored(bob), { timeout: 20_000 }).toEqual(texts);
+  expect(await first.allTexts()).toEqual(texts);
 });
 
 test('what has the focus in a message keeps it when the message arrives', async ({ alice, bob, team }) => {

@@ -13,7 +13,7 @@ export function browserOutbox(): OutboxStore {
   return {
     peers,
     load: () => database.load(),
-    put: (message) => database.put(message),
+    put: (message, behind) => database.put(message, behind),
     remove: (id) => database.remove(id),
   };
 }

@@ -26,12 +26,17 @@ export class OutboxDatabase implements Pick<OutboxStore, 'load' | 'put' | 'remov
     return answer(transaction.objectStore(pending).getAll() as IDBRequest<Kept[]>); // what lies there was put there by `put`
   }
 
-  async put(message: PendingMessage): Promise<void> {
+  async put(message: PendingMessage, behind?: PendingMessage['id']): Promise<void> {
     const transaction = await this.transaction(pending, 'readwrite');
     const store = transaction.objectStore(pending);
-    const known = store.index('id').getKey(message.id);
+    const before = behind === undefined ? null : store.index('id').getKey(behind);
+    const known = store.index('id').getKey(message.id); // answered after the one before
     const { place: _, ...plain }: Kept = message;
-    known.onsuccess = () => store.put(known.result === undefined ? plain : { ...plain, place: known.result });
+    known.onsuccess = () => {
+      if (known.result !== undefined) store.put({ ...plain, place: known.result });
+      else if (before && before.result === undefined) transaction.abort();
+      else store.put(plain);
+    };
     await done(transaction);
   }
 

@@ -37,6 +37,19 @@ describe('a file outbox', () => {
     await after.close();
   });
 
+  it('takes nothing new that is to stand behind what is not there, and does not fail the rest for it', async () => {
+    const [a, b, c, lost] = ['a', 'b', 'c', 'lost'].map(aPending) as [PendingMessage, PendingMessage, PendingMessage, PendingMessage];
+    const outbox = await fileOutbox(file);
+    const together = await Promise.allSettled([outbox.put(a), outbox.put(c, lost.id), outbox.put(b, a.id)]);
+    expect(together.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    await outbox.put({ ...b, state: 'failed', error: 'forbidden' }, lost.id); // in its place already
+    await outbox.put(c, b.id);
+    await outbox.close();
+    const after = await fileOutbox(file);
+    expect(await after.load()).toEqual([a, { ...b, state: 'failed', error: 'forbidden' }, c]);
+    await after.close();
+  });
+
   it('is read and written by its owner alone', async () => {
     const outbox = await fileOutbox(file);
     await outbox.put(aPending('secret'));

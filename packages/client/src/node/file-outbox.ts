@@ -7,6 +7,12 @@ import { Journal } from './journal.js';
 import { lockForProcess } from './process-lock.js';
 
 type Entry = { readonly put: PendingMessage } | { readonly remove: MessageId };
+/** Waits to be written; a new message not before the one it is to stand behind. */
+interface Gathered {
+  readonly entry: Entry;
+  readonly behind: MessageId | undefined;
+  isRefused: boolean;
+}
 
 /** Fewer lines than this are not worth writing anew. */
 const smallest = 1_000;
@@ -32,7 +38,7 @@ class FileOutbox implements OutboxStore {
   private readonly kept = new Map<MessageId, PendingMessage>();
   private lines = 0;
   /** Gathers while a write is under way: the next takes all of them to the disk at once. */
-  private gathering: Entry[] = [];
+  private gathering: Gathered[] = [];
   private writing: Promise<void> = Promise.resolve();
   private next: Promise<void> | null = null;
 
@@ -52,8 +58,8 @@ class FileOutbox implements OutboxStore {
     return [...this.kept.values()];
   }
 
-  put(message: PendingMessage): Promise<void> {
-    return this.write({ put: message });
+  put(message: PendingMessage, behind?: MessageId): Promise<void> {
+    return this.write({ put: message }, behind);
   }
 
   remove(id: MessageId): Promise<void> {
@@ -66,19 +72,21 @@ class FileOutbox implements OutboxStore {
     await this.unlock();
   }
 
-  private write(entry: Entry): Promise<void> {
-    this.gathering.push(entry);
+  private async write(entry: Entry, behind?: MessageId): Promise<void> {
+    const gathered: Gathered = { entry, behind, isRefused: false };
+    this.gathering.push(gathered);
     this.next ??= this.writing
       .catch(() => undefined)
       .then(() => {
         this.writing = this.flush();
         return this.writing;
       });
-    return this.next;
+    await this.next;
+    if (gathered.isRefused) throw new Error('What it is to stand behind is not kept');
   }
 
   private async flush(): Promise<void> {
-    const entries = this.gathering;
+    const entries = this.inOrder(this.gathering);
     this.gathering = [];
     this.next = null;
     try {
@@ -91,6 +99,17 @@ class FileOutbox implements OutboxStore {
     for (const entry of entries) this.take(entry);
     this.lines += entries.length;
     if (this.lines > smallest + 4 * this.kept.size) await this.compact().catch(() => undefined); // the next write tries again
+  }
+
+  private inOrder(gathered: readonly Gathered[]): Entry[] {
+    const present = new Set(this.kept.keys());
+    for (const each of gathered) {
+      const { entry, behind } = each;
+      each.isRefused = 'put' in entry && behind !== undefined && !present.has(behind) && !present.has(entry.put.id);
+      if ('remove' in entry) present.delete(entry.remove);
+      else if (!each.isRefused) present.add(entry.put.id);
+    }
+    return gathered.filter(({ isRefused }) => !isRefused).map(({ entry }) => entry);
   }
 
   private async compact(): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Message, MessageId, UserId } from '@chatera/protocol';
+import type { PendingMessage } from '../timelines/timeline-state.js';
 
-/** What clients on one store tell each other. All but `accepted` are hints: the store is the truth. */
+/** What clients on one store tell each other. All but `accepted` and `line` are hints: the store is the truth. */
 export type OutboxNews =
-  /** Something was put. */
-  | { readonly kind: 'changed' }
+  /** Something was put. What of a channel could not be is told as it stands here, among the others: it is found nowhere else. */
+  | { readonly kind: 'changed'; readonly line?: readonly PendingMessage[] }
   /** The server has it. */
   | { readonly kind: 'accepted'; readonly message: Message }
   /** Somebody gave it up. */

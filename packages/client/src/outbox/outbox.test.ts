@@ -94,6 +94,16 @@ describe('sending', () => {
     expect(outbox.get()).toEqual([]);
   });
 
+  it('takes no answer about something else for its own, and does not ask in haste', async () => {
+    const { outbox, server } = anOutbox({ deliver: async (draft) => (server.tries.length < 3 ? server.log.create("another's") : server.store(draft)) }); // prettier-ignore
+    const id = outbox.send(theChannel, text('hello'));
+    await pass(100);
+    expect([server.tries.length, outbox.get().length]).toEqual([1, 1]);
+    await pass(10_000);
+    expect(server.log.messages.at(-1)?.id).toBe(id);
+    expect(outbox.get()).toEqual([]);
+  });
+
   it('goes on with the next at once when a push proves that the first has arrived', async () => {
     const { outbox, server } = anOutbox({ deliver: (draft) => (wordsOf(draft) === '1' ? down() : Promise.resolve(server.store(draft))) });
     outbox.send(theChannel, text('1'));

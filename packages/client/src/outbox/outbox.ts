@@ -71,9 +71,10 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
 
   /** Gives it up. If it is on its way already, it may still arrive. */
   discard(id: MessageId): void {
-    if (!this.list.find(id)) return;
-    this.forget(id);
-    this.peers?.tell({ kind: 'discarded', id });
+    const item = this.list.find(id);
+    if (!item) return;
+    this.withdraw(id);
+    if (item.isAtRisk) this.keepAtRisk(); // it may have been what the store did not take
   }
 
   /** For bots and tests: the stored message. @throws ChatError when it was refused for good or discarded. */
@@ -101,13 +102,13 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   resume(): void {
     this.peers?.stand(this.options.author());
     this.peers?.tell({ kind: 'resume' });
-    for (const item of this.get()) if (item.isAtRisk) void this.keep({ ...item, isAtRisk: false }); // perhaps it takes it now
+    this.keepAtRisk();
     this.goOn();
   }
 
   /** On leaving for good, nothing stays on the device. */
   clear(authorId: UserId): void {
-    for (const item of this.get()) if (item.authorId === authorId) this.discard(item.id);
+    for (const item of this.get()) if (item.authorId === authorId) this.withdraw(item.id);
   }
 
   close(): void {
@@ -125,19 +126,41 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
 
   private async keep(item: PendingMessage): Promise<void> {
     await this.list.put(item);
-    this.peers?.tell({ kind: 'changed' });
+    this.tellChanged(item.channelId);
     this.lanes.run(item.channelId);
   }
 
+  /** Perhaps the store takes them now. */
+  private keepAtRisk(): void {
+    for (const item of this.get()) if (item.isAtRisk) void this.keep(item);
+  }
+
+  private tellChanged(channelId: ChannelId): void {
+    const line = this.get().filter((item) => item.channelId === channelId);
+    this.peers?.tell({ kind: 'changed', ...(line.some(({ isAtRisk }) => isAtRisk) && { line }) });
+  }
+
   private hear(news: OutboxNews): void {
-    if (news.kind === 'resume') this.goOn();
-    else if (news.kind === 'changed') void this.restore();
+    if (news.kind === 'resume') this.resumedElsewhere();
+    else if (news.kind === 'changed') this.changedElsewhere(news.line);
     else if (news.kind === 'discarded') this.forget(news.id);
     else this.acceptedElsewhere(news.message);
   }
 
+  /** Perhaps by somebody new, who finds in the store all but what is at risk. */
+  private resumedElsewhere(): void {
+    const atRisk = this.get().filter(({ isAtRisk }) => isAtRisk);
+    for (const channelId of new Set(atRisk.map((item) => item.channelId))) this.tellChanged(channelId);
+    this.goOn();
+  }
+
+  private changedElsewhere(line: readonly PendingMessage[] = []): void {
+    this.list.adopt(line);
+    void this.restore();
+  }
+
   private acceptedElsewhere(message: Message): void {
-    if (this.list.find(message.id)) this.drop(message.id);
+    this.drop(message.id); // though it is not known: it may be in what is being loaded
     if (message.authorId === this.options.author()) this.options.receive(message);
   }
 
@@ -161,7 +184,9 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   private async attempt(item: PendingMessage): Promise<ChatError | null> {
     try {
       const { id, channelId, body } = item;
-      this.options.receive(await this.options.deliver({ id, channelId, body }));
+      const message = await this.options.deliver({ id, channelId, body });
+      if (message.id !== id) throw new ChatError('unavailable', 'The answer is about something else');
+      this.options.receive(message);
       return null;
     } catch (error) {
       const failure = asChatError(error);
@@ -169,6 +194,11 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
       if (this.list.find(item.id)) await this.keep({ ...item, state: 'failed', error: failure.code });
       return null;
     }
+  }
+
+  private withdraw(id: MessageId): void {
+    this.forget(id);
+    this.peers?.tell({ kind: 'discarded', id });
   }
 
   private forget(id: MessageId): void {
@@ -179,7 +209,7 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   private drop(id: MessageId): void {
     const item = this.list.find(id);
     this.list.remove(id);
-    if (item) this.lanes.wake(item.channelId); // it may be waiting to try this one again
+    if (item) this.lanes.wake(item.channelId); // it may be waiting to try this one again, or for somebody else to send it
   }
 
   private changed(): void {

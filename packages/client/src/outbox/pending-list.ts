@@ -1,20 +1,15 @@
-import { ChatError } from '@chatera/protocol/light';
 import type { MessageId } from '@chatera/protocol';
 import { Flights } from '../platform/flights.js';
 import { Store } from '../platform/store.js';
 import type { ReadableStore } from '../platform/store.js';
-import type { Timers } from '../platform/timers.js';
 import type { PendingMessage } from '../timelines/timeline-state.js';
-import type { OutboxStore } from './outbox-store.js';
+import { merged } from './merged.js';
+import { PatientStore, patienceMs } from './patient-store.js';
+import type { PatientStoreOptions } from './patient-store.js';
 
-interface PendingListOptions {
-  readonly open: () => Promise<OutboxStore>;
-  readonly timers: Timers;
+interface PendingListOptions extends PatientStoreOptions {
   readonly log: (message: string, error: unknown) => void;
 }
-
-/** A store that takes longer has failed: what waits for it goes on without. Some browsers' hang for good. */
-const patienceMs = 3_000;
 
 /** The messages that wait: as the store has them, and those that are on their way into it or could not be kept. */
 export class PendingList implements ReadableStore<readonly PendingMessage[]> {
@@ -22,15 +17,17 @@ export class PendingList implements ReadableStore<readonly PendingMessage[]> {
   readonly get = this.items.get;
   readonly subscribe = this.items.subscribe;
 
-  private opening: Promise<OutboxStore> | null = null;
+  private readonly store: PatientStore;
   private readonly loads = new Flights<'load'>();
-  /** Writes under way: until they are through, what is here is newer than what the store answers. */
-  private readonly writes = new Map<MessageId, number>();
+  /** Under way: until it ends, what is here is newer than what the store answers. */
+  private readonly writes = new Map<MessageId, Promise<void>>();
   private readonly removals = new Set<MessageId>();
-  /** Counts the ends of writes: an answer from before one says nothing about it. */
+  /** Counts the ends of writes, here and elsewhere: an answer from before one says nothing about it. */
   private edition = 0;
 
-  constructor(private readonly options: PendingListOptions) {}
+  constructor(private readonly options: PendingListOptions) {
+    this.store = new PatientStore(options);
+  }
 
   find(id: MessageId): PendingMessage | undefined {
     return this.get().find((item) => item.id === id);
@@ -43,22 +40,30 @@ export class PendingList implements ReadableStore<readonly PendingMessage[]> {
 
   /** Shows it at once. Never throws: what the store refuses is `isAtRisk`, and goes on from here. */
   async put(item: PendingMessage): Promise<void> {
-    const { id } = item;
-    this.show(item.state === 'sending' ? { ...item, state: 'saving' } : item);
-    this.writes.set(id, (this.writes.get(id) ?? 0) + 1);
-    const isKept = await this.keep(item);
+    const mustWait = item.state === 'sending' && !item.isAtRisk; // what the store refused before is sent meanwhile
+    this.show(mustWait ? { ...item, state: 'saving' } : item);
+    for (const earlier of this.unkeptBefore(item)) void this.write(earlier.id); // perhaps it takes them now
+    await this.write(item.id);
+  }
+
+  /** Another client wrote. Its line has, in its order, what is at risk there; what else of it is not in the store goes with the next refresh. */
+  adopt(line: readonly PendingMessage[]): void {
     this.edition++;
-    const left = (this.writes.get(id) ?? 1) - 1;
-    if (left > 0) return void this.writes.set(id, left);
-    this.writes.delete(id);
-    const shown = this.find(id);
-    if (shown) this.show({ ...shown, state: shown.state === 'saving' ? 'sending' : shown.state, isAtRisk: !isKept });
+    if (line.length === 0) return;
+    const told = line.filter(({ id }) => !this.removals.has(id)).map((item) => settled(item, item.isAtRisk ?? false));
+    const atRisk = new Map(told.filter(({ id, isAtRisk }) => isAtRisk && !this.writes.has(id)).map((item) => [item.id, item]));
+    this.items.update((items) => {
+      const common = items.findIndex(({ id }) => told.some((item) => item.id === id));
+      const renewed = items.map((item) => atRisk.get(item.id) ?? item);
+      return merged(renewed, told, common < 0 ? items.length : common);
+    });
   }
 
   remove(id: MessageId): void {
     this.items.update((items) => items.filter((item) => item.id !== id));
+    this.writes.delete(id);
     this.removals.add(id);
-    const removal = this.limited(async (store) => store.remove(id));
+    const removal = this.store.run(async (store) => store.remove(id));
     removal
       .catch((error: unknown) => this.options.log('The outbox could not forget a message', error))
       .finally(() => {
@@ -70,7 +75,7 @@ export class PendingList implements ReadableStore<readonly PendingMessage[]> {
   private async load(): Promise<void> {
     for (let edition = -1; edition !== this.edition;) {
       edition = this.edition;
-      const kept = await this.limited(async (store) => store.load());
+      const kept = await this.store.run(async (store) => store.load());
       if (edition === this.edition) this.reconcile(kept);
     }
   }
@@ -81,9 +86,59 @@ export class PendingList implements ReadableStore<readonly PendingMessage[]> {
     );
   }
 
-  private async keep(item: PendingMessage): Promise<boolean> {
+  private write(id: MessageId): Promise<void> {
+    const write = this.writes.get(id) ?? this.writeDown(id);
+    this.writes.set(id, write);
+    return write;
+  }
+
+  /** Until the store has it as it is here, or will not take it. */
+  private async writeDown(id: MessageId): Promise<void> {
+    for (let item = this.find(id); item; item = this.find(id)) {
+      const behind = this.unkeptBefore(item).at(-1)?.id;
+      const isKept = await this.keep(settled(item, false), behind);
+      const isOver = isKept || behind === undefined || (await this.hasFailed(behind));
+      this.edition++;
+      const isCurrent = this.find(id) === item;
+      if (!isCurrent || !isOver) continue;
+      this.settle(item, !isKept);
+      return;
+    }
+  }
+
+  /** What must not be overtaken on the way into the store, for whoever finds a message there may send it. */
+  private unkeptBefore({ id, channelId, authorId }: PendingMessage): readonly PendingMessage[] {
+    const items = this.get();
+    const place = items.findIndex((item) => item.id === id);
+    return items.slice(0, place).filter((item) => item.channelId === channelId && item.authorId === authorId && this.isInTheWay(item));
+  }
+
+  private isInTheWay(item: PendingMessage): boolean {
+    return this.isUnkept(item) && item.state !== 'failed';
+  }
+
+  private isUnkept({ id, isAtRisk = false }: PendingMessage): boolean {
+    return isAtRisk || this.writes.has(id);
+  }
+
+  /** Waits for its own write, but not for ever: meanwhile the order may have become another. */
+  private async hasFailed(id: MessageId): Promise<boolean> {
+    await this.store.run(() => this.writes.get(id), 2 * patienceMs).catch(() => undefined);
+    const item = this.find(id);
+    return item !== undefined && !this.writes.has(id) && this.isInTheWay(item);
+  }
+
+  private settle(item: PendingMessage, isAtRisk: boolean): void {
+    this.writes.delete(item.id);
+    this.show(settled(item, isAtRisk));
+  }
+
+  private async keep(item: PendingMessage, behind: MessageId | undefined): Promise<boolean> {
     try {
-      await this.limited(async (store) => store.put(item));
+      await this.store.run(async (store) => {
+        await store.put(item, behind);
+        if (!this.find(item.id)) this.remove(item.id); // it took so long that the message has gone meanwhile
+      });
       return true;
     } catch (error) {
       this.options.log('The outbox could not keep a message', error);
@@ -94,32 +149,30 @@ export class PendingList implements ReadableStore<readonly PendingMessage[]> {
   private reconcile(kept: readonly PendingMessage[]): void {
     const items = this.get();
     const known = new Map(items.map((item) => [item.id, item]));
-    const isNewer = ({ id, isAtRisk = false }: PendingMessage) => isAtRisk || this.writes.has(id);
     const stored = kept
       .filter(({ id }) => !this.removals.has(id))
       .map((item) => {
         const mine = known.get(item.id);
-        return mine && (isNewer(mine) || mine.state === item.state) ? mine : item;
+        return mine && this.isNewer(mine, item) ? mine : item;
       });
     const listed = new Set(stored.map(({ id }) => id));
-    const all = [...stored, ...items.filter((item) => isNewer(item) && !listed.has(item.id))];
+    const all = merged(
+      stored,
+      items.filter((item) => listed.has(item.id) || this.isUnkept(item)),
+    );
     const isSame = all.length === items.length && all.every((item, index) => item === items[index]);
     if (!isSame) this.items.set(all);
   }
 
-  /** @throws Error when the store does not answer in time */
-  private limited<T>(task: (store: OutboxStore) => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const cancel = this.options.timers.after(patienceMs, () => reject(new ChatError('unavailable', 'The store does not answer')));
-      this.opened().then(task).then(resolve, reject).finally(cancel);
-    });
-  }
-
-  private opened(): Promise<OutboxStore> {
-    this.opening ??= this.options.open().catch((error: unknown) => {
-      this.opening = null; // perhaps the next time
-      throw error;
-    });
-    return this.opening;
+  /** Or as new, and then the same object. At risk and yet in the store, it got there after all. */
+  private isNewer(mine: PendingMessage, stored: PendingMessage): boolean {
+    return this.writes.has(mine.id) || (mine.state === stored.state) !== (mine.isAtRisk ?? false);
   }
 }
+
+/** After its write. */
+const settled = (item: PendingMessage, isAtRisk: boolean): PendingMessage => ({
+  ...item,
+  state: item.state === 'saving' ? 'sending' : item.state,
+  isAtRisk,
+});

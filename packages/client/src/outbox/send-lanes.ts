@@ -16,7 +16,7 @@ interface SendLanesOptions {
 interface Lane {
   readonly nap: Nap;
   failures: number;
-  /** Somebody asked for a run since the last look. */
+  /** Somebody asked for a run since it last looked what is next. */
   isAsked: boolean;
 }
 
@@ -35,6 +35,7 @@ export class SendLanes {
   /** What it waits for may be over. */
   wake(channelId: ChannelId): void {
     this.lanes.get(channelId)?.nap.wake();
+    this.run(channelId);
   }
 
   /** Do not wait any longer, and begin with short waits again. */
@@ -46,22 +47,24 @@ export class SendLanes {
   }
 
   private async drive(channelId: ChannelId): Promise<void> {
-    const lane: Lane = { nap: new Nap(this.options.timers), failures: 0, isAsked: true };
+    const lane: Lane = { nap: new Nap(this.options.timers), failures: 0, isAsked: false };
     this.lanes.set(channelId, lane);
-    while (lane.isAsked) {
-      lane.isAsked = false;
-      await this.empty(channelId, lane);
-    }
+    do await this.empty(channelId, lane);
+    while (lane.isAsked);
     this.lanes.delete(channelId);
   }
 
   private async empty(channelId: ChannelId, lane: Lane): Promise<void> {
-    const { next, attempt } = this.options;
-    for (let item = await next(channelId); item; item = await next(channelId)) {
-      const failure = await attempt(item);
+    for (let item = await this.look(channelId, lane); item; item = await this.look(channelId, lane)) {
+      const failure = await this.options.attempt(item);
       if (!failure) lane.failures = 0;
       else if (!isTransient(failure) || !(await pause(lane, failure))) return;
     }
+  }
+
+  private async look(channelId: ChannelId, lane: Lane): Promise<PendingMessage | undefined> {
+    lane.isAsked = false;
+    return this.options.next(channelId);
   }
 }
 

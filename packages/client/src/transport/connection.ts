@@ -4,9 +4,10 @@ import { asChatError, backoffMs, reconnectBackoff } from '../platform/retry.js';
 import { Store } from '../platform/store.js';
 import type { ReadableStore } from '../platform/store.js';
 import type { Timers } from '../platform/timers.js';
-import { isErrorBody, requestTimeoutMs } from './http.js';
+import { requestTimeoutMs } from './http.js';
 import { makeSocket } from './make-socket.js';
 import type { ChatSocket } from './make-socket.js';
+import { isErrorBody } from './refusals.js';
 
 export interface ConnectionState {
   /** connecting: on its way, at first or after a loss · offline: the last try failed, or nobody is signed in. */

@@ -70,9 +70,15 @@ describe('an answer', () => {
     ['a proxy that finds it too large', () => new Response('', { status: 413 }), 'too-large'],
     ['a login page of the hotel', () => new Response('<h1>Welcome</h1>', { status: 200 }), 'unavailable'],
     ['a code we do not know', () => json(418, { error: { code: 'teapot', message: '' } }), 'internal'],
+    ['a code we do not know, of a known kind', () => json(403, { error: { code: 'too-young', message: '' } }), 'forbidden'],
     ['no line at all', () => Promise.reject(new TypeError('fetch failed')), 'unavailable'],
   ])('from %s is understood', async (_, answer, code) => {
     await expect(aServer(answer).http(listWorkspaces, {})).rejects.toMatchObject({ name: 'ChatError', code });
+  });
+
+  it('of a proxy that limits says when to come again', async () => {
+    const { http } = aServer(() => new Response('', { status: 429, headers: { 'retry-after': '3' } }));
+    await expect(http(listWorkspaces, {})).rejects.toMatchObject({ details: { retryAfterMs: 3_000 } });
   });
 
   it('that does not come in time is no answer', async () => {
@@ -83,5 +89,38 @@ describe('an answer', () => {
     const failure = failureOf(http(listWorkspaces, {}));
     ending.abort();
     expect(await failure).toMatchObject({ code: 'unavailable' });
+  });
+});
+
+describe('what somebody in between answers decides nothing', () => {
+  const page = (status: number) => new Response('<h1>Not for you</h1>', { status, headers: { 'content-type': 'text/html' } });
+
+  it.each([
+    ['an ingress without a backend', () => new Response('default backend - 404', { status: 404 })],
+    ['a firewall that forbids', () => page(403)],
+    ['a gate that asks for a password', () => new Response('', { status: 401, headers: { 'www-authenticate': 'Basic' } })],
+    ['a proxy that does not understand', () => page(400)],
+    ['a proxy that fails', () => page(500)],
+    ['a gateway with errors of its own kind', () => json(404, { error: 'Not Found', status: 404 })],
+    ['a gateway with numbers for codes', () => json(404, { error: { code: 404, message: 'Not found' } })],
+    ['a gateway with names for codes', () => json(403, { error: { code: 'AuthorizationFailed', message: 'No' } })],
+    ['a gateway with a name every object has', () => json(403, { error: { code: 'constructor', message: 4 } })],
+    ['a code without a message', () => json(404, { error: { code: 'not-found' } })],
+    ['an error that is none', () => json(404, { error: null })],
+    ['JSON that is no object', () => json(404, 'not-found')],
+  ])('with a refusal: %s', async (_, answer) => {
+    await expect(aServer(answer).http(listWorkspaces, {})).rejects.toMatchObject({ name: 'ChatError', code: 'unavailable' });
+  });
+
+  it.each([
+    ['nothing', () => new Response('', { status: 200 })],
+    ['a login page', () => page(200)],
+    ['null', () => json(200, null)],
+    ['a word', () => json(200, 'ok')],
+    ['a list', () => json(200, [])],
+    ['an object without anything', () => json(200, {})],
+    ['an object of another kind', () => json(200, { status: 'ok' })],
+  ])('with a yes: %s', async (_, answer) => {
+    await expect(aServer(answer).http(listWorkspaces, {})).rejects.toMatchObject({ name: 'ChatError', code: 'unavailable' });
   });
 });

@@ -1,5 +1,7 @@
-import { apiBasePath, ChatError, errorStatus, pathParams, restTravelsIn } from '@chatera/protocol/light';
-import type { ErrorBody, ErrorCode, Output, RawInput, RouteLine } from '@chatera/protocol';
+import { apiBasePath, ChatError, pathParams, restTravelsIn } from '@chatera/protocol/light';
+import type { Output, RawInput, RouteLine } from '@chatera/protocol';
+import { isAnswerTo } from './answers.js';
+import { toError } from './refusals.js';
 
 export const requestTimeoutMs = 10_000;
 
@@ -43,8 +45,8 @@ export function createHttp({ url, fetch, usesCookie, signal }: HttpOptions): Htt
     const text = await reach(() => response.text());
     if (!response.ok) throw toError(response, parse(text));
     const data = parse(text);
-    if (data === undefined) throw new ChatError('unavailable', 'The answer is not from this server');
-    return { data: data as Output<typeof route>, serverNow: clockOf(response) }; // the server validates what it says
+    if (!isAnswerTo(route, data)) throw new ChatError('unavailable', 'The answer is not from this server');
+    return { data, serverNow: clockOf(response) };
   };
 }
 
@@ -86,24 +88,6 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** What a proxy in between answers carries no code of ours: its status decides. */
-function toError(response: Response, body: unknown): ChatError {
-  if (isErrorBody(body)) return ChatError.fromBody(body);
-  const byStatus = Object.entries(errorStatus).find(([, status]) => status === response.status)?.[0];
-  const code = (byStatus ?? (response.status >= 500 ? 'unavailable' : 'internal')) as ErrorCode; // a key of errorStatus
-  const retryAfterSeconds = Number(response.headers.get('retry-after') ?? '');
-  return new ChatError(
-    code,
-    `The server answered ${response.status}`,
-    retryAfterSeconds > 0 ? { retryAfterMs: retryAfterSeconds * 1000 } : {},
-  );
-}
-
-export function isErrorBody(body: unknown): body is ErrorBody {
-  const { error } = (body ?? {}) as Partial<ErrorBody>; // looked at field by field below
-  return typeof error === 'object' && typeof error.code === 'string' && error.code in errorStatus;
 }
 
 function clockOf(response: Response): number | null {

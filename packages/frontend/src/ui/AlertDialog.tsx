@@ -10,6 +10,8 @@ export interface AlertDialogProps {
   children: ReactNode;
   /** The act itself, never "OK": "Delete channel". */
   confirmLabel: string;
+  /** What one does instead, where "Cancel" would not say it. */
+  cancelLabel?: string;
   onConfirm: () => void;
   isBusy?: boolean;
   /** Where the focus goes when it closes, for an opener that may be gone by then. Null: back to the opener. */

@@ -54,10 +54,13 @@ function PasswordForm({ onProven }: { onProven: () => void }) {
 
 function SignInAgain() {
   const t = useT('auth');
-  const signOut = useSignOut();
+  const { signOut, signOutDialog } = useSignOut();
   return (
-    <Button variant="primary" size="lg" onClick={() => void signOut()}>
-      {t('stepUp.signOut')}
-    </Button>
+    <>
+      <Button variant="primary" size="lg" onClick={signOut}>
+        {t('stepUp.signOut')}
+      </Button>
+      {signOutDialog}
+    </>
   );
 }

@@ -32,11 +32,13 @@ export function MemberRow({ listed: { member, presence, role }, mine, rowProps }
       <Avatar name={name} size="sm" presence={presence} />
       <span className="min-w-0 flex-1">
         <span className={clsx('flex gap-1', presence === 'offline' ? 'text-ink-faint' : 'text-ink')}>
-          <span className="truncate">{name}</span>
+          <bdi className="truncate">{name}</bdi>
           {user.id === me && <span className="shrink-0 text-ink-faint">{t('you')}</span>}
         </span>
         {user.status?.text && (
-          <span className="block truncate text-caption text-ink-faint">{`${user.status.emoji} ${user.status.text}`}</span>
+          <span className="block truncate text-caption text-ink-faint">
+            {user.status.emoji} <bdi>{user.status.text}</bdi>
+          </span>
         )}
       </span>
       {role && <Badge tone={role === 'owner' || role === 'admin' ? 'accent' : 'neutral'}>{t(`roles.${role}`)}</Badge>}

@@ -12,33 +12,36 @@ export function AccountMenu() {
   const { user } = useMe();
   const { choice, setChoice } = useThemeChoice();
   const [, navigate] = useLocation();
-  const signOut = useSignOut();
+  const { signOut, signOutDialog } = useSignOut();
   return (
-    <Menu
-      align="end"
-      trigger={
-        <button type="button" aria-label={t('label', { name: user.displayName })} className="rounded-md">
-          <Avatar name={user.displayName} />
-        </button>
-      }
-    >
-      <MenuItem icon={<Smile aria-hidden="true" />} onSelect={() => navigate(paths.settings.to({ tab: 'profile' }))}>
-        {t('profile')}
-      </MenuItem>
-      <MenuItem icon={<Settings aria-hidden="true" />} onSelect={() => navigate(paths.settings.to({ tab: 'account' }))}>
-        {t('settings')}
-      </MenuItem>
-      <MenuSeparator />
-      <MenuRadioGroup
-        label={t('theme')}
-        value={choice}
-        onPick={setChoice}
-        options={themeChoices.map((theme) => ({ value: theme, label: t(`themes.${theme}`) }))}
-      />
-      <MenuSeparator />
-      <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => void signOut()}>
-        {t('signOut')}
-      </MenuItem>
-    </Menu>
+    <>
+      <Menu
+        align="end"
+        trigger={
+          <button type="button" aria-label={t('label', { name: user.displayName })} className="rounded-md">
+            <Avatar name={user.displayName} />
+          </button>
+        }
+      >
+        <MenuItem icon={<Smile aria-hidden="true" />} onSelect={() => navigate(paths.settings.to({ tab: 'profile' }))}>
+          {t('profile')}
+        </MenuItem>
+        <MenuItem icon={<Settings aria-hidden="true" />} onSelect={() => navigate(paths.settings.to({ tab: 'account' }))}>
+          {t('settings')}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuRadioGroup
+          label={t('theme')}
+          value={choice}
+          onPick={setChoice}
+          options={themeChoices.map((theme) => ({ value: theme, label: t(`themes.${theme}`) }))}
+        />
+        <MenuSeparator />
+        <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={signOut}>
+          {t('signOut')}
+        </MenuItem>
+      </Menu>
+      {signOutDialog}
+    </>
   );
 }

@@ -35,7 +35,7 @@ export function Sidebar({ place, workspaceId, isAlone, children }: SidebarProps)
       <nav
         {...region}
         aria-label={t('channels')}
-        className="relative flex min-w-0 flex-1 flex-col bg-sidebar outline-none [--around:var(--sidebar)]"
+        className="relative flex min-w-0 flex-1 flex-col border-line bg-sidebar outline-none [--around:var(--sidebar)] more-contrast:border-e"
       >
         {mine ? (
           <ChannelSidebar

@@ -29,10 +29,11 @@ export function AlertDialogView({ isOpen, onOpenChange, title, children, focusAf
 /** Mounted anew at each opening, so a phrase typed once does not stay. */
 function Answer({
   confirmLabel,
+  cancelLabel,
   onConfirm,
   isBusy,
   confirmPhrase,
-}: Pick<AlertDialogProps, 'confirmLabel' | 'onConfirm' | 'isBusy' | 'confirmPhrase'>) {
+}: Pick<AlertDialogProps, 'confirmLabel' | 'cancelLabel' | 'onConfirm' | 'isBusy' | 'confirmPhrase'>) {
   const t = useT('ui');
   const [typed, setTyped] = useState('');
   const isAllowed = !confirmPhrase || typed.trim() === confirmPhrase;
@@ -56,7 +57,7 @@ function Answer({
         </label>
       )}
       <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
-        <Base.Close render={<Button variant="ghost" />}>{t('cancel')}</Base.Close>
+        <Base.Close render={<Button variant="ghost" />}>{cancelLabel ?? t('cancel')}</Base.Close>
         <Button type="submit" variant="danger" isBusy={isBusy} aria-disabled={!isAllowed}>
           {confirmLabel}
         </Button>

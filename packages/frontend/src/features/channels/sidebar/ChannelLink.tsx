@@ -38,8 +38,8 @@ export function ChannelLink({ mine, isOpen, rowProps }: ChannelLinkProps) {
       )}
     >
       {isDirect ? <DirectFaces mine={mine} size="sm" /> : <KindIcon mine={mine} />}
-      <span dir="auto" className="min-w-0 flex-1 truncate">
-        {name}
+      <span className="min-w-0 flex-1 truncate">
+        <bdi>{name}</bdi>
       </span>
       {isUnread && !isDirect && <span className="sr-only">{t('unread')}</span>}
       {hasDraft && <Pencil aria-label={t('draft')} role="img" className="size-3.5 shrink-0 text-ink-faint" />}

@@ -8,7 +8,7 @@ import { useEndSession } from './use-sessions.js';
 export function SessionRow({ session: { id, deviceName, network, method, createdAt, lastSeenAt, isCurrent } }: { session: Session }) {
   const t = useT('settings.sessions');
   const format = useFormatter();
-  const signOut = useSignOut();
+  const { signOut, signOutDialog } = useSignOut();
   const end = useEndSession();
   const Icon = /android|iphone|ipad|mobile/i.test(deviceName) ? Smartphone : Laptop;
   return (
@@ -30,10 +30,11 @@ export function SessionRow({ session: { id, deviceName, network, method, created
         size="sm"
         {...(!isCurrent && rowAct('end'))}
         aria-label={isCurrent ? t('endCurrent') : t('endOne', { device: deviceName || t('unknownDevice') })}
-        onClick={() => (isCurrent ? void signOut() : end(id))}
+        onClick={() => (isCurrent ? signOut() : end(id))}
       >
         {t('end')}
       </Button>
+      {isCurrent && signOutDialog}
     </div>
   );
 }
