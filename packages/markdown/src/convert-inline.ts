@@ -1,5 +1,6 @@
 import type * as mdast from 'mdast';
 
+import { joinMailSchemes } from './mail-schemes.js';
 import type { Inline } from './nodes.js';
 import { plainInlines } from './plain-text.js';
 import { safeUrl } from './safe-url.js';
@@ -15,18 +16,20 @@ export function convertInlines(nodes: readonly mdast.PhrasingContent[], source: 
 
 /** Text as typed: every new line is a break. */
 export function lines(text: string): Inline[] {
-  const parts = text.split(/\r\n|\r|\n/);
-  return joinTexts(
-    parts.flatMap((value, index): Inline[] => [...(index > 0 ? [{ type: 'break' } as const] : []), { type: 'text', value }]),
-  );
+  const nodes: Inline[] = [];
+  for (const [index, value] of text.split(/\r\n|\r|\n/).entries()) {
+    if (index > 0) nodes.push({ type: 'break' });
+    if (value !== '') nodes.push({ type: 'text', value });
+  }
+  return nodes;
 }
 
 function inlines(nodes: readonly mdast.PhrasingContent[], place: Place): Inline[] {
-  return joinTexts(nodes.flatMap((node) => inline(node, place)));
+  if (place.depth >= maxDepth) return joinTexts(nodes.flatMap((node) => lines(asTyped(node, place.source))));
+  return joinTexts(joinMailSchemes(nodes, place.source).flatMap((node) => inline(node, place)));
 }
 
 function inline(node: mdast.PhrasingContent, place: Place): Inline[] {
-  if (place.depth >= maxDepth) return lines(asTyped(node, place.source));
   const inside = { ...place, depth: place.depth + 1 };
   switch (node.type) {
     case 'text':
@@ -34,7 +37,7 @@ function inline(node: mdast.PhrasingContent, place: Place): Inline[] {
     case 'break':
       return [{ type: 'break' }];
     case 'inlineCode':
-      return [{ type: 'inlineCode', value: node.value }];
+      return [{ type: 'inlineCode', value: node.value.replace(/\r\n|\r|\n/g, ' ') }];
     case 'emphasis':
     case 'strong':
     case 'delete':
@@ -54,7 +57,6 @@ function link(node: mdast.Link, place: Place): Inline[] {
   const url = safeUrl(node.url);
   if (url !== null) return place.isInLink ? children : [linkTo(url, children)];
 
-  // An address found in the finished tree has no position; it is its own words.
   if (!node.position) return children;
   const last = node.children.at(-1);
   const { start, end } = offsets(node);
@@ -86,7 +88,10 @@ function joinTexts(nodes: readonly Inline[]): Inline[] {
   return joined;
 }
 
+/** What was found in the finished tree has no position; its words are what was typed. */
 function asTyped(node: mdast.PhrasingContent, source: string): string {
+  if (!node.position && node.type === 'text') return node.value;
+  if (!node.position && 'children' in node) return node.children.map((child) => asTyped(child, source)).join('');
   const { start, end } = offsets(node);
   return source.slice(start, end);
 }

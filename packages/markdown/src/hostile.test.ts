@@ -50,6 +50,12 @@ describe('limits', () => {
     expect(treeFaults(parse(text))).toEqual([]);
   });
 
+  it('lose no word that stands inside of too many emphases', () => {
+    for (const words of ['[https://a.b]', '[a@b.c d]', 'mailto:a@b.c', 'https://a.b']) {
+      for (const depth of [31, 32, 33]) expect(toPlainText(`${'*a '.repeat(depth)}${words}${'*'.repeat(depth)}`)).toContain(words);
+    }
+  });
+
   it('show a text longer than a message as plain lines', () => {
     const text = `*a*\n\n\n\n${'b'.repeat(maxParsedLength)}`;
     expect(outline(text)).toBe(`paragraph("*a*", break, break, "${'b'.repeat(maxParsedLength)}")`);

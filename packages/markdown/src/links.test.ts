@@ -36,6 +36,15 @@ describe('addresses in the text', () => {
     ['after an open bracket', '[0, 1) https://a.b', 'paragraph("[0, 1) ", link url=https://a.b("https://a.b"))'],
     ['inside brackets', '[https://a.b] c', 'paragraph("[", link url=https://a.b("https://a.b"), "] c")'],
     ['emphasised', '**https://a.b**', 'paragraph(strong(link url=https://a.b("https://a.b")))'],
+    ['a mailbox with its scheme', 'see mailto:a@b.c/', 'paragraph("see ", link url=mailto:a@b.c("mailto:a@b.c"), "/")'],
+    ['a mailbox with its scheme, in brackets', '[MailTo:a@b.c]', 'paragraph("[", link url=mailto:a@b.c("MailTo:a@b.c"), "]")'],
+    ['a mailbox after a word that only ends so', 'xmailto:a@b.c', 'paragraph("xmailto:", link url=mailto:a@b.c("a@b.c"))'],
+    [
+      'a mailbox after a link that ends so',
+      '[mailto:](https://a.b)a@b.c',
+      'paragraph(link url=https://a.b("mailto:"), link url=mailto:a@b.c("a@b.c"))',
+    ],
+    ['a written link after a scheme', 'mailto:[x](mailto:a@b.c)', 'paragraph("mailto:", link url=mailto:a@b.c("x"))'],
     ['never in code', '`https://a.b`', 'paragraph(inlineCode("https://a.b"))'],
   ])('%s', (_, text, expected) => expect(outline(text)).toBe(expected));
 
@@ -49,6 +58,10 @@ describe('addresses in the text', () => {
     'xhttps://',
     'tel:123',
     'slack://a',
+    'xmpp:a@b.c',
+    'xmpp:a@b.c/d@e.f',
+    '[xmpp:a@b.c]',
+    '/home/a@b.c',
   ])('%s is text', (text) => expect(outline(text)).toBe(`paragraph(${JSON.stringify(text)})`));
 });
 
@@ -89,6 +102,8 @@ const refused = [
   'a',
   '//a.b',
   '\\\\a.b',
+  'http\u017f://a.b',
+  'ma\u0131lto:a@b.c',
   'https:a.b',
   'https:/a.b',
   'https:\\\\a.b',

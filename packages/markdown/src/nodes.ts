@@ -26,6 +26,7 @@ export type ThematicBreak = { type: 'thematicBreak' };
 /** Never holds a line break: that is a `break`. */
 export type Text = { type: 'text'; value: string };
 export type Break = { type: 'break' };
+/** One line: a new line typed inside is a space. */
 export type InlineCode = { type: 'inlineCode'; value: string };
 export type Emphasis = { type: 'emphasis'; children: Inline[] };
 export type Strong = { type: 'strong'; children: Inline[] };

@@ -52,6 +52,7 @@ describe('code', () => {
     ['inline', '`a`', 'paragraph(inlineCode("a"))'],
     ['with backticks inside', '`` a`b ``', 'paragraph(inlineCode("a`b"))'],
     ['before emphasis and links', '*a`*` [b`](http://c)`', 'paragraph("*a", inlineCode("*"), " [b", inlineCode("](http://c)"))'],
+    ['over lines, which are spaces in it', '`a\nb  \r\nc\\\nd`', 'paragraph(inlineCode("a b   c\\\\ d"))'],
     ['keeps backslashes and HTML', '`\\*<b>`', 'paragraph(inlineCode("\\\\*<b>"))'],
     ['a fence with its language', '```ts title="x"\nlet a;\n\n  b\n```', 'code lang=ts("let a;\\n\\n  b")'],
     ['a fence without a language', '~~~\na\n~~~', 'code("a")'],

@@ -46,6 +46,7 @@ function faultsOf(node: Node, above: Node[]): string[] {
   if (Object.keys(node).sort().join() !== expected) faults.push(`${node.type} has ${Object.keys(node).join()}`);
   if (above.length > deepest) faults.push('too deep');
   if (node.type === 'text' && (node.value === '' || /[\r\n]/.test(node.value))) faults.push(`text ${JSON.stringify(node.value)}`);
+  if (node.type === 'inlineCode' && /[\r\n]/.test(node.value)) faults.push(`inlineCode ${JSON.stringify(node.value)}`);
   if (node.type === 'link') faults.push(...linkFaults(node.url, above));
   if (node.type === 'table' && node.children.some((row) => row.children.length > node.align.length))
     faults.push('row wider than its table');
