@@ -43,7 +43,8 @@ const databasePatienceMs = 60_000;
 export async function createApp({ config, signal }: AppOptions): Promise<RunningApp> {
   const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize, DATABASE_STATEMENT_TIMEOUT_MS: statementTimeoutMs } = config;
   const draft = makeDataSource({ url, poolSize, statementTimeoutMs });
-  const source = await openDatabase(draft, { forMs: config.NODE_ENV === 'test' ? 0 : databasePatienceMs, signal });
+  const forMs = config.NODE_ENV === 'test' ? 0 : databasePatienceMs;
+  const source = await openDatabase(draft, { forMs, signal, mayLoseData: config.DATABASE_MAY_LOSE_DATA });
   await migrateAt(url);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, source), {
     bodyParser: false,

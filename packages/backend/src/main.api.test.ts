@@ -137,6 +137,15 @@ describe('a start that fails', () => {
     expect([code, output]).toEqual([1, `ChatEra cannot start: port ${port} is taken by another program. Stop that one, or set PORT.\n`]);
   });
 
+  it('because PostgreSQL would forget in a power cut what it confirmed says so', async () => {
+    const { code, output } = await run({ PORT: '0', DATABASE_URL: process.env['TEST_POSTGRES_URL'] ?? '' });
+    expect([code, output]).toEqual([
+      1,
+      'ChatEra cannot start: PostgreSQL runs with fsync and full_page_writes off, so a power cut would lose what was acknowledged. ' +
+        'Turn them on, or set DATABASE_MAY_LOSE_DATA=true.\n',
+    ]);
+  });
+
   it('because the password of the database is wrong says so, without the password', async () => {
     server = await startServer();
     const url = new URL(databaseUrl(server));

@@ -35,7 +35,14 @@ export const MyChannel = z
   .object({
     channel: Channel,
     /** Null when the caller sees the channel without being in it. */
-    membership: z.object({ joinedAt: Instant, readUpTo: count() }).nullable(),
+    membership: z
+      .object({
+        joinedAt: Instant,
+        readUpTo: count(),
+        /** Counts how often the read mark was set back. */
+        readEpoch: count(),
+      })
+      .nullable(),
     /** Messages of others after `readUpTo`; counted up to 100, which means "99+". */
     unreadCount: z.int().min(0).max(100),
     lastMessage: LastMessage.nullable(),

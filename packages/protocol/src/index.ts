@@ -1,7 +1,7 @@
 import { authCommands, authEvents, authRoutes } from './auth.js';
 import { channelEvents, channelRoutes } from './channels.js';
 import type { ErrorBody } from './errors.js';
-import { listChanges, markRead, messageEvents, messageRoutes, sendMessage, sync } from './messages.js';
+import { listChangesCommand, markRead, messageEvents, messageRoutes, sendMessage, sync } from './messages.js';
 import { presenceCommands, presenceEvents } from './presence.js';
 import { addReaction, reactionEvents, reactionRoutes, removeReaction } from './reactions.js';
 import { roleEvents, roleRoutes } from './roles.js';
@@ -48,7 +48,7 @@ export type RouteName = keyof typeof routes;
 export const commands = {
   sendMessage,
   markRead,
-  listChanges,
+  listChanges: listChangesCommand,
   sync,
   addReaction,
   removeReaction,

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { inChannel, signedIn } from './access.js';
+import { inChannel, inWorkspace, signedIn } from './access.js';
 import { Channel, MembershipChange } from './channels.js';
 import { Message, MessageBody } from './message.js';
-import { ChannelId, count, Instant, MessageId, UserId } from './primitives.js';
-import { event, route } from './route.js';
-import { maxPageLimit, maxChanges, maxEdits, maxSyncChannels } from './light/limits.js';
+import { ChannelId, count, Instant, MessageId, UserId, WorkspaceId } from './primitives.js';
+import { command, event, route } from './route.js';
+import { maxPageLimit, maxChanges, maxChangesPerCommand, maxEdits, maxSyncChannels } from './light/limits.js';
 
 const channelId = ChannelId;
 const messageId = MessageId;
@@ -110,6 +110,12 @@ export const listChanges = route('listChanges', {
   }),
 });
 
+/** Its second door, over the socket. */
+export const listChangesCommand = command({
+  ...listChanges,
+  input: listChanges.input.extend({ limit: z.int().min(1).max(maxChangesPerCommand).default(maxChangesPerCommand) }),
+});
+
 export const sync = route('sync', {
   method: 'POST',
   path: '/sync',
@@ -124,21 +130,50 @@ export const sync = route('sync', {
   output: z.object({ moved: z.record(z.string(), count()), gone: z.array(ChannelId), logEpoch: LogEpoch }),
 });
 
-const ReadMark = z.object({
-  channelId: ChannelId,
-  readUpTo: count(),
-  unreadCount: z.int().min(0).max(100),
-  /** The channel's latest change when this was counted. */
-  rev: count(),
-});
+/** How far somebody has read. The greater epoch is the newer mark; within an epoch a mark only moves forward. */
+export const ReadMark = z
+  .object({
+    channelId: ChannelId,
+    /** Counts how often the mark was set back. */
+    readEpoch: count(),
+    readUpTo: count(),
+    unreadCount: z.int().min(0).max(100),
+    /** The channel's latest change when this was counted. */
+    rev: count(),
+  })
+  .meta({ id: 'ReadMark' });
+export type ReadMark = z.output<typeof ReadMark>;
 
 export const markRead = route('markRead', {
   method: 'PUT',
   path: '/channels/:channelId/read',
   access: inChannel('viewChannel'),
-  summary: 'Moves the read mark to a seq. It only moves forward.',
-  input: z.strictObject({ channelId, upTo: count() }),
+  summary: 'Moves the read mark forward to a seq. One that was made in another epoch than the current one moves nothing.',
+  input: z.strictObject({
+    channelId,
+    upTo: count(),
+    /** The epoch one has read in; left out: whichever it is. */
+    readEpoch: count().optional(),
+  }),
   output: ReadMark,
+});
+
+export const markUnread = route('markUnread', {
+  method: 'PUT',
+  path: '/channels/:channelId/unread',
+  access: inChannel('viewChannel'),
+  summary: 'Sets the read mark back to before a seq, never forward, and begins an epoch: what was read before it counts no more.',
+  input: z.strictObject({ channelId, from: count() }),
+  output: ReadMark,
+});
+
+export const markAllRead = route('markAllRead', {
+  method: 'PUT',
+  path: '/workspaces/:workspaceId/read',
+  access: inWorkspace(),
+  summary: 'Marks everything read in the channels of a workspace that one is in. Answers with the marks that moved.',
+  input: z.strictObject({ workspaceId: WorkspaceId }),
+  output: z.object({ items: z.array(ReadMark) }),
 });
 
 export const messageRoutes = {
@@ -151,6 +186,8 @@ export const messageRoutes = {
   listChanges,
   sync,
   markRead,
+  markUnread,
+  markAllRead,
 };
 
 export const messageEvents = {

@@ -5,6 +5,7 @@ import { LostRefreshAnswers1795373408903 } from './0004-lost-refresh-answers.js'
 import { LeanAppends1796142986596 } from './0005-lean-appends.js';
 import { Reactions1796160300000 } from './0006-reactions.js';
 import { ShortLockWaits1796246400000 } from './0007-short-lock-waits.js';
+import { ReadEpochs1796332800000 } from './0008-read-epochs.js';
 
 /** In the order they run. Append only. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   LeanAppends1796142986596,
   Reactions1796160300000,
   ShortLockWaits1796246400000,
+  ReadEpochs1796332800000,
 ];

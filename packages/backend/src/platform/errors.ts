@@ -45,7 +45,7 @@ const hasStatus = (error: unknown): error is { status: unknown } => typeof error
 const unavailable = /^(08|53|57P|57014|25P03|25P04|40|55P|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
 /** TypeORM gives up the runner of a transaction as soon as its connection breaks, and calls the next statement a mistake of ours. */
 const lostConnection =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|query runner (was )?already released/i;
+  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|query runner (was )?already released/i;
 
 function fromOutside(error: unknown): ChatError | null {
   const code = codeOf(error);

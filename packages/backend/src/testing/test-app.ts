@@ -58,6 +58,7 @@ const testEnvironment: Environment = {
   LOG_LEVEL: 'error',
   RATE_LIMIT_FACTOR: '1000',
   DATABASE_POOL_SIZE: '10',
+  DATABASE_MAY_LOSE_DATA: 'true',
   PASSWORD_HASH_MEMORY_MIB: '19',
   APP_KEY: Buffer.alloc(32, 7).toString('base64'),
 };

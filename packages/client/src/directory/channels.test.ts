@@ -44,7 +44,7 @@ function theChannels(log = new ChannelLog()) {
     markRead: async ({ channelId, upTo }) => {
       marked.push(upTo);
       if (failures > 0 && failures--) throw new ChatError('unavailable', 'down');
-      return { channelId, readUpTo: upTo, unreadCount: mineOf(log, { readUpTo: upTo }).unreadCount, rev: log.rev };
+      return { channelId, readEpoch: 0, readUpTo: upTo, unreadCount: mineOf(log, { readUpTo: upTo }).unreadCount, rev: log.rev };
     },
     onPeople: (people) => named.push(...people.map(({ displayName }) => displayName)),
     onLost: (channelId) => lost.push(channelId),

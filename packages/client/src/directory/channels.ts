@@ -1,6 +1,6 @@
-import { getChannel, listChannels, listDirect } from '@chatera/protocol/light';
-import type { Channel, ChannelId, EventPayload, markRead, Message, MyChannel, Output, User, UserId, WorkspaceId } from '@chatera/protocol';
-import type { ReadMark } from '../timelines/timelines.js';
+import { getChannel, listChannels, listDirect, markAllRead, markUnread } from '@chatera/protocol/light';
+import type { Channel, ChannelId, EventPayload, Message, MyChannel, ReadMark, User, UserId, WorkspaceId } from '@chatera/protocol';
+import type { ReadMark as ReadPlace } from '../timelines/timelines.js';
 import { Flights } from '../platform/flights.js';
 import { allPages } from '../platform/pages.js';
 import { asChatError, isAccessLost } from '../platform/retry.js';
@@ -8,10 +8,12 @@ import { Store } from '../platform/store.js';
 import type { ReadableStore } from '../platform/store.js';
 import type { Timers } from '../platform/timers.js';
 import type { Call } from '../transport/call.js';
-import { newerOf, withChange, withMessage, withOwnReading, withReaction, withReadMark } from './my-channel.js';
-import type { Step } from './my-channel.js';
-import { ReadMarks } from './read-marks.js';
+import { lastSeqOf, newerOf, withChange, withMessage, withReaction, withReadMark } from './my-channel.js';
+import { OwnMarks } from './own-marks.js';
+import type { OwnMarksOptions } from './own-marks.js';
 import { Refetcher } from './refetcher.js';
+import { Since } from './since.js';
+import type { StepOf } from './since.js';
 
 export type ChannelMap = ReadonlyMap<ChannelId, MyChannel>;
 
@@ -20,7 +22,7 @@ export interface ChannelsOptions {
   readonly timers: Timers;
   readonly me: () => UserId | null;
   /** Over whichever door is open. */
-  readonly markRead: (input: { channelId: ChannelId; upTo: number }) => Promise<Output<typeof markRead>>;
+  readonly markRead: OwnMarksOptions['markRead'];
   /** Names that came with channels. */
   readonly onPeople: (people: readonly User[]) => void;
   /** One sees this channel no more. */
@@ -30,13 +32,8 @@ export interface ChannelsOptions {
 /** Which lists are loaded: the ids of workspaces, and the direct messages. */
 type ListKey = WorkspaceId | 'direct';
 
-type StepOf = (mine: MyChannel, me: UserId) => Step;
-
 /** News of a channel that one is not in may take its time. */
 const outsideSpreadMs = 5_000;
-
-/** With more than this since it was asked, another answer is quicker. */
-const maxSince = 500;
 
 /** Channels and direct messages as one has them, kept true by events. */
 export class Channels implements ReadableStore<ChannelMap> {
@@ -48,14 +45,23 @@ export class Channels implements ReadableStore<ChannelMap> {
   /** Asked for, whether or not it could be had: tried again when the line is back. */
   private readonly wanted = new Set<ListKey>();
   private readonly flights = new Flights<ListKey>();
-  /** What happened in channels since they were asked for again: the answer may be older than that. */
-  private readonly since = new Map<ChannelId, StepOf[]>();
-  private readonly marks: ReadMarks;
+  private readonly since = new Since();
+  private readonly marks: OwnMarks;
+  /** Channels in which looking reads nothing for now: see `markUnread`. */
+  readonly held: ReadableStore<ReadonlySet<ChannelId>>;
   private readonly channelRefetcher: Refetcher<ChannelId>;
   private readonly listRefetcher: Refetcher<ListKey>;
 
   constructor(private readonly options: ChannelsOptions) {
-    this.marks = new ReadMarks(options.timers, async (channelId, upTo) => this.takeReadMark(await options.markRead({ channelId, upTo })));
+    this.marks = new OwnMarks({
+      ...options,
+      get: (channelId) => this.get().get(channelId),
+      write: (mine) => this.write(mine),
+      take: (mark) => this.takeReadMark(mark),
+      refresh: (channelId) => this.refresh(channelId),
+      markUnread: (input) => options.call(markUnread, input),
+    });
+    this.held = this.marks.held;
     this.channelRefetcher = new Refetcher(options.timers, (channelId) => this.refetch(channelId));
     this.listRefetcher = new Refetcher(options.timers, (list) => (list === 'direct' ? this.loadDirect() : this.loadWorkspace(list)));
   }
@@ -74,18 +80,33 @@ export class Channels implements ReadableStore<ChannelMap> {
     return this.loaded.has(list);
   }
 
-  /** Shows at once how far one has read, and tells the server in good time. */
-  markRead(channelId: ChannelId, upTo: number): void {
+  /** What was on screen is read, unless one said that it is not. Shown at once; the server is told in good time. */
+  readonly markSeen = (channelId: ChannelId, upTo: number): void => this.marks.see(channelId, upTo);
+
+  /** By somebody's own wish: up to a seq, or all there is. */
+  markRead(channelId: ChannelId, upTo?: number): void {
     const mine = this.get().get(channelId);
-    if (!mine?.membership || upTo <= mine.membership.readUpTo) return;
-    this.write(withOwnReading(mine, upTo));
-    this.marks.mark(channelId, upTo);
+    if (mine) this.marks.read(channelId, upTo ?? lastSeqOf(mine));
   }
+
+  /** From this seq on; looking reads nothing in it until `resumeReading` or `markRead`. @throws ChatError; the mark is where it was before. */
+  readonly markUnread = (channelId: ChannelId, from: number): Promise<void> => this.marks.unread(channelId, from);
+
+  /** All channels of the workspace that one is in. @throws ChatError; the marks are where they were before. */
+  markAllRead(workspaceId: WorkspaceId): Promise<void> {
+    const channels = [...this.get().values()].filter(({ channel }) => channel.workspaceId === workspaceId);
+    return this.marks.readAll(channels, async () => (await this.options.call(markAllRead, { workspaceId })).items);
+  }
+
+  /** The conversation was opened anew, or one wrote in it, or went to its end. */
+  readonly resumeReading = (channelId: ChannelId): void => this.marks.resume(channelId);
 
   /** Takes in the answer of an operation: `createChannel`, `openDirect`, `joinChannel`, `getChannel`. */
   put(channel: MyChannel): void {
-    this.write(newerOf(this.get().get(channel.channel.id), channel));
+    const newer = newerOf(this.get().get(channel.channel.id), channel);
+    this.write(newer.channel);
     this.options.onPeople(channel.people);
+    if (!newer.isSure) this.askAgain(channel.channel.id);
   }
 
   /** From the store, or fetched. @throws ChatError */
@@ -97,7 +118,7 @@ export class Channels implements ReadableStore<ChannelMap> {
   }
 
   /** How far one has read; null when one is not in the channel, or the server cannot be asked. */
-  async readMark(channelId: ChannelId): Promise<ReadMark | null> {
+  async readMark(channelId: ChannelId): Promise<ReadPlace | null> {
     const mine = await this.find(channelId).catch(() => null);
     return mine?.membership ? { readUpTo: mine.membership.readUpTo, unreadCount: mine.unreadCount } : null;
   }
@@ -114,7 +135,7 @@ export class Channels implements ReadableStore<ChannelMap> {
     this.step(change.channelId, (mine) => withReaction(mine, change));
   }
 
-  takeReadMark(mark: Output<typeof markRead>): void {
+  takeReadMark(mark: ReadMark): void {
     this.step(mark.channelId, (mine) => withReadMark(mine, mark));
   }
 
@@ -165,7 +186,8 @@ export class Channels implements ReadableStore<ChannelMap> {
   }
 
   drop(channelId: ChannelId): void {
-    this.since.delete(channelId);
+    this.since.end(channelId);
+    this.marks.forget(channelId);
     if (this.get().has(channelId)) this.all.update((all) => new Map([...all].filter(([id]) => id !== channelId)));
     this.options.onLost(channelId);
   }
@@ -183,6 +205,7 @@ export class Channels implements ReadableStore<ChannelMap> {
 
   /** The log was restored from a backup: no number of before means anything. */
   restart(): void {
+    this.marks.clear();
     this.all.set(new Map());
     this.reload();
   }
@@ -215,8 +238,13 @@ export class Channels implements ReadableStore<ChannelMap> {
     const listed = new Set(items.map(({ channel }) => channel.id));
     const gone = before.map(({ channel }) => channel.id).filter((id) => !listed.has(id));
     for (const id of gone) all.delete(id);
-    for (const item of items) all.set(item.channel.id, newerOf(all.get(item.channel.id), item));
+    const newer = items.map((item) => newerOf(all.get(item.channel.id), item));
+    for (const { channel } of newer) {
+      this.marks.moved(all.get(channel.channel.id), channel);
+      all.set(channel.channel.id, channel);
+    }
     this.all.set(all);
+    for (const { channel, isSure } of newer) if (!isSure) this.askAgain(channel.channel.id);
     this.options.onPeople(items.flatMap(({ people }) => people));
     for (const id of gone) this.options.onLost(id);
   }
@@ -233,7 +261,7 @@ export class Channels implements ReadableStore<ChannelMap> {
   }
 
   private askAgain(channelId: ChannelId): void {
-    if (!this.since.has(channelId)) this.since.set(channelId, []);
+    this.since.begin(channelId);
     this.channelRefetcher.ask(channelId);
   }
 
@@ -241,8 +269,8 @@ export class Channels implements ReadableStore<ChannelMap> {
   private settle(fetched: MyChannel, me: UserId): void {
     const { id } = fetched.channel;
     const known = this.get().get(id);
-    const now = known && known.rev > fetched.rev ? after(fetched, this.since.get(id) ?? [], me) : { channel: fetched, isSure: true };
-    this.since.delete(id);
+    const now = known && known.rev > fetched.rev ? this.since.onTopOf(fetched, me) : { channel: fetched, isSure: true };
+    this.since.end(id);
     this.put(now.channel);
     if (!now.isSure || (known && known.rev > now.channel.rev)) this.askAgain(id);
   }
@@ -257,23 +285,14 @@ export class Channels implements ReadableStore<ChannelMap> {
     }
     const { channel, isSure } = step(mine, me);
     this.write(channel);
-    const since = this.since.get(channelId);
-    if (since && since.length < maxSince) since.push(step);
+    this.since.note(channelId, step);
     if (!isSure) this.askAgain(channelId);
   }
 
   private write(channel: MyChannel): void {
-    if (this.get().get(channel.channel.id) === channel) return;
+    const known = this.get().get(channel.channel.id);
+    if (known === channel) return;
+    this.marks.moved(known, channel);
     this.all.update((all) => new Map(all).set(channel.channel.id, channel));
   }
-}
-
-function after(fetched: MyChannel, steps: readonly StepOf[], me: UserId): Step {
-  return steps.reduce<Step>(
-    (before, step) => {
-      const { channel, isSure } = step(before.channel, me);
-      return { channel, isSure: before.isSure && isSure };
-    },
-    { channel: fetched, isSure: true },
-  );
 }

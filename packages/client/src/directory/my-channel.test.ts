@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { alice, bob, ChannelLog, theChannel } from '../testing/channel-log.js';
 import { mineOf } from '../testing/my-channels.js';
 import { forEachSeed } from '../testing/random.js';
-import { newerOf, withChange, withMessage, withOwnReading, withReaction, withReadMark } from './my-channel.js';
+import { newerOf, withChange, withMessage, withOwnReading, withOwnUnread, withReaction, withReadMark } from './my-channel.js';
 
 function logOf(...texts: string[]): ChannelLog {
   const log = new ChannelLog();
@@ -71,18 +71,43 @@ describe('a message', () => {
 });
 
 describe('a read mark', () => {
-  const mark = (log: ChannelLog, readUpTo: number) => ({
+  const mark = (log: ChannelLog, readUpTo: number, readEpoch = 0) => ({
     channelId: theChannel,
+    readEpoch,
     readUpTo,
     unreadCount: mineOf(log, { readUpTo }).unreadCount,
     rev: log.rev,
   });
 
-  it('never moves back', () => {
+  it('never moves back within its epoch', () => {
     const log = logOf('one', 'two');
     const mine = mineOf(log, { readUpTo: 2 });
     expect(withReadMark(mine, mark(log, 1)).channel).toBe(mine);
     expect(withOwnReading(mine, 1)).toBe(mine);
+  });
+
+  it('moves back with a later epoch, and no mark of an earlier one moves it on', () => {
+    const log = logOf('one', 'two', 'three');
+    const back = withReadMark(mineOf(log, { readUpTo: 3 }), mark(log, 1, 1));
+    expect(back).toEqual({ isSure: true, channel: mineOf(log, { readUpTo: 1, readEpoch: 1 }) });
+    expect(withReadMark(back.channel, mark(log, 3)).channel).toBe(back.channel);
+    expect(withReadMark(back.channel, mark(log, 3, 1)).channel).toEqual(mineOf(log, { readUpTo: 3, readEpoch: 1 }));
+  });
+
+  it('set back by oneself stands against what was read before, until the server answers', () => {
+    const log = logOf('one', 'two', 'three');
+    const own = withOwnUnread(mineOf(log, { readUpTo: 3 }), 2);
+    expect(own).toMatchObject({ unreadCount: 1, membership: { readUpTo: 1 } });
+    expect(withReadMark(own, mark(log, 3)).channel).toBe(own);
+    expect(newerOf(own, mineOf(log, { readUpTo: 3 })).channel).toEqual(own);
+    expect(withReadMark(own, mark(log, 1, 1))).toEqual({ isSure: true, channel: mineOf(log, { readUpTo: 1, readEpoch: 1 }) });
+  });
+
+  it('set back by oneself never moves forward', () => {
+    expect(withOwnUnread(mineOf(logOf('one', 'two', 'three'), { readUpTo: 1 }), 3)).toMatchObject({
+      unreadCount: 2,
+      membership: { readUpTo: 1 },
+    });
   });
 
   it('counts when it was counted at what is known here', () => {
@@ -123,14 +148,27 @@ describe('a read mark', () => {
 it('does not let a fetched state take back what one has just read', () => {
   const log = logOf('one', 'two');
   const read = withOwnReading(mineOf(log), 2);
-  expect(newerOf(read, mineOf(log))).toMatchObject({ unreadCount: 0, membership: { readUpTo: 2 } });
+  expect(newerOf(read, mineOf(log)).channel).toMatchObject({ unreadCount: 0, membership: { readUpTo: 2 } });
+});
+
+it('takes the later epoch of two states, and asks again where the other one has newer messages', () => {
+  const log = logOf('one', 'two', 'three');
+  const set = mineOf(log, { readUpTo: 1, readEpoch: 1 });
+  const before = mineOf(log, { readUpTo: 3 });
+  expect([newerOf(before, set), newerOf(set, before)]).toEqual([
+    { isSure: true, channel: set },
+    { isSure: true, channel: set },
+  ]);
+  const later = withMessage(before, log.create('four', { authorId: bob }), alice).channel;
+  for (const step of [newerOf(later, set), newerOf(set, later)])
+    expect(step).toMatchObject({ isSure: false, channel: { rev: 4, membership: { readUpTo: 1, readEpoch: 1 } } });
 });
 
 it('takes a fetched state unless events have made a newer one; what has no number counts as fetched', () => {
   const log = logOf('one');
   const fetched = { ...mineOf(log), permissions: ['sendMessages' as const] };
   const known = withMessage(mineOf(log), log.create('two'), alice).channel;
-  expect(newerOf(undefined, fetched)).toBe(fetched);
-  expect(newerOf(known, fetched)).toEqual({ ...known, permissions: ['sendMessages'] });
-  expect(newerOf(mineOf(log), { ...fetched, rev: 2 }).permissions).toEqual(['sendMessages']);
+  expect(newerOf(undefined, fetched).channel).toBe(fetched);
+  expect(newerOf(known, fetched)).toEqual({ isSure: true, channel: { ...known, permissions: ['sendMessages'] } });
+  expect(newerOf(mineOf(log), { ...fetched, rev: 2 }).channel.permissions).toEqual(['sendMessages']);
 });

@@ -1,6 +1,7 @@
-import type { Channel, EventPayload, LastMessage, markRead, Message, MyChannel, Output, UserId } from '@chatera/protocol';
+import type { Channel, EventPayload, LastMessage, Message, MyChannel, ReadMark, UserId } from '@chatera/protocol';
 
-type ReadMark = Output<typeof markRead>;
+/** Where a read mark stands in the order of all that one channel ever had. */
+export type MarkPlace = Pick<ReadMark, 'readEpoch' | 'readUpTo'>;
 
 /** Counted up to here, which means "99+". */
 const maxUnread = 100;
@@ -39,36 +40,61 @@ export function withReaction(mine: MyChannel, { messageId, rev }: Pick<EventPayl
   return { channel: isLast ? { ...channel, lastMessage: { ...last, rev } } : channel, isSure };
 }
 
+/** Below zero when `a` is the older mark: of an earlier epoch, or of the same one and less far. */
+export const compareMarks = (a: MarkPlace, b: MarkPlace): number => a.readEpoch - b.readEpoch || a.readUpTo - b.readUpTo;
+
 /**
  * The server's word, counted when the channel was at `rev`. Messages that came by another way since, or are yet to come, are not in it or
  * would count twice: only where everything is read that does not matter.
  */
-export function withReadMark(mine: MyChannel, { readUpTo, unreadCount, rev }: ReadMark): Step {
-  if (!mine.membership || readUpTo < mine.membership.readUpTo) return { channel: mine, isSure: true };
-  const isAllRead = (mine.lastMessage?.seq ?? 0) <= readUpTo;
-  const channel = { ...mine, membership: { ...mine.membership, readUpTo }, unreadCount: isAllRead ? 0 : unreadCount };
+export function withReadMark(mine: MyChannel, { readUpTo, readEpoch, unreadCount, rev }: ReadMark): Step {
+  if (!mine.membership || compareMarks({ readUpTo, readEpoch }, mine.membership) < 0) return { channel: mine, isSure: true };
+  const isAllRead = lastSeqOf(mine) <= readUpTo;
+  const channel = { ...mine, membership: { ...mine.membership, readUpTo, readEpoch }, unreadCount: isAllRead ? 0 : unreadCount };
   return { channel, isSure: isAllRead || rev === mine.rev };
 }
 
 /** What one sees oneself reading, before the server has counted. */
 export function withOwnReading(mine: MyChannel, upTo: number): MyChannel {
   if (!mine.membership || upTo <= mine.membership.readUpTo) return mine;
-  const isAllRead = upTo >= (mine.lastMessage?.seq ?? 0);
+  const isAllRead = upTo >= lastSeqOf(mine);
   return { ...mine, membership: { ...mine.membership, readUpTo: upTo }, unreadCount: isAllRead ? 0 : mine.unreadCount };
 }
 
-/** A fetched state against the one that events have made meanwhile. Permissions have no number: the fetched ones count. */
-export function newerOf(known: MyChannel | undefined, fetched: MyChannel): MyChannel {
-  if (!known) return fetched;
-  const { permissions, people, membership } = fetched;
-  const newer = fetched.rev >= known.rev ? fetched : { ...known, permissions, people, membership };
-  return withFurtherMark(newer, known);
+/**
+ * What one says oneself is unread, before the server has counted. It stands between the server's epoch and the next one: nothing that was
+ * read before takes it back, and the answer replaces it, whatever that is.
+ */
+export function withOwnUnread(mine: MyChannel, from: number): MyChannel {
+  if (!mine.membership) return mine;
+  const readUpTo = Math.min(mine.membership.readUpTo, Math.max(0, from - 1));
+  const readEpoch = Math.floor(mine.membership.readEpoch) + 0.5;
+  return { ...mine, membership: { ...mine.membership, readUpTo, readEpoch }, unreadCount: Math.max(1, mine.unreadCount) };
 }
 
-/** What one has just read may not have reached the server yet. */
-function withFurtherMark(mine: MyChannel, { membership, unreadCount }: MyChannel): MyChannel {
-  const isFurther = mine.membership && membership && membership.readUpTo > mine.membership.readUpTo;
-  return isFurther ? { ...mine, membership, unreadCount } : mine;
+/** Takes back what one said oneself, where the server refused it. */
+export function withMarkOf(mine: MyChannel, { membership, unreadCount }: MyChannel): MyChannel {
+  return mine.membership && membership ? { ...mine, membership, unreadCount } : mine;
+}
+
+/** The place of the last message there is; 0 where there is none. */
+export const lastSeqOf = ({ lastMessage }: MyChannel): number => lastMessage?.seq ?? 0;
+
+/**
+ * A fetched state against the one that events have made meanwhile. Permissions have no number: the fetched ones count. Not sure where the
+ * newer mark is in the one and the newer messages in the other: neither has counted those.
+ */
+export function newerOf(known: MyChannel | undefined, fetched: MyChannel): Step {
+  if (!known) return { channel: fetched, isSure: true };
+  const { permissions, people, membership } = fetched;
+  const newer = fetched.rev >= known.rev ? fetched : { ...known, permissions, people, membership };
+  const order = known.membership && membership ? compareMarks(known.membership, membership) : 0;
+  if (order === 0) return { channel: newer, isSure: true };
+  // What one has just read, or said to be unread, may not have reached the server yet.
+  const marked = order > 0 ? known : fetched;
+  const isAllRead = lastSeqOf(newer) <= (marked.membership?.readUpTo ?? 0);
+  const channel = { ...newer, membership: marked.membership, unreadCount: isAllRead ? 0 : marked.unreadCount };
+  return { channel, isSure: isAllRead || marked.rev === newer.rev };
 }
 
 function laterOf(known: LastMessage | null, { reactions: _reactions, ...message }: Message): LastMessage {

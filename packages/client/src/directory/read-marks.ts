@@ -1,40 +1,52 @@
 import type { ChannelId } from '@chatera/protocol';
 import { asChatError, isTransient, retryDelayMs } from '../platform/retry.js';
 import type { Timers } from '../platform/timers.js';
+import { compareMarks } from './my-channel.js';
+import type { MarkPlace } from './my-channel.js';
 
 export const markReadEveryMs = 500;
 
-/** Tells the server how far one has read: the first at once, then at most twice a second and channel, the furthest wins. */
+/** Tells the server how far one has read: the first at once, then at most twice a second and channel, the newest mark wins. */
 export class ReadMarks {
-  private readonly waiting = new Map<ChannelId, number>();
+  private readonly waiting = new Map<ChannelId, MarkPlace>();
   private readonly pausing = new Set<ChannelId>();
 
   constructor(
     private readonly timers: Timers,
-    private readonly send: (channelId: ChannelId, upTo: number) => Promise<void>,
+    private readonly send: (channelId: ChannelId, mark: MarkPlace) => Promise<void>,
   ) {}
 
-  mark(channelId: ChannelId, upTo: number): void {
-    this.waiting.set(channelId, Math.max(upTo, this.waiting.get(channelId) ?? 0));
+  mark(channelId: ChannelId, mark: MarkPlace): void {
+    this.wait(channelId, mark);
     if (!this.pausing.has(channelId)) void this.flush(channelId, 0);
+  }
+
+  /** What still waits is not told any more. What is on its way names its epoch: too late, it moves nothing. */
+  cancel(channelId: ChannelId): void {
+    this.waiting.delete(channelId);
   }
 
   clear(): void {
     this.waiting.clear();
   }
 
+  private wait(channelId: ChannelId, mark: MarkPlace): void {
+    const known = this.waiting.get(channelId);
+    if (!known || compareMarks(known, mark) < 0) this.waiting.set(channelId, mark);
+  }
+
   private async flush(channelId: ChannelId, attempt: number): Promise<void> {
     this.pausing.add(channelId);
-    const upTo = this.waiting.get(channelId);
+    const mark = this.waiting.get(channelId);
     this.waiting.delete(channelId);
     let pauseMs = markReadEveryMs;
     let failures = 0;
     try {
-      if (upTo !== undefined) await this.send(channelId, upTo);
+      if (mark) await this.send(channelId, mark);
     } catch (error) {
       const failure = asChatError(error);
-      if (upTo !== undefined && isTransient(failure)) {
-        this.waiting.set(channelId, Math.max(upTo, this.waiting.get(channelId) ?? 0));
+      if (mark && isTransient(failure)) {
+        this.wait(channelId, mark);
         pauseMs = retryDelayMs(failure, attempt);
         failures = attempt + 1;
       }

@@ -16,7 +16,7 @@ const lastOf = (living: readonly Message[]): LastMessage | null => {
 /** A channel one is in, at the state of the log, with everything unread counted as the server counts it. */
 export function mineOf(
   log: ChannelLog,
-  { readUpTo = 0, id = theChannel, me = alice }: { readUpTo?: number; id?: ChannelId; me?: string } = {},
+  { readUpTo = 0, readEpoch = 0, id = theChannel, me = alice }: { readUpTo?: number; readEpoch?: number; id?: ChannelId; me?: string } = {},
 ): MyChannel {
   const living = log.messages.filter(({ body }) => body !== null);
   const isUnread = ({ seq, authorId }: Message) => seq > readUpTo && authorId !== me;
@@ -33,7 +33,7 @@ export function mineOf(
       archivedAt: null,
       rev: 0,
     },
-    membership: { joinedAt: at, readUpTo },
+    membership: { joinedAt: at, readUpTo, readEpoch },
     unreadCount: Math.min(100, living.filter(isUnread).length),
     lastMessage: lastOf(living),
     permissions: [],

@@ -23,6 +23,7 @@ export function wireLifecycle(parts: Parts): void {
   });
   session.onLogout((userId) => outbox.clear(userId));
   outbox.subscribe(() => timelines.pendingChanged());
+  resumeReadingOnSend(parts);
   session.onToken((token) => void connection.handToken(token));
 
   let wasOnline = false;
@@ -30,6 +31,16 @@ export function wireLifecycle(parts: Parts): void {
     const { isOnline } = connection;
     if (isOnline && !wasOnline) catchUp(parts);
     wasOnline = isOnline;
+  });
+}
+
+/** Whoever writes in a channel goes on reading there. */
+function resumeReadingOnSend({ outbox, channels }: Pick<Parts, 'outbox' | 'channels'>): void {
+  let known = new Set(outbox.get().map(({ id }) => id));
+  outbox.subscribe(() => {
+    const pending = outbox.get();
+    for (const { id, channelId } of pending) if (!known.has(id)) channels.resumeReading(channelId);
+    known = new Set(pending.map(({ id }) => id));
   });
 }
 

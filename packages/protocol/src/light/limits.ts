@@ -16,6 +16,9 @@ export const maxPageLimit = 100;
 /** A catch-up longer than this is a fresh window instead. */
 export const maxChanges = 500;
 
+/** The same over the socket, where an answer shares the line with pushes and is not compressed. */
+export const maxChangesPerCommand = 20;
+
 /** As many as fit into one request of 64 kB, whatever their revs. */
 export const maxSyncChannels = 1_000;
 

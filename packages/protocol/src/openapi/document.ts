@@ -82,7 +82,7 @@ function describeCommands(schemas: SchemaBook): JsonObject {
   return mapEntries<CommandSpec>(commands, ({ access, input, output }) => ({
     description: describeAccess(access),
     access: { ...access },
-    input: schemas.describe(input),
+    input: schemas.describe(input, 'input'),
     output: schemas.describe(output),
   }));
 }

@@ -5,9 +5,9 @@ import { isJsonObject, type Json, type JsonObject } from './json.js';
 export class SchemaBook {
   readonly #components = new Map<string, JsonObject>();
 
-  /** The schema, with references to components where a part has an id. */
-  describe(schema: z.ZodType): JsonObject {
-    const described = z.toJSONSchema(schema, { io: 'output', override: soften });
+  /** The schema, with references to components where a part has an id. What has a default may be left out of an `input`. */
+  describe(schema: z.ZodType, io: 'input' | 'output' = 'output'): JsonObject {
+    const described = z.toJSONSchema(schema, { io, override: soften });
     const {
       $defs = {},
       $schema: _,

@@ -20,7 +20,7 @@ export const aChannel = (overrides: Partial<Channel> = {}): Channel => ({
 /** The caller is in it and has read everything. */
 export const aMyChannel = (overrides: Partial<MyChannel> = {}): MyChannel => ({
   channel: aChannel(),
-  membership: { joinedAt: at(0), readUpTo: 0 },
+  membership: { joinedAt: at(0), readUpTo: 0, readEpoch: 0 },
   unreadCount: 0,
   lastMessage: null,
   permissions: ['viewChannel', 'sendMessages', 'editOwn', 'deleteOwn'],

@@ -36,7 +36,7 @@ export async function startCluster({ nodes: count, env = {}, beforeNodes, envOf 
     const databaseUrl = await ensureDatabase(postgres.url, 'chatera');
     // What all nodes must agree on: tokens are sealed with the one and issued by the other.
     const same = { APP_KEY: randomBytes(32).toString('base64'), PUBLIC_URL: 'http://chatera.test' };
-    const shared = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url, ROLE: 'api', ...same, ...env };
+    const shared = { DATABASE_URL: databaseUrl, DATABASE_MAY_LOSE_DATA: 'true', REDIS_URL: redis.url, ROLE: 'api', ...same, ...env };
     await beforeNodes?.(databaseUrl);
     const nodes: RunningServer[] = [];
     for (let index = 0; index < count; index += 1) {

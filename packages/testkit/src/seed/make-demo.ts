@@ -33,7 +33,7 @@ async function fill(folder: string): Promise<void> {
   const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres'), tuning: 'test' }); // a demo can be made again
   try {
     const databaseUrl = await ensureDatabase(postgres.url, 'chatera');
-    const server = await startServer({ dataDir: folder, env: { DATABASE_URL: databaseUrl } });
+    const server = await startServer({ dataDir: folder, env: { DATABASE_URL: databaseUrl, DATABASE_MAY_LOSE_DATA: 'true' } });
     try {
       if (server.ownerLink === null) throw new Error('The server has an owner already');
       await backdate(databaseUrl, await seedDemo({ url: server.url, ownerLink: server.ownerLink }));

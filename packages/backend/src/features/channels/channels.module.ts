@@ -19,6 +19,7 @@ import { Memberships } from './memberships.js';
 import { MembershipsRepository } from './memberships.repository.js';
 import { MyChannels } from './my-channels.js';
 import { MyChannelsRepository } from './my-channels.repository.js';
+import { ReadMarksRepository } from './read-marks.repository.js';
 
 /** Global for the socket door, which asks for `RoomSource`. */
 @Global()
@@ -39,8 +40,9 @@ import { MyChannelsRepository } from './my-channels.repository.js';
     DirectRepository,
     MembershipsRepository,
     MyChannelsRepository,
+    ReadMarksRepository,
     { provide: RoomSource, useClass: ChannelRooms },
   ],
-  exports: [ChannelsService, MyChannels, ChannelLog, RoomSource],
+  exports: [ChannelsService, MyChannels, ChannelLog, ReadMarksRepository, RoomSource],
 })
 export class ChannelsModule {}

@@ -14,6 +14,7 @@ type LastMessageJson = Omit<MessageRow, 'content_hash' | 'reactions' | 'sent_at'
 export interface MyChannelRow extends ChannelRow {
   readonly joined_at: Date | null;
   readonly read_up_to: number | null;
+  readonly read_epoch: number | null;
   readonly unread_count: number;
   readonly last: LastMessageJson | null;
 }
@@ -31,7 +32,7 @@ export class MyChannelsRepository {
   /** One statement, so that the rev and what it stands for are of the same moment. */
   find(userId: UserId, ids: readonly ChannelId[]): Promise<MyChannelRow[]> {
     return this.db.prepared<MyChannelRow>(
-      `select c.*, cm.joined_at, cm.read_up_to, coalesce(unread.count, 0)::int as unread_count, row_to_json(last) as last
+      `select c.*, cm.joined_at, cm.read_up_to, cm.read_epoch, coalesce(unread.count, 0)::int as unread_count, row_to_json(last) as last
        from channels c
        left join channel_members cm on cm.channel_id = c.id and cm.user_id = $1 and cm.left_at is null
        left join lateral (

@@ -52,7 +52,7 @@ const toPerson = (row: DirectPersonRow): User => toUser(row);
 
 const toMyChannel = (row: MyChannelRow, bits: PermissionBits, people: User[]): MyChannel => ({
   channel: toChannel(row),
-  membership: row.joined_at && { joinedAt: row.joined_at.toISOString(), readUpTo: row.read_up_to ?? 0 },
+  membership: row.joined_at && { joinedAt: row.joined_at.toISOString(), readUpTo: row.read_up_to ?? 0, readEpoch: row.read_epoch ?? 0 },
   unreadCount: row.unread_count,
   lastMessage: lastOf(row),
   permissions: toNames(bits),

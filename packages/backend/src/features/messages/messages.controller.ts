@@ -5,7 +5,9 @@ import {
   listChanges,
   listEdits,
   listMessages,
+  markAllRead,
   markRead,
+  markUnread,
   sendMessage,
   sync,
   type Input,
@@ -70,5 +72,15 @@ export class MessagesController {
   @Handle(markRead)
   async markRead(actor: Actor, input: Input<typeof markRead>): Promise<Output<typeof markRead>> {
     return this.readMarks.mark(actor, input);
+  }
+
+  @Handle(markUnread)
+  async markUnread(actor: Actor, input: Input<typeof markUnread>): Promise<Output<typeof markUnread>> {
+    return this.readMarks.markUnread(actor, input);
+  }
+
+  @Handle(markAllRead)
+  async markAllRead(actor: Actor, input: Input<typeof markAllRead>): Promise<Output<typeof markAllRead>> {
+    return this.readMarks.markAll(actor, input);
   }
 }

@@ -1,9 +1,18 @@
-import { ChatError, type ChannelId, type Input, type markRead, type Output, type UserId } from '@chatera/protocol';
+import {
+  ChatError,
+  type ChannelId,
+  type Input,
+  type markAllRead,
+  type markRead,
+  type markUnread,
+  type Output,
+  type ReadMark,
+} from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
-import { MyChannels } from '../channels/index.js';
+import { MyChannels, ReadMarksRepository, type AllReadRow, type ReadMarkRow } from '../channels/index.js';
 import { AccessService } from '../roles/index.js';
 
 /** How far somebody has read. It is theirs alone and takes no rev. */
@@ -12,31 +21,55 @@ export class ReadMarksService {
   constructor(
     private readonly db: Database,
     private readonly access: AccessService,
+    private readonly marks: ReadMarksRepository,
     private readonly mine: MyChannels,
     private readonly publisher: Publisher,
   ) {}
 
-  /** Moves the mark forward, at most to the latest change. @throws ChatError `forbidden` `not-in-channel` for who only looks in */
-  async mark(actor: Actor, { channelId, upTo }: Input<typeof markRead>): Promise<Output<typeof markRead>> {
+  /**
+   * Moves the mark forward, at most to the latest change. What was read before the mark was set back moves nothing.
+   * @throws ChatError `forbidden` `not-in-channel` for who only looks in
+   */
+  async mark(actor: Actor, { channelId, ...read }: Input<typeof markRead>): Promise<ReadMark> {
+    return this.move(actor, channelId, () => this.marks.moveForward(actor.userId, channelId, read));
+  }
+
+  /** Sets the mark back, never forward. @throws as `mark` */
+  async markUnread(actor: Actor, { channelId, from }: Input<typeof markUnread>): Promise<ReadMark> {
+    return this.move(actor, channelId, () => this.marks.moveBack(actor.userId, channelId, from));
+  }
+
+  /** All that one is in and sees. The marks that moved; as many statements for a hundred channels as for one. */
+  async markAll(actor: Actor, { workspaceId }: Input<typeof markAllRead>): Promise<Output<typeof markAllRead>> {
+    return this.db.transaction(async () => {
+      await this.access.requireInWorkspace(actor, workspaceId);
+      const unread = await this.marks.unreadIn(actor.userId, workspaceId);
+      const seen = await this.access.visibleAmong(actor.userId, unread);
+      const ids = seen.map(({ channelId }) => channelId);
+      const items = (await this.marks.moveAllForward(actor.userId, ids)).map(toAllRead);
+      for (const mark of items) this.publisher.toUser(actor.userId, 'read.changed', mark);
+      return { items };
+    });
+  }
+
+  private async move(actor: Actor, channelId: ChannelId, write: () => Promise<ReadMarkRow | null>): Promise<ReadMark> {
     return this.db.transaction(async () => {
       await this.access.requireInChannel(actor, channelId, 'viewChannel');
-      const readUpTo = await this.advance(actor.userId, channelId, upTo);
-      if (readUpTo === null) throw new ChatError('forbidden', 'Join the channel first', { reason: 'not-in-channel' });
+      const row = await write();
+      if (row === null) throw new ChatError('forbidden', 'Join the channel first', { reason: 'not-in-channel' });
       const { unreadCount, rev } = await this.mine.get(actor.userId, channelId);
-      const mark = { channelId, readUpTo, unreadCount, rev };
+      const mark = { channelId, readEpoch: row.read_epoch, readUpTo: row.read_up_to, unreadCount, rev };
       this.publisher.toUser(actor.userId, 'read.changed', mark);
       return mark;
     });
   }
-
-  /** The mark as it then is; null for who is not in the channel. */
-  private async advance(userId: UserId, channelId: ChannelId, upTo: number): Promise<number | null> {
-    const row = await this.db.one<{ read_up_to: number }>(
-      `update channel_members cm set read_up_to = greatest(cm.read_up_to, least($3, c.rev))
-       from channels c where c.id = cm.channel_id and cm.channel_id = $1 and cm.user_id = $2 and cm.left_at is null
-       returning cm.read_up_to`,
-      [channelId, userId, upTo],
-    );
-    return row?.read_up_to ?? null;
-  }
 }
+
+/** Nothing up to its rev is unread, and what came later is not counted in it. */
+const toAllRead = (row: AllReadRow): ReadMark => ({
+  channelId: row.channel_id,
+  readEpoch: row.read_epoch,
+  readUpTo: row.read_up_to,
+  unreadCount: 0,
+  rev: row.rev,
+});

@@ -23,6 +23,7 @@ export const ConfigSchema = z.object({
   DATABASE_URL: address(['postgres', 'postgresql']).optional().meta(about('A PostgreSQL 16 or newer of your own.', { ...secret, without: 'an embedded PostgreSQL in `DATA_DIR/postgres`' })),
   DATABASE_POOL_SIZE: integer(2, 500).default(20).meta(about('Most connections to PostgreSQL that this process holds.')),
   DATABASE_STATEMENT_TIMEOUT_MS: integer(0, 3_600_000).default(30_000).meta(about('Longest that one statement may take in PostgreSQL, and that a transaction may do nothing, in milliseconds; a lock is waited for 10 s at most. Who runs into it is told `unavailable`. 0 sets none, as a PgBouncer needs.')),
+  DATABASE_MAY_LOSE_DATA: flag().default(false).meta(about('Starts although PostgreSQL has `fsync` or `full_page_writes` off, and a power cut may lose what was acknowledged. For tests; and for `full_page_writes` on a file system that tears no page, as ZFS.')),
   REDIS_URL: address(['redis', 'rediss']).optional().meta(about('Redis, by which several nodes share news, presence and rate limits. The same on every node.', { ...secret, without: 'each node for itself' })),
   S3_ENDPOINT: address(['http', 'https']).optional().meta(about('Object store for uploads: any S3. Set all `S3_*` or none.', { without: 'files in `DATA_DIR`' })),
   S3_REGION: z.string().optional().meta(about('Region of the object store.')),

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
+import { makeDurable } from './durability.js';
 
 export interface DataSourceSettings {
   readonly url: string;
@@ -30,7 +31,7 @@ export function makeDataSource({ url, poolSize = 2, statementTimeoutMs = 0 }: Da
     applicationName: 'chatera',
     // An idle connection that breaks is no failure of anybody's call: the pool opens another when it is needed.
     poolErrorHandler: (error: unknown) => logger.warn(`A connection was lost: ${error instanceof Error ? error.message : String(error)}`),
-    extra: { keepAlive: true, idleTimeoutMillis: 30_000, onConnect: survive, ...timeouts(statementTimeoutMs) },
+    extra: { keepAlive: true, idleTimeoutMillis: 30_000, onConnect: prepare, ...timeouts(statementTimeoutMs) },
   });
 }
 
@@ -38,7 +39,10 @@ export function makeDataSource({ url, poolSize = 2, statementTimeoutMs = 0 }: Da
  * The pool stops listening to a connection when it hands it out, and its borrower begins a moment later. One that ends between the two
  * would end the process; so it is always listened to. Whoever uses it next is told that it is gone.
  */
-const survive = (client: Client) => void client.on('error', () => undefined);
+async function prepare(client: Client): Promise<void> {
+  client.on('error', () => undefined);
+  await makeDurable(client, connectTimeoutMs);
+}
 
 /** Set by PostgreSQL itself: a connection that nobody listens to any more must not hold locks. 0 sends none, for a PgBouncer knows none of them. */
 const timeouts = (statementMs: number) => ({

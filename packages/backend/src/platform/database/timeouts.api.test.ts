@@ -72,7 +72,7 @@ it('a start waits for the migrations of another node for longer than any stateme
   const other = new Client({ connectionString: database.url });
   await other.connect();
   await other.query('select pg_advisory_lock(2048101)');
-  const env = { NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', DATABASE_STATEMENT_TIMEOUT_MS: String(timeoutMs), DATABASE_URL: database.url }; // prettier-ignore
+  const env = { NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', DATABASE_STATEMENT_TIMEOUT_MS: String(timeoutMs), DATABASE_MAY_LOSE_DATA: 'true', DATABASE_URL: database.url }; // prettier-ignore
   const config = { ...readConfig({ ...env, APP_KEY: Buffer.alloc(32, 7).toString('base64') }), DATABASE_URL: database.url };
   const starting = createApp({ config });
   const isUp = await Promise.race([starting.then(() => true), sleep(timeoutMs * 2, false)]);

@@ -11,7 +11,9 @@ import { RequestLimits } from '../limits/request-limits.js';
 import type { TokenBucket } from '../limits/token-bucket.js';
 import { CommandTable } from './command-table.js';
 import type { ChatSocket } from './chat-socket.js';
-import { joinTurn, wireOf } from './wire.js';
+import { isClogged, joinTurn, wireOf } from './wire.js';
+
+const cloggedRetryMs = 1_000;
 
 /** One pipeline for every socket command: is the session alive, not too fast, well formed; then the same handler as HTTP. Always acknowledges. */
 @Injectable()
@@ -59,7 +61,10 @@ export class CommandRunner {
     const { actor } = socket.data;
     await this.authenticator.requireLive(actor);
     const input = parseInput(commands[name].input, typeof value === 'function' ? undefined : value);
-    const answer = await this.turns.run(actor.userId, () => handler(actor, input, { socketId: socket.id }));
+    const answer = await this.turns.run(actor.userId, () => {
+      requireTaken(socket);
+      return handler(actor, input, { socketId: socket.id });
+    });
     return commands[name].output.parse(answer);
   }
 
@@ -68,6 +73,12 @@ export class CommandRunner {
     this.buckets.set(socket, bucket);
     return bucket;
   }
+}
+
+/** Asked when its turn has come, so that no more answers are made than those under way. @throws ChatError `rate-limited` */
+function requireTaken(socket: ChatSocket): void {
+  if (!isClogged(socket)) return;
+  throw new ChatError('rate-limited', 'Take what was sent first', { reason: 'slow-consumer', retryAfterMs: cloggedRetryMs });
 }
 
 /** Together with the news of this turn, which for an author is mostly what is being answered. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Push } from './push.js';
 
 /** Others are told later, by the digest: a node that hears nothing for long must not fill its memory with what it will not tell. */
-const maxHeld = 20_000;
+const maxHeld = 5_000;
 /** Asking again so soon costs more than the wait; alone, nothing waits for it. */
 const paceMs = 2;
 

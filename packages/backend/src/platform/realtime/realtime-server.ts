@@ -8,6 +8,7 @@ import type { ChatServer, ChatSocket } from './chat-socket.js';
 import { HeldPushes, openGate, type Gate } from './held-pushes.js';
 import type { Push } from './push.js';
 import { rooms } from './rooms.js';
+import { wireOf } from './wire.js';
 
 const longestReturnMs = 2_000;
 const flushPatienceMs = 1_000;
@@ -159,8 +160,11 @@ export class RealtimeServer {
   async close(): Promise<void> {
     const { io } = this;
     if (!io) return;
+    const wires = this.sockets().map(wireOf);
     io.disconnectSockets(true);
     await this.empty(flushPatienceMs);
+    // Who has not taken it by now would be waited for, for half a minute.
+    for (const wire of wires) wire?.destroy();
     this.io = null;
     // A browser holds connections ready on which nothing was asked yet: the server's close would wait for them without an end.
     if ('closeAllConnections' in io.httpServer) io.httpServer.closeAllConnections();

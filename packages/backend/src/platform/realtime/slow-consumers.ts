@@ -1,6 +1,6 @@
 import { monotonicMs } from '../monotonic.js';
 import type { ChatServer, ChatSocket } from './chat-socket.js';
-import { isClogged, wireOf } from './wire.js';
+import { isClogged, isOverfull, wireOf } from './wire.js';
 
 const everyMs = 1_000;
 const patienceMs = 5_000;
@@ -32,6 +32,11 @@ export class SlowConsumers {
       if (isClogged(socket)) this.wait(socket, now);
       else this.forgive(socket);
     }
+  }
+
+  /** To be called after each answer: who asks on and takes none of them is closed at once. */
+  closeIfOverfull(socket: ChatSocket): void {
+    if (socket.connected && isOverfull(socket)) this.close(socket);
   }
 
   private wait(socket: ChatSocket, now: number): void {

@@ -67,9 +67,9 @@ export class SocketDoor {
         (error: unknown) => next(this.toHandshakeError(socket, error)),
       );
     });
-    io.on('connection', (socket) => this.welcome(socket));
     const slow = new SlowConsumers(io, () => this.metrics.slowConsumersClosed.add(1));
     slow.start();
+    io.on('connection', (socket) => this.welcome(socket, slow));
     http.once('close', () => slow.stop());
     this.realtime.open(io, this.belongings);
   }
@@ -100,13 +100,16 @@ export class SocketDoor {
   }
 
   /** Runs in the same turn as the client's welcome, so that it cannot ask for news before it is in its rooms. */
-  private welcome(socket: ChatSocket): void {
+  private welcome(socket: ChatSocket, slow: SlowConsumers): void {
     socket.on('disconnect', () => this.realtime.farewell(socket));
     if (!this.realtime.welcome(socket)) {
       socket.disconnect(true);
       return;
     }
-    socket.onAny((name: string, ...args: unknown[]) => void this.runner.run(socket, name as CommandName, args)); // the runner checks the name
+    socket.onAny((name: string, ...args: unknown[]) => {
+      const isAnswered = this.runner.run(socket, name as CommandName, args); // the runner checks the name
+      void isAnswered.then(() => slow.closeIfOverfull(socket));
+    });
   }
 
   private toHandshakeError({ handshake }: ChatSocket, error: unknown): Error {

@@ -5,6 +5,11 @@ import type { ChatSocket } from './chat-socket.js';
 export const maxUnsentBytes = 1024 * 1024;
 /** The same for what Socket.IO itself holds back. */
 const maxUnsentPackets = 256;
+/**
+ * So many times that, and it is closed at once. Ten calls of one account run together, and their answers are some 1.2 MB at most: who takes
+ * what it asks for, however slowly, does not come so far.
+ */
+const hardFactor = 16;
 
 /** What we need of the transports below Socket.IO; private to `ws` and to engine.io, and pinned by a test. */
 interface Transport {
@@ -35,11 +40,18 @@ export function writeAll(wire: TcpSocket, frames: readonly Buffer[]): void {
 }
 
 /** Whether a socket does not take what is sent to it. */
-export function isClogged(socket: ChatSocket): boolean {
-  const isFull = (wireOf(socket)?.writableLength ?? 0) > maxUnsentBytes;
-  return isFull || bufferedPackets(socket) > maxUnsentPackets;
+export const isClogged = (socket: ChatSocket): boolean => holdsMoreThan(socket, 1);
+
+/** Whether so much waits for it that it is not waited for any longer. */
+export const isOverfull = (socket: ChatSocket): boolean => holdsMoreThan(socket, hardFactor);
+
+function holdsMoreThan(socket: ChatSocket, factor: number): boolean {
+  const packets = heldBack(socket);
+  if (packets.length > maxUnsentPackets * factor) return true;
+  // In UTF-16 code units, which is what text takes in memory, or half of it.
+  const unsent = packets.reduce((sum, { data }) => sum + (data?.length ?? 0), wireOf(socket)?.writableLength ?? 0);
+  return unsent > maxUnsentBytes * factor;
 }
 
-function bufferedPackets({ conn }: ChatSocket): number {
-  return (conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length; // public in fact, not in the types
-}
+/** What Socket.IO keeps until all before it has left. */
+const heldBack = ({ conn }: ChatSocket) => (conn as unknown as { writeBuffer: { data?: string }[] }).writeBuffer; // public in fact, not in the types

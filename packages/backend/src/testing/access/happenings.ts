@@ -8,7 +8,9 @@ import {
   joinChannel,
   leaveChannel,
   leaveWorkspace,
+  markAllRead,
   markRead,
+  markUnread,
   removeMember,
   revokeSession,
   sendMessage,
@@ -176,6 +178,18 @@ const aboutPeople: Happening[] = [
     what: 'reading',
     hears: only('member'),
     happen: ({ as, channels }) => as('member', markRead, { channelId: channels.private, upTo: 1 }),
+  },
+  {
+    event: 'read.changed',
+    what: 'marking unread',
+    hears: only('member'),
+    happen: ({ as, channels }) => as('member', markUnread, { channelId: channels.private, from: 1 }),
+  },
+  {
+    event: 'read.changed',
+    what: 'marking everything read',
+    hears: only('guest'),
+    happen: ({ as, world }) => as('guest', markAllRead, { workspaceId: world.workspace.id }),
   },
   {
     event: 'user.changed',

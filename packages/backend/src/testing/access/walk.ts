@@ -1,4 +1,14 @@
-import type { MessageId, ChannelId, CommandName, commands, RawInput, RouteName, routes, UserId } from '@chatera/protocol';
+import {
+  toBits,
+  type MessageId,
+  type ChannelId,
+  type CommandName,
+  type commands,
+  type RawInput,
+  type RouteName,
+  type routes,
+  type UserId,
+} from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../platform/actor.js';
 import type { TestApp } from '../index.js';
@@ -67,6 +77,17 @@ async function ownReaction(cell: Cell) {
   return { ...place, emoji: '👍' };
 }
 
+/** Only who is in a channel has read it up to somewhere. */
+const outsidersHaveNoMark = ({ caller, kind }: Cell) => (isInside(caller, kind) ? undefined : ('forbidden' as const));
+
+/** The seq of a message that everybody in the channel has read. */
+async function readByAll({ app, world, channelId }: Cell): Promise<number> {
+  await aStoredMessage(app, channelId, world.people.member);
+  const [row] = await app.db.query<{ rev: number }>('select rev from channels where id = $1', [channelId]);
+  await app.db.query('update channel_members set read_up_to = $2 where channel_id = $1', [channelId, row?.rev]);
+  return row?.rev ?? 0;
+}
+
 async function somebodyIn(cell: Cell): Promise<{ channelId: ChannelId; userId: UserId }> {
   const { userId } = await target(cell, 'guest');
   await cell.app.db.query(
@@ -84,6 +105,16 @@ async function customRole({ app, world }: Cell): Promise<string> {
     world.workspace.id,
   ]);
   return id;
+}
+
+/** The same that `setOverwrite` makes. */
+async function storedOverwrite({ app, channelId, world }: Cell) {
+  const targetId = world.workspace.roles.guest;
+  await app.db.query(
+    `insert into overwrites (channel_id, target_id, target_kind, allow, deny) values ($1, $2, 'role', 0, $3) on conflict do nothing`,
+    [channelId, targetId, String(toBits(['removeMembers']))],
+  );
+  return { channelId, targetId };
 }
 
 const emailOf = async ({ app, world, actor }: Cell): Promise<string> => {
@@ -194,7 +225,7 @@ export const walk: { readonly [Name in RouteName]: Step<(typeof routes)[Name]> }
       deny: ['removeMembers'],
     }),
   },
-  deleteOverwrite: { input: ({ channelId, world }) => ({ channelId, targetId: world.workspace.roles.guest }) },
+  deleteOverwrite: { input: storedOverwrite },
   explainPermission: {
     input: ({ channelId, world, actor }) => ({ channelId, userId: (actor ?? world.people.member).userId, permission: 'sendMessages' }),
   },
@@ -233,7 +264,17 @@ export const walk: { readonly [Name in RouteName]: Step<(typeof routes)[Name]> }
   sync: { input: ({ channelId }) => ({ channels: { [channelId]: 0 } }) },
   markRead: {
     input: ({ channelId }) => ({ channelId, upTo: 1 }),
-    beyond: ({ caller, kind }) => (isInside(caller, kind) ? undefined : 'forbidden'),
+    beyond: outsidersHaveNoMark,
+  },
+  markUnread: {
+    input: async (cell) => ({ channelId: cell.channelId, from: await readByAll(cell) }),
+    beyond: outsidersHaveNoMark,
+  },
+  markAllRead: {
+    input: async (cell) => {
+      await aStoredMessage(cell.app, cell.channelId, cell.world.people.member);
+      return inWorkspace.input(cell);
+    },
   },
 };
 
@@ -241,7 +282,7 @@ export const walk: { readonly [Name in RouteName]: Step<(typeof routes)[Name]> }
 export const commandWalk: { readonly [Name in CommandName]: Step<(typeof commands)[Name]> } = {
   sendMessage: walk.sendMessage,
   markRead: walk.markRead,
-  listChanges: walk.listChanges,
+  listChanges: { input: ({ channelId }) => ({ channelId, after: 0 }) },
   sync: walk.sync,
   addReaction: walk.addReaction,
   removeReaction: walk.removeReaction,

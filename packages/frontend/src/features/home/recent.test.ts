@@ -20,7 +20,7 @@ function aChannel(index: number, { saidAt, isMember = true }: { saidAt?: string;
       archivedAt: null,
       rev: 0,
     },
-    membership: isMember ? { joinedAt: '', readUpTo: 0 } : null,
+    membership: isMember ? { joinedAt: '', readUpTo: 0, readEpoch: 0 } : null,
     unreadCount: 0,
     lastMessage: saidAt
       ? {

@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import { useT } from '../../platform/i18n/index.js';
 import { Switcher } from '../switcher/index.js';
+import { AllReadKey } from './AllReadKey.js';
 import { ChannelPane } from './ChannelPane.js';
 import { ConnectionBanner } from './ConnectionBanner.js';
 import { useKeptSetting } from './kept-setting.js';
@@ -40,6 +41,7 @@ export function ChatShell() {
       )}
       <ConnectionBanner />
       <Switcher />
+      {sidebarOf && <AllReadKey workspaceId={sidebarOf} />}
       <div
         className="flex min-h-0 flex-1"
         style={{ '--sidebar-width': `${width}px` } as CSSProperties /* a variable is no known property */}

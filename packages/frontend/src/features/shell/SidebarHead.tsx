@@ -1,16 +1,18 @@
-import { ChevronDown, Settings, UserPlus } from 'lucide-react';
+import { ChevronDown, MailCheck, Settings, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { MyWorkspace } from '@chatera/protocol';
 import { useT } from '../../platform/i18n/index.js';
 import { paths, useLocation } from '../../platform/routing/index.js';
 import { Menu, MenuItem } from '../../ui/index.js';
 import { InvitePeopleDialog } from '../workspaces/index.js';
+import { useMarkAllRead } from './use-mark-all-read.js';
 
 /** The workspace one is in, and what can be done with it. */
 export function SidebarHead({ mine: { workspace, permissions } }: { mine: MyWorkspace }) {
   const t = useT('shell.workspace');
   const [, navigate] = useLocation();
   const [isInviting, setInviting] = useState(false);
+  const markAllRead = useMarkAllRead(workspace.id);
   return (
     <header className="flex h-header shrink-0 items-center border-b border-line px-2">
       <Menu
@@ -29,6 +31,9 @@ export function SidebarHead({ mine: { workspace, permissions } }: { mine: MyWork
             {t('invite')}
           </MenuItem>
         )}
+        <MenuItem icon={<MailCheck aria-hidden="true" />} shortcut="Shift+Escape" onSelect={markAllRead}>
+          {t('markRead')}
+        </MenuItem>
         <MenuItem
           icon={<Settings aria-hidden="true" />}
           onSelect={() => navigate(paths.workspaceSettings.to({ workspaceId: workspace.id, tab: 'general' }))}

@@ -34,7 +34,7 @@ function aChannel(
       archivedAt: isArchived ? createdAt : null,
       rev: 0,
     },
-    membership: isMember ? { joinedAt: createdAt, readUpTo: 0 } : null,
+    membership: isMember ? { joinedAt: createdAt, readUpTo: 0, readEpoch: 0 } : null,
     unreadCount: 0,
     lastMessage: null,
     permissions: [],

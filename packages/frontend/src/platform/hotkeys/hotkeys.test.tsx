@@ -51,12 +51,38 @@ function Page() {
   );
 }
 
+function Layers() {
+  const [log, setLog] = useState<string[]>([]);
+  useHotkey('Escape', 'Mark read', () => setLog([...log, 'read']));
+  useHotkey('Shift+Escape', 'Mark everything read', () => setLog([...log, 'all']));
+  return (
+    <>
+      <input aria-label="Message" />
+      <div role="dialog">
+        <button type="button">OK</button>
+      </div>
+      <output>{log.join()}</output>
+    </>
+  );
+}
+
 describe('useHotkey', () => {
   it('leaves single letters to whoever is typing, and keeps chords working', async () => {
     const { user } = renderUi(<Page />);
     await user.keyboard('j');
     await user.type(screen.getByRole('textbox'), 'j{Control>}k{/Control}');
     expect(screen.getByRole('status').textContent).toBe('next,jump');
+  });
+
+  it('leaves Escape to whoever is typing, and to what lies over the page; Shift and Escape works in a field', async () => {
+    const { user } = renderUi(<Layers />);
+    await user.type(screen.getByRole('textbox'), '{Escape}');
+    await user.type(screen.getByRole('button'), '{Escape}');
+    expect(screen.getByRole('status').textContent).toBe('');
+    await user.click(document.body);
+    await user.keyboard('{Escape}');
+    await user.type(screen.getByRole('textbox'), '{Shift>}{Escape}{/Shift}');
+    expect(screen.getByRole('status').textContent).toBe('read,all');
   });
 
   it('lists what works while its component is on screen', async () => {

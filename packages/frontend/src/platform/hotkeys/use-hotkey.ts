@@ -16,7 +16,7 @@ export interface Hotkey extends HotkeyInfo {
 let hotkeys: readonly Hotkey[] = [];
 const watchers = new Set<() => void>();
 
-/** Works while the calling component is on screen. The one mounted last wins. Keys without a modifier are ignored while typing. */
+/** Works while the calling component is on screen. The one mounted last wins. Keys without a modifier are ignored while typing, Escape too. */
 export function useHotkey(keys: string, label: string, handler: () => void): void {
   const handle = useEffectEvent(handler);
   useEffect(() => enter({ keys, label, run: () => handle() }), [keys, label]);
@@ -52,16 +52,24 @@ function change(next: readonly Hotkey[]): void {
 function dispatch(event: KeyboardEvent): void {
   // Enter and Escape belong to the input method while it composes.
   if (event.defaultPrevented || event.isComposing) return;
-  const hotkey = hotkeys.find(({ keys, run }) => run && isHotkey(event, keys) && (!isTyping(event) || isChord(keys)));
+  const hotkey = hotkeys.find(({ keys, run }) => run && isHotkey(event, keys) && isFree(event, keys));
   if (!hotkey) return;
   event.preventDefault();
   hotkey.run?.();
 }
+
+/** What lies over the page is closed by Escape, whether it still stands or has just gone. */
+function isFree(event: KeyboardEvent, keys: string): boolean {
+  if (event.key === 'Escape' && event.target instanceof Element && event.target.closest(overlays)) return false;
+  return !isTyping(event) || isChord(keys);
+}
+
+const overlays = '[role$="dialog"], [role="menu"], [role="listbox"]';
 
 function isTyping({ target }: KeyboardEvent): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 }
 
 function isChord(keys: string): boolean {
-  return /\b(Mod|Ctrl|Meta|Alt)\+/.test(keys) || /^(Shift\+)?(Escape|F\d+)$/.test(keys);
+  return /\b(Mod|Ctrl|Meta|Alt)\+/.test(keys) || /^(Shift\+Escape|(Shift\+)?F\d+)$/.test(keys);
 }

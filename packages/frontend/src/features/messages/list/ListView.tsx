@@ -11,13 +11,13 @@ import { MessageMenu } from '../row/MessageMenu.js';
 import { RemoveDialog } from '../row/RemoveDialog.js';
 import { useRowActions } from '../row/use-row-actions.js';
 import { Announcer } from './Announcer.js';
-import { JumpPill } from './JumpPill.js';
+import { JumpPills } from './JumpPills.js';
 import { ListRows } from './ListRows.js';
 import { messageOf, type Row } from './rows.js';
 import type { ScrollPlace } from './scroll-place.js';
 import { StickyDay } from './StickyDay.js';
 import { useAnchorJumps } from './use-anchor-jumps.js';
-import { useEnds } from './use-ends.js';
+import { useEnds, type Landing } from './use-ends.js';
 import { useHotRow } from './use-hot-row.js';
 import { useListKeys } from './use-list-keys.js';
 import { useListScroll } from './use-list-scroll.js';
@@ -32,32 +32,36 @@ export interface ListViewProps {
   /** False while the rows are a step on the way to those of the timeline. */
   isWhole: boolean;
   firstPlace: () => ScrollPlace;
-  landingRef: RefObject<boolean>;
+  landingRef: RefObject<Landing | null>;
+  /** The line "New" shall stand above the first unread message, for one goes there. */
+  onToUnread: () => void;
   editing: MessageId | null;
   onEdit: (messageId: MessageId | null) => void;
 }
 
 /** One unbroken stretch of messages on screen. A jump to a place that shares no message with it draws another. */
-export function ListView({ mine, timeline, rows, isShift, isWhole, firstPlace, landingRef, editing, onEdit }: ListViewProps) {
+export function ListView(props: ListViewProps) {
+  const { mine, timeline, rows, isShift, isWhole, firstPlace, landingRef, onToUnread, editing, onEdit } = props;
   const t = useT('messages');
   const me = useMe().user.id;
-  const { channelId, hasLater, anchor, isJumping } = timeline;
+  const { channelId, hasLater, isJumping } = timeline;
+  const anchor = isWhole ? timeline.anchor : null;
   const view = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [initialPlace] = useState(firstPlace);
   const focus = useRowFocus({ rows, view, scroller });
-  const look = useOnView({ timeline, rows });
+  const { look, unread } = useOnView({ mine, me, timeline, rows });
   const onView = (shown: VirtualizerHandle, isFollowing: boolean) => {
     look(shown);
     focus.keepInView(shown, isFollowing);
   };
   const scroll = useListScroll({ view, scroller, channelId, rows, hasLater, initialPlace, onView });
   const { isPlaced, isFollowing, day, goTo } = scroll;
-  const flashing = useAnchorJumps({ anchor: isWhole ? anchor : null, initialPlace, rows, goTo });
+  const flashing = useAnchorJumps({ anchor, initialPlace, rows, goTo });
   const hot = useHotRow();
   const { actions, removing, endRemove, reactorsOf, endReactors, picker } = useRowActions(channelId, onEdit);
   const picking = useSyncExternalStore(picker.watch, () => (picker.place()?.isOpen ? picker.place()?.payload.id : undefined));
-  const ends = useEnds({ timeline, scroller, scroll, focus, landingRef });
+  const ends = useEnds({ timeline, anchor, rows, scroller, scroll, focus, landingRef, onToUnread });
   const handleKeyDown = useListKeys({ mine, me, rows, focus, actions, isEditing: editing !== null, ends });
   const menuMessage = messageOf(rows, hot.menuKey);
   const area = (
@@ -88,7 +92,7 @@ export function ListView({ mine, timeline, rows, isShift, isWhole, firstPlace, l
     <div className="@container relative flex min-h-0 min-w-60 flex-1 flex-col">
       <StickyDay at={isPlaced && !isFollowing ? day : null} scroller={scroller} />
       <ContextMenu area={area}>{menuMessage && <MessageMenu message={menuMessage} mine={mine} me={me} actions={actions} />}</ContextMenu>
-      {isPlaced && !isFollowing && <JumpPill count={mine.unreadCount} onJump={ends.goToEnd} />}
+      {isPlaced && <JumpPills {...{ mine, timeline, isFollowing, unread, ends }} />}
       <Announcer timeline={timeline} me={me} />
       <PickerHost handle={picker} onPick={actions.react} />
       <ReactorsHost message={reactorsOf && messageOf(rows, reactorsOf)} onClose={endReactors} />

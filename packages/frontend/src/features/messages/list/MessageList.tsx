@@ -3,8 +3,10 @@ import type { Anchor, Timeline } from '@chatera/client';
 import type { MessageId, MyChannel } from '@chatera/protocol';
 import { useMe } from '../../../platform/client/index.js';
 import { ListView } from './ListView.js';
+import { ReadKeys } from './ReadKeys.js';
 import { rowsOf, type Row } from './rows.js';
 import { lastPlace, placeOf, type ScrollPlace } from './scroll-place.js';
+import type { Landing } from './use-ends.js';
 import { useNewLine } from './use-new-line.js';
 import { useRowSteps } from './use-row-steps.js';
 
@@ -20,27 +22,31 @@ interface MessageListProps {
 /** The messages of a channel, from the place where the reader left off. */
 export function MessageList({ mine, timeline, staleAnchor, editing, onEdit }: MessageListProps) {
   const { user } = useMe();
-  const newAfter = useNewLine(mine);
+  const { after: newAfter, draw: drawNewLine } = useNewLine(mine);
   const { messages, pending, hasLater, anchor } = timeline;
   const target = useMemo(
     () => rowsOf({ timeline: { messages, pending, hasLater }, newAfter, me: user.id }),
     [messages, pending, hasLater, newAfter, user.id],
   );
   const { rows, isShift, generation } = useRowSteps(target);
-  const landing = useRef(false);
+  const landing = useRef<Landing | null>(null);
   return (
-    <ListView
-      key={generation}
-      mine={mine}
-      timeline={timeline}
-      rows={rows}
-      isShift={isShift}
-      isWhole={rows === target}
-      landingRef={landing}
-      firstPlace={() => firstPlace(anchor === staleAnchor ? null : anchor, rows, mine)}
-      editing={editing}
-      onEdit={onEdit}
-    />
+    <>
+      {mine.membership && <ReadKeys channelId={mine.channel.id} onRead={() => drawNewLine(null)} />}
+      <ListView
+        key={generation}
+        mine={mine}
+        timeline={timeline}
+        rows={rows}
+        isShift={isShift}
+        isWhole={rows === target}
+        landingRef={landing}
+        firstPlace={() => firstPlace(anchor === staleAnchor ? null : anchor, rows, mine)}
+        onToUnread={() => drawNewLine(mine.membership?.readUpTo ?? null)}
+        editing={editing}
+        onEdit={onEdit}
+      />
+    </>
   );
 }
 

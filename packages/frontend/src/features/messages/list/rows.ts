@@ -31,7 +31,7 @@ export function rowsOf({ timeline, newAfter, me }: RowsInput): readonly Row[] {
   const rows: Row[] = [{ kind: 'top', key: 'top' }];
   const state: Walk = { last: null, isNewDrawn: newAfter === null };
   for (const message of timeline.messages) {
-    const isNew = !state.isNewDrawn && message.seq > (newAfter ?? 0) && message.authorId !== me && message.body !== null;
+    const isNew = !state.isNewDrawn && isUnread(message, { readUpTo: newAfter ?? 0, me });
     rows.push({ kind: 'message', key: message.id, message, place: step(state, { ...message, at: message.sentAt, isNew }) });
   }
   if (timeline.hasLater) return [...rows, { kind: 'bottom', key: 'bottom' }];
@@ -40,6 +40,10 @@ export function rowsOf({ timeline, newAfter, me }: RowsInput): readonly Row[] {
   }
   return rows;
 }
+
+/** As the server counts them. */
+export const isUnread = (message: TimelineMessage, { readUpTo, me }: { readUpTo: number; me: UserId }): boolean =>
+  message.seq > readUpTo && message.authorId !== me && message.body !== null;
 
 interface Said {
   readonly authorId: UserId;

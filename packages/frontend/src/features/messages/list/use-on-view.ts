@@ -1,35 +1,66 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import type { Timeline } from '@chatera/client';
+import type { MyChannel, UserId } from '@chatera/protocol';
 import { getClient } from '../../../platform/client/index.js';
 import { isAttentive, useIsAttentive } from './attention.js';
 import type { Row } from './rows.js';
+import { useIsHeld } from './use-is-held.js';
 import { seenUpTo, seesEnd } from './view-geometry.js';
+import { whereUnread, type Whereabouts } from './where-unread.js';
 
 /** px from an end at which more is asked for: about two screens, so that it is there when one arrives. */
 const aheadPx = 1_600;
 
+interface OnViewInput {
+  readonly mine: MyChannel;
+  readonly me: UserId;
+  readonly timeline: Timeline;
+  readonly rows: readonly Row[];
+}
+
+interface OnView {
+  readonly look: (view: VirtualizerHandle) => void;
+  /** Where the first unread message is; null for none. */
+  readonly unread: Whereabouts | null;
+}
+
 /** What follows from what is on screen: it is read, and what lies beyond is fetched. */
-export function useOnView({ timeline, rows }: { timeline: Timeline; rows: readonly Row[] }): (view: VirtualizerHandle) => void {
+export function useOnView({ mine, me, timeline, rows }: OnViewInput): OnView {
   const seen = useRef<VirtualizerHandle | null>(null);
+  const [unread, setUnread] = useState<Whereabouts | null>(null);
   const isWatched = useIsAttentive();
+  const isHeld = useIsHeld(mine.channel.id);
+  const readUpTo = mine.unreadCount > 0 ? (mine.membership?.readUpTo ?? null) : null;
   const look = (view: VirtualizerHandle) => {
-    markRead(view, timeline, rows);
+    const where = readUpTo === null ? null : whereUnread(view, { rows, timeline, readUpTo, me });
+    setUnread(where);
+    markSeen(view, { timeline, rows, where });
     fetchMore(view, timeline);
   };
   const lookAgain = useEffectEvent(() => seen.current && look(seen.current));
-  useEffect(() => void lookAgain(), [rows, isWatched]);
-  return (view) => {
-    seen.current = view;
-    look(view);
+  useEffect(() => void lookAgain(), [rows, isWatched, isHeld, readUpTo]);
+  return {
+    look: (view) => {
+      seen.current = view;
+      look(view);
+    },
+    unread,
   };
 }
 
-function markRead(view: VirtualizerHandle, timeline: Timeline, rows: readonly Row[]): void {
-  if (!isAttentive()) return;
-  const { messages, hasLater, channelId } = timeline;
+interface Seen {
+  readonly timeline: Timeline;
+  readonly rows: readonly Row[];
+  readonly where: Whereabouts | null;
+}
+
+/** Whoever followed a link past what is unread has not seen that. */
+function markSeen(view: VirtualizerHandle, { timeline, rows, where }: Seen): void {
+  const { messages, hasLater, channelId, anchor } = timeline;
+  if (!isAttentive() || (where === 'above' && anchor?.at === 'message')) return;
   const upTo = !hasLater && seesEnd(view) ? (messages.at(-1)?.seq ?? null) : seenUpTo(view, rows);
-  if (upTo !== null) getClient().channels.markRead(channelId, upTo);
+  if (upTo !== null) getClient().channels.markSeen(channelId, upTo);
 }
 
 /** After a failure the edge of the list offers to try again: scrolling must not ask a hundred times. */

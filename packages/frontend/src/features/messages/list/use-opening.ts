@@ -13,6 +13,7 @@ export function useOpening(mine: MyChannel, messageId: MessageId | null): void {
   const open = useEffectEvent(() => openWhereUnread(mine));
   const tell = useEffectEvent((error: unknown) => notify({ message: t('messageGone'), detail: errorText(error), tone: 'danger' }));
   const { id } = mine.channel;
+  useEffect(() => getClient().channels.resumeReading(id), [id]);
   /** Where one was before following a link: "back" leads there. */
   const wayBack = useRef<number | 'latest' | null>(null);
   const isMember = mine.membership !== null;

@@ -11,6 +11,7 @@ export interface RowFocus {
   readonly isFocused: boolean;
   readonly focusFirst: () => void;
   readonly focusLast: () => void;
+  readonly focusRow: (key: string | undefined) => void;
   /** Tab leads to the newest row again. */
   readonly release: () => void;
   /** After each movement of the view: what Tab leads to stays on screen. */
@@ -60,8 +61,7 @@ export function useRowFocus({ rows, view, scroller }: RowFocusInput): RowFocus {
 
   const keepInView = (shown: VirtualizerHandle, isFollowing: boolean) => {
     if (isFocused) return;
-    const bottom = shown.findItemIndex(shown.scrollOffset + shown.viewportSize - 1);
-    const top = shown.findItemIndex(shown.scrollOffset);
+    const [top, bottom] = [shown.findItemIndex(shown.scrollOffset), shown.findItemIndex(shown.scrollOffset + shown.viewportSize - 1)];
     const active = activeKey === null ? -1 : indexOf(rows, activeKey);
     if (isFollowing) setWanted(null);
     else if (active < top || active > bottom) setWanted(rows.slice(0, Math.max(top + 1, bottom)).findLast(isSaid)?.key ?? null);
@@ -83,6 +83,7 @@ export function useRowFocus({ rows, view, scroller }: RowFocusInput): RowFocus {
     isFocused,
     focusFirst: () => focus(said.at(0)?.key),
     focusLast: () => focus(said.at(-1)?.key),
+    focusRow: focus,
     release: () => {
       if (scroller.current?.contains(document.activeElement)) return;
       setWanted(null);

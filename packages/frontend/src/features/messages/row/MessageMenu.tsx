@@ -1,9 +1,9 @@
-import { Copy, Link2, Pencil, SmilePlus, Trash2, Users } from 'lucide-react';
+import { Copy, Link2, Mail, Pencil, SmilePlus, Trash2, Users } from 'lucide-react';
 import type { TimelineMessage } from '@chatera/client';
 import type { MyChannel, UserId } from '@chatera/protocol';
 import { useT } from '../../../platform/i18n/index.js';
 import { MenuItem, MenuSeparator } from '../../../ui/index.js';
-import { rightsOver, type RowActions } from './row-actions.js';
+import { canMarkUnread, rightsOver, type RowActions } from './row-actions.js';
 
 interface MessageMenuProps {
   message: TimelineMessage;
@@ -49,6 +49,11 @@ export function MessageMenu({ message, mine, me, actions }: MessageMenuProps) {
       <MenuItem icon={<Link2 aria-hidden="true" />} onSelect={() => actions.copyLink(message)}>
         {t('copyLink')}
       </MenuItem>
+      {canMarkUnread(message, { me, mine }) && (
+        <MenuItem icon={<Mail aria-hidden="true" />} shortcut="U" onSelect={() => actions.markUnread(message)}>
+          {t('unread.from')}
+        </MenuItem>
+      )}
       {rights.canRemove && (
         <>
           <MenuSeparator />

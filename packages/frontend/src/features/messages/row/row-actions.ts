@@ -1,4 +1,4 @@
-import type { MessageId } from '@chatera/protocol';
+import type { MessageId, MyChannel } from '@chatera/protocol';
 import type { TimelineMessage } from '@chatera/client';
 
 /** What can be done to a message from its row. The same object for all rows and for as long as the list stands. */
@@ -16,6 +16,8 @@ export interface RowActions {
   readonly openPicker: (message: TimelineMessage, anchor: HTMLElement) => void;
   /** Lists who reacted. */
   readonly showReactors: (message: TimelineMessage) => void;
+  /** It and all that comes after. */
+  readonly markUnread: (message: TimelineMessage) => void;
 }
 
 /** What the reader may do to one message. */
@@ -24,6 +26,12 @@ export interface RowRights {
   readonly canRemove: boolean;
   readonly canReact: boolean;
 }
+
+/** What one wrote oneself is never unread, nor what is gone. */
+export const canMarkUnread = (
+  message: Pick<TimelineMessage, 'authorId' | 'body'>,
+  { me, mine }: { me: string; mine: MyChannel },
+): boolean => mine.membership !== null && message.authorId !== me && message.body !== null;
 
 interface RightsInput {
   readonly message: Pick<TimelineMessage, 'authorId' | 'body'>;

@@ -39,6 +39,11 @@ export function useRowActions(channelId: ChannelId, onEdit: (messageId: MessageI
         .react({ channelId, messageId: message.id, emoji }, isAdded)
         .catch((error: unknown) => notify({ message: t('reactions.failed'), detail: errorText(error), tone: 'danger' }));
     },
+    markUnread: ({ seq }: TimelineMessage) => {
+      getClient()
+        .channels.markUnread(channelId, seq)
+        .catch((error: unknown) => notify({ message: t('unread.failed'), detail: errorText(error), tone: 'danger' }));
+    },
     tellEditFailed: (error: unknown) => notify({ message: t('editFailed'), detail: errorText(error), tone: 'danger' }),
   };
   const latest = useRef(handlers);
@@ -55,6 +60,7 @@ export function useRowActions(channelId: ChannelId, onEdit: (messageId: MessageI
     react: (message, emoji) => latest.current.react(message, emoji),
     openPicker: (message, anchor) => picker.open(anchor, message, true),
     showReactors: ({ id }) => setReactorsOf(id),
+    markUnread: (message) => latest.current.markUnread(message),
   }));
   return { actions, removing, endRemove: () => setRemoving(null), reactorsOf, endReactors: () => setReactorsOf(null), picker };
 }
