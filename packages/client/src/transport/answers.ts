@@ -24,6 +24,8 @@ export const marks: { readonly [Name in OperationName]?: keyof Output<Operations
   addReaction: 'rev',
   removeReaction: 'rev',
   markRead: 'readUpTo',
+  markUnread: 'readUpTo',
+  markAllRead: 'items',
   listChanges: 'logEpoch',
   sync: 'logEpoch',
 };

@@ -16,14 +16,14 @@ export function TypingLine({ channelId }: { channelId: ChannelId }) {
   );
   return (
     // Not announced: in a lively channel nothing else would be heard.
-    <p className="flex h-5 items-center gap-1.5 px-1 text-caption text-ink-faint" data-typing>
+    <div className="flex h-5 items-center gap-1.5 px-1 text-caption text-ink-faint" data-typing>
       {typists.length > 0 && (
         <>
           <Dots />
           <span className="min-w-0 truncate">{typists.length > maxNamed ? <Several /> : <Named ids={typists} />}</span>
         </>
       )}
-    </p>
+    </div>
   );
 }
 
