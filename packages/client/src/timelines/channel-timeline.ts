@@ -6,7 +6,7 @@ import { Nap } from '../platform/timers.js';
 import type { Timers } from '../platform/timers.js';
 import type { Call } from '../transport/call.js';
 import { emptyTimeline } from './timeline-state.js';
-import { caughtUp, extendedEarlier, extendedLater, heard, isBehind, reacted, received, replaced } from './timeline.js';
+import { answered, caughtUp, extendedEarlier, extendedLater, heard, isBehind, reacted, received, replaced } from './timeline.js';
 import type { ReactionChange } from './reactions.js';
 import type { Anchor, TimelineState } from './timeline-state.js';
 import type { Page } from './timeline.js';
@@ -85,6 +85,11 @@ export class ChannelTimeline {
 
   receive(rev: number, message?: Message): void {
     this.step((timeline) => received(timeline, rev, message));
+  }
+
+  /** What the server answered to what one did. */
+  answer(message: Message): void {
+    this.step((timeline) => answered(timeline, message));
   }
 
   react(change: ReactionChange): void {

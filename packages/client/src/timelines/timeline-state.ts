@@ -59,6 +59,8 @@ export interface TimelineState {
   readonly ahead: readonly number[];
   /** Reactions that came before what precedes them. */
   readonly early: readonly ReactionChange[];
+  /** Messages as the server answered them, ahead of `rev`: what is one's own in them is as of that rev, which no push says. */
+  readonly answered: ReadonlyMap<MessageId, number>;
   /** Who looks at it. */
   readonly me: UserId | null;
   readonly logEpoch: string | null;
@@ -81,6 +83,7 @@ export const emptyTimeline = (channelId: ChannelId, me: UserId | null): Timeline
   heardRev: 0,
   ahead: [],
   early: [],
+  answered: new Map(),
   me,
   logEpoch: null,
   pending: [],

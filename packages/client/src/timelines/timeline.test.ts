@@ -6,6 +6,7 @@ import { forEachSeed } from '../testing/random.js';
 import { viewOf } from './timeline-view.js';
 import { emptyTimeline } from './timeline-state.js';
 import {
+  answered,
   caughtUp,
   extendedEarlier,
   extendedLater,
@@ -72,6 +73,27 @@ describe('pushes', () => {
       for (const each of chance.shuffled(log.pushes)) timeline = push(timeline, each);
       expect(timeline.messages).toEqual(log.messages);
       expect([timeline.rev, timeline.ahead, timeline.early]).toEqual([log.rev, [], []]);
+    }));
+
+  it("bring one's own reactions right, wherever the answers to them come in between, and though the push of an answer is lost", () =>
+    forEachSeed(600, (chance) => {
+      const log = logOf('who comes?');
+      const { id } = log.messages[0]!;
+      for (let i = chance.below(30); i > 0; i--) log.reactBy(chance, { id }, [alice, ...crowd]);
+      let timeline = openedAt(log);
+      const answers: Message[] = [];
+      for (let i = 1 + chance.below(40); i > 0; i--) {
+        const isOwn = chance.is(0.3);
+        log.reactBy(chance, { id }, isOwn ? [alice] : crowd);
+        if (isOwn) answers.push(log.messages[0]!);
+      }
+      const lost = new Set(answers.filter(() => chance.is(0.3)).map(({ rev }) => rev));
+      const pushes = log.pushes.filter(({ rev }) => !lost.has(rev)).map((each) => (known: TimelineState) => push(known, each));
+      const replies = answers.map((message) => (known: TimelineState) => answered(known, message));
+      for (const step of chance.shuffled([...pushes, ...replies])) timeline = step(timeline);
+      if (isBehind(timeline)) timeline = caughtUp(timeline, { ...log.changes({ after: timeline.rev }), after: timeline.rev });
+      expect(timeline.messages).toEqual(log.messages);
+      expect([timeline.rev, timeline.answered.size]).toEqual([log.rev, 0]);
     }));
 
   it('that are lost leave the timeline behind, and one catch-up makes it whole', () =>

@@ -29,6 +29,7 @@ export function replaced(timeline: TimelineState, page: Page, anchor: Anchor | n
     heardRev: isSameEpoch ? Math.max(timeline.heardRev, rev) : rev,
     ahead: [],
     early: [],
+    answered: new Map(),
     logEpoch,
     anchor,
   };
@@ -36,7 +37,7 @@ export function replaced(timeline: TimelineState, page: Page, anchor: Anchor | n
 }
 
 /** Nobody sees a message go that was there already. Only where the old window reached: what lay outside of it was not kept. */
-function withNewer(fresh: TimelineState, { messages, from, to, rev, ahead, early, me }: TimelineState): TimelineState {
+function withNewer(fresh: TimelineState, { messages, from, to, rev, ahead, early, answered: asOf, me }: TimelineState): TimelineState {
   if (from > fresh.from || to < fresh.to) return fresh;
   const newer = messages.filter((message) => message.rev > fresh.rev && message.seq >= fresh.from && message.seq <= fresh.to);
   return settle({
@@ -45,6 +46,7 @@ function withNewer(fresh: TimelineState, { messages, from, to, rev, ahead, early
     rev: Math.max(fresh.rev, rev),
     ahead: ahead.filter((number) => number > fresh.rev),
     early: early.filter((change) => change.rev > fresh.rev),
+    answered: asOf,
   });
 }
 
@@ -62,10 +64,27 @@ export function extendedLater(timeline: TimelineState, page: Page): TimelineStat
   return keepLast({ ...wide, error: null, isLoadingLater: false }, maxWindow);
 }
 
-/** A push or a reply: the change `rev` of the channel, with the message it touched if it touched one. A repeat changes nothing at all. */
+/** A push: the change `rev` of the channel, with the message it touched if it touched one. A repeat changes nothing at all. */
 export function received(timeline: TimelineState, rev: number, message?: Message): TimelineState {
+  return taken(timeline, rev, message && merge(timeline, [message], fromPush(timeline.me)));
+}
+
+/**
+ * The same as the answer to what one did: it knows what is one's own, however many others there are. One that comes after newer news of the
+ * message is not taken, so it does not stand for its change either: that comes by its push, or is asked for.
+ */
+export function answered(timeline: TimelineState, message: Message): TimelineState {
+  const { id, seq, rev } = message;
+  const merged = merge(timeline, [message], fromAnswer);
+  const known = merged.messages[placeOf(merged.messages, seq)];
+  if (known?.id === id && known.rev > rev) return heard(merged, rev);
+  const isAhead = rev > timeline.rev && seq >= timeline.from && seq <= timeline.to;
+  return taken(timeline, rev, isAhead ? { ...merged, answered: new Map(merged.answered).set(id, rev) } : merged);
+}
+
+function taken(timeline: TimelineState, rev: number, changed: TimelineState = timeline): TimelineState {
   if (timeline.status !== 'ready') return heard(timeline, rev);
-  const merged = heard(message ? merge(timeline, [message], fromPush(timeline.me)) : timeline, rev);
+  const merged = heard(changed, rev);
   const isEarly = rev > merged.rev && !merged.ahead.includes(rev);
   const known = isEarly ? settle({ ...merged, ahead: [...merged.ahead, rev] }) : merged;
   return known.messages.length > 2 * maxWindow ? keepLast(known, maxWindow) : known;
@@ -188,14 +207,17 @@ function settle(timeline: TimelineState): TimelineState {
     messages,
     ahead: timeline.ahead.filter((number) => number > rev),
     early: timeline.early.filter((change) => change.rev > rev + 1),
+    answered: timeline.answered.size > 0 ? new Map([...timeline.answered].filter(([, asOf]) => asOf > rev)) : timeline.answered,
   };
 }
 
 /** Null where the message is missing, or older than what was changed. What lies outside the window is not kept, and its changes are none here. */
-function withReactionTo({ messages, from, to, me }: TimelineState, change: ReactionChange): readonly Message[] | null {
+function withReactionTo({ messages, from, to, me, answered: asOf }: TimelineState, change: ReactionChange): readonly Message[] | null {
   const place = placeOf(messages, change.seq);
   const known = messages[place];
   if (known?.id !== change.messageId) return change.seq >= from && change.seq <= to ? null : messages;
+  const ownAsOf = asOf.get(known.id) ?? 0;
+  if (change.rev <= ownAsOf && ownAsOf <= known.rev) return messages;
   if (!me || known.rev < change.fromRev) return null;
   return messages.with(place, afterReaction(known, change, me));
 }

@@ -83,9 +83,14 @@ export class Timelines {
     };
   };
 
-  /** A message from a push or a reply. */
+  /** A message from a push. */
   receive(message: Message): void {
     this.entries.get(message.channelId)?.timeline.receive(message.rev, message);
+  }
+
+  /** A message from a reply: it knows what is one's own in it. */
+  answer(message: Message): void {
+    this.entries.get(message.channelId)?.timeline.answer(message);
   }
 
   react(change: ReactionChange): void {

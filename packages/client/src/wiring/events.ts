@@ -80,9 +80,21 @@ function followHint({ timers, session, digest, channels, workspaces, people }: P
   };
 }
 
-/** A message as it now is, from a push or a reply: both end the same, whichever comes first. */
-export function spread({ timelines, channels, outbox }: Pick<Parts, 'timelines' | 'channels' | 'outbox'>, message: Message): void {
-  timelines.receive(message);
+/** A message as it now is, from a push. */
+function spread(parts: Spread, message: Message): void {
+  parts.timelines.receive(message);
+  spreadBeside(parts, message);
+}
+
+/** The same from a reply: both end the same, whichever comes first. */
+export function spreadAnswer(parts: Spread, message: Message): void {
+  parts.timelines.answer(message);
+  spreadBeside(parts, message);
+}
+
+type Spread = Pick<Parts, 'timelines' | 'channels' | 'outbox'>;
+
+function spreadBeside({ channels, outbox }: Spread, message: Message): void {
   channels.takeMessage(message);
   outbox.accepted(message);
 }

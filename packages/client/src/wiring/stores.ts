@@ -10,7 +10,7 @@ import { Outbox } from '../outbox/outbox.js';
 import { MessageChanges } from '../timelines/message-changes.js';
 import { Timelines } from '../timelines/timelines.js';
 import { Digest } from './digest.js';
-import { spread, spreadChanges } from './events.js';
+import { spreadAnswer, spreadChanges } from './events.js';
 import type { Transport } from './transport.js';
 
 export interface Stores {
@@ -61,7 +61,7 @@ export function createStores({ call, timers, session, connection }: Transport, {
     author: me,
     serverNow: () => session.serverNow(),
     deliver: (input) => (connection.isOnline ? connection.command('sendMessage', input) : call(sendMessage, input)),
-    receive: (message) => spread({ timelines, channels, outbox }, message),
+    receive: (message) => spreadAnswer({ timelines, channels, outbox }, message),
     log,
   });
   const people = new People(call, timers);
@@ -84,7 +84,7 @@ export function createStores({ call, timers, session, connection }: Transport, {
       if (!connection.isOnline) return call(isAdded ? addReaction : removeReaction, what);
       return connection.command(isAdded ? 'addReaction' : 'removeReaction', what);
     },
-    receive: (message) => spread({ timelines, channels, outbox }, message),
+    receive: (message) => spreadAnswer({ timelines, channels, outbox }, message),
   });
   return { timelines, channels, outbox, people, workspaces, presence, typing, digest, changes };
 }

@@ -10,10 +10,13 @@ export function answerUnreadable(server: Server): void {
   });
 }
 
-const toRefusal = ({ code }: NodeJS.ErrnoException): ChatError =>
-  code === 'HPE_HEADER_OVERFLOW'
-    ? new ChatError('too-large', 'The address or the headers are too long')
-    : new ChatError('invalid-input', 'This is no HTTP request that can be read');
+function toRefusal({ code }: NodeJS.ErrnoException): ChatError {
+  if (code === 'HPE_HEADER_OVERFLOW') return new ChatError('too-large', 'The address or the headers are too long');
+  // The line was slow, or this machine is: nothing is wrong with what was asked, and it may be asked again.
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return new ChatError('unavailable', 'The request took too long to arrive', { retryAfterMs: 1_000 });
+  return new ChatError('invalid-input', 'This is no HTTP request that can be read');
+}
 
 function asHttp(refusal: ChatError): string {
   const status = errorStatus[refusal.code];
