@@ -3,34 +3,36 @@ import path from 'node:path';
 import type { ChatClient } from '@chatera/client';
 import { createClient, memorySession } from '@chatera/client';
 import { listMessages, maxPageLimit, type Message } from '@chatera/protocol';
+import { whole } from './bots/seen.js';
 import type { Fetched, History } from './history/history.js';
 import { readJournal } from './history/journal.js';
-import type { BotLine, HarnessLine, SeenWhole } from './history/line.js';
-import { keyOf, shortId } from './history/text.js';
-import { readChanges, readTables } from './system/audit.js';
+import type { BotLine, HarnessLine } from './history/line.js';
+import { readChanges } from './system/audit.js';
 import type { ApiNode } from './system/node.js';
 import type { System } from './system/system.js';
-import { ownerEmail, password, type World, type WorldChannel } from './world/world.js';
+import { readTables } from './system/tables.js';
+import { directoryOf, ownerEmail, password, type World, type WorldChannel } from './world/world.js';
 
 export interface Leftovers {
   readonly system: System;
   readonly world: World;
   readonly folder: string;
   readonly harnessFile: string;
-  readonly removalGraceMs: number;
+  /** The number of the process that a bot lives in. */
+  readonly hostOf: (u: number) => number;
 }
 
 /** What the checker is given: journals, the database, and what fresh clients read from every node. */
-export async function collect({ system, world, folder, harnessFile, removalGraceMs }: Leftovers): Promise<History> {
+export async function collect({ system, world, folder, harnessFile, hostOf }: Leftovers): Promise<History> {
   const fetched: Fetched[] = [];
   for (const node of system.nodes) fetched.push(...(await fetchAll(node, world)));
   return {
-    bots: world.bots.map(({ u, name }) => ({ u, name, lines: () => botLines(path.join(folder, `${name}.jsonl`)) })),
+    bots: world.bots.map(({ u, name }) => ({ u, name, host: hostOf(u), lines: () => botLines(path.join(folder, `${name}.jsonl`)) })),
     harness: [...readJournal<HarnessLine>(harnessFile)].sort((a, b) => a.t - b.t),
     changes: await readChanges(system.postgres, world),
     tables: await readTables(system.postgres, world),
     fetched,
-    removalGraceMs,
+    nodes: system.nodes.length,
   };
 }
 
@@ -43,11 +45,11 @@ async function fetchAll(node: ApiNode, world: World): Promise<Fetched[]> {
   const client = createClient({ url: node.url, sessionStore: memorySession(), deviceName: 'fresh' });
   try {
     await withPatience(() => client.session.login({ email: ownerEmail, password }));
-    const users = new Map<string, number>(world.bots.map(({ id, u }) => [id, u]));
+    const directory = directoryOf(world);
     const fetched: Fetched[] = [];
     for (const channel of world.channels) {
       const messages = await withPatience(() => wholeHistory(client, channel)).catch(() => []);
-      fetched.push({ c: channel.c, node: node.name, items: messages.map((message) => toSeen(message, users)) });
+      fetched.push({ c: channel.c, node: node.name, items: messages.map((message) => whole(message, directory)) });
     }
     return fetched;
   } finally {
@@ -74,11 +76,3 @@ async function wholeHistory(client: ChatClient, { id: channelId }: WorldChannel)
     if (!page.hasEarlier || before === undefined) return pages.flat();
   }
 }
-
-const toSeen = ({ id, seq, rev, authorId, body }: Message, users: ReadonlyMap<string, number>): SeenWhole => [
-  shortId(id),
-  seq,
-  rev,
-  users.get(authorId) ?? -1,
-  body?.kind === 'plain' ? keyOf(body.text) : null,
-];

@@ -5,6 +5,7 @@ import type { History } from './history/history.js';
 import { readRecording, recordHistory, toHistory } from './history/recording.js';
 import { readOptions, usage, type Options } from './options.js';
 import { plantInBuild } from './plants/plants.js';
+import { coverageLine, thinSpots } from './report/coverage.js';
 import { recoveries, recoveryTable } from './report/recovery.js';
 import { countsOf, explain, lastLine } from './report/verdict.js';
 import { run, type RunResult } from './run.js';
@@ -54,11 +55,14 @@ async function main(options: Options): Promise<number> {
 function judge({ history, kills, faults, troubles }: RunResult, options: Options): number {
   const stored = history.changes.filter(({ k }) => k === 'made').length;
   const isEnough = kills >= options.kills && stored >= options.messages;
-  for (const trouble of troubles) console.log(`${trouble}\n`);
+  const thin = thinSpots(history);
+  for (const trouble of [...troubles, ...thin]) console.log(`${trouble}\n`);
   if (!isEnough) console.log(`not enough: ${kills} of ${options.kills} kills, ${stored} of ${options.messages} messages`);
-  console.log(`seed ${options.seed}: ${stored} messages, ${history.changes.length} changes, ${kills} kills in ${faults} faults`);
+  const reactions = history.changes.filter(({ k }) => k === 'reacted').length;
+  const counts = `${stored} messages, ${history.changes.length} changes (${reactions} of reactions), ${kills} kills in ${faults} faults`;
+  console.log(`seed ${options.seed}: ${counts}\n${coverageLine(history)}`);
   const status = verdict(history);
-  return troubles.length === 0 && isEnough ? status : 1;
+  return troubles.length === 0 && thin.length === 0 && isEnough ? status : 1;
 }
 
 /** Ends with the one line that counts. */

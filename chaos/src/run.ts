@@ -25,13 +25,11 @@ const sizeFor = (bots: number) => {
   return { bots, channels, privateChannels: Math.ceil(channels / 4) };
 };
 const hostsFor = (bots: number) => Math.max(2, Math.ceil(bots / botsPerHost));
-/** What a bot does that is no message. */
-const chatter = 1.11;
+/** All that a bot does, for each message. */
+const chatter = 1.56;
 const progressEveryMs = 5_000;
 const emptyPatienceMs = 90_000;
 const restPatienceMs = 120_000;
-/** With one node: none. A room is closed while the channel is still held. */
-const graceMs = { oneNode: 0, severalNodes: 5_000 };
 
 export interface RunResult {
   readonly history: History;
@@ -98,7 +96,7 @@ class Stage {
         world,
         folder: this.options.folder,
         harnessFile: this.harnessFile,
-        removalGraceMs: this.options.nodes > 1 ? graceMs.severalNodes : graceMs.oneNode,
+        hostOf: (u) => this.hostOf(u),
       });
       return { history, kills: nemesis.kills, faults: nemesis.faults, troubles: [...nemesis.failures, ...this.crashes()] };
     } finally {
@@ -116,6 +114,11 @@ class Stage {
     return path.join(this.options.folder, 'harness.jsonl');
   }
 
+  /** From 1, as processes and doors are called. */
+  private hostOf(u: number): number {
+    return 1 + (u % hostsFor(this.options.bots));
+  }
+
   /** The harness's own door, that nothing is done to. */
   private get ownDoor(): string {
     return `http://127.0.0.1:${this.system.doors.at(-1)?.port ?? 0}`;
@@ -124,8 +127,8 @@ class Stage {
   private async found(): Promise<{ world: World; owner: ChatClient }> {
     await installAudit(this.system.postgres);
     await plantInDatabase(this.options.plant, this.system.postgres);
-    const ownerToken = this.system.nodes.at(-1)?.ownerToken; // the newest link counts
-    if (!ownerToken) throw new Error('No node printed a link for its owner');
+    const ownerToken = this.system.processes.at(-1)?.ownerToken; // the newest link counts
+    if (!ownerToken) throw new Error('Nobody printed a link for its owner');
     const founding = { url: this.ownDoor, ownerToken, folder: this.options.folder, size: sizeFor(this.options.bots), random: this.random };
     const founded = await makeWorld(founding);
     this.say(`${this.options.bots} bots, ${founded.world.channels.length} channels, ${this.options.nodes} node(s)`);
@@ -135,9 +138,8 @@ class Stage {
   private async startBots(world: World): Promise<void> {
     const { folder, seed, rate } = this.options;
     const pauseMs = (world.bots.length * 1_000) / (rate * chatter);
-    const hostCount = hostsFor(world.bots.length);
-    this.hosts = Array.from({ length: hostCount }, (_, index) => {
-      const bots = world.bots.map(({ u }) => u).filter((u) => u % hostCount === index);
+    this.hosts = Array.from({ length: hostsFor(world.bots.length) }, (_, index) => {
+      const bots = world.bots.map(({ u }) => u).filter((u) => this.hostOf(u) === index + 1);
       const url = `http://127.0.0.1:${this.system.doors[index]?.port ?? 0}`;
       return new BotHost(`clients-${index + 1}`, { url, folder, world, bots, seed, pauseMs });
     });
@@ -149,7 +151,10 @@ class Stage {
   /** Until there were enough kills and enough messages. */
   private async storm(world: World, { owner, sessions }: { owner: ChatClient; sessions: Sessions }): Promise<Nemesis> {
     const { options, system, journal, hosts } = this;
-    const nemesis = new Nemesis({ system, hosts, revoke: (whom) => sessions.revoke(whom) }, { journal, say: (line) => this.say(line) });
+    const nemesis = new Nemesis(
+      { system, hosts, bots: world.bots, revoke: (bot) => sessions.revoke(bot) },
+      { journal, say: (line) => this.say(line) },
+    );
     const churn = new Churn({ system, world, owner, sessions, journal, random: this.random });
     const { signal, kills, messages } = options;
     const isBroken = () => signal.aborted || nemesis.kills >= kills;
@@ -176,8 +181,8 @@ class Stage {
 
   private async heal(world: World): Promise<void> {
     const { hosts, system, options } = this;
-    for (const host of hosts) host.tell({ order: 'hush' });
-    for (const node of system.nodes) await node.whenReady();
+    for (const host of hosts) host.tell({ order: 'conclude' });
+    for (const node of system.processes) await node.whenReady();
     await this.until(() => hosts.every(({ isRunning }) => isRunning) && this.sum('pending') === 0, emptyPatienceMs);
     // Nothing changes any more: from here on every rev is the last.
     const rows = await system.postgres.query<{ rev: number; id: string }>(`select id, rev from channels`);
@@ -189,7 +194,7 @@ class Stage {
   }
 
   private crashes(): string[] {
-    return [...this.hosts, ...this.system.nodes].flatMap(({ crashes }) => crashes);
+    return [...this.hosts, ...this.system.processes].flatMap(({ crashes }) => crashes);
   }
 
   private async until(isTrue: () => boolean, patienceMs: number): Promise<void> {

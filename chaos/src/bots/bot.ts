@@ -1,16 +1,21 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient, type ChatClient } from '@chatera/client';
-import { ChatError, listMessages, type ChannelId, type Message, type MessageId } from '@chatera/protocol';
+import { listMessages, type ChannelId, type Message, type MessageId } from '@chatera/protocol';
 import { Journal } from '../history/journal.js';
 import type { BotLine } from '../history/line.js';
-import { keyOf, shortId, textOf } from '../history/text.js';
+import { toReacted } from '../history/reactions.js';
+import { shortId, textOf } from '../history/text.js';
 import { Random } from '../random.js';
 import { fileSession } from '../world/file-session.js';
 import { sessionFile } from '../world/make-world.js';
-import { password, type World, type WorldBot, type WorldChannel } from '../world/world.js';
+import { directoryOf, password, type Directory, type World, type WorldBot, type WorldChannel } from '../world/world.js';
+import { codeOf } from './code-of.js';
 import { openOutbox } from './outbox.js';
-import { ViewLog, type Directory } from './view-log.js';
+import { OwnMessages } from './own-messages.js';
+import { Reacting } from './reacting.js';
+import { whole } from './seen.js';
+import { ViewLog } from './view-log.js';
 
 export interface BotSettings {
   readonly url: string;
@@ -23,21 +28,13 @@ export interface BotSettings {
   readonly pauseMs: number;
 }
 
-interface Own {
-  readonly channel: WorldChannel;
-  readonly id: MessageId;
-  readonly number: number;
-  version: number;
-}
-
 const watchedPublic = 2;
 /** As many may wait: who hears nothing for so long stops talking. */
 const maxPending = 12;
 const readLimit = 20;
 const signInEveryMs = 1_000;
-const remembered = 20;
 
-/** One person with one device: reads along, writes, edits, deletes, and writes down all that it does and is shown. */
+/** One person with one device: reads along, writes, edits, deletes, reacts, and writes down all that it does and is shown. */
 export class Bot {
   readonly client: ChatClient;
   readonly directory: Directory;
@@ -47,17 +44,18 @@ export class Bot {
   private readonly channels: ReadonlyMap<string, WorldChannel>;
   private readonly watched = new Map<ChannelId, () => void>();
   private readonly tracked = new Set<MessageId>();
-  private readonly own: Own[] = [];
+  private readonly own: OwnMessages;
+  private readonly reacting: Reacting;
   private questions = 0;
   private isTalking = false;
+  private owesLastWord = false;
   private isEnding = false;
 
   constructor(readonly settings: BotSettings) {
     const { world, bot, folder, life, seed, url } = settings;
     this.random = new Random(`${seed} ${bot.name} ${life}`);
     this.channels = new Map(world.channels.map((channel) => [channel.id, channel]));
-    const users = new Map<string, number>(world.bots.map(({ id, u }) => [id, u]));
-    this.directory = { channelOf: (id) => this.channels.get(id)?.c ?? -1, userOf: (id) => users.get(id) ?? -1 };
+    this.directory = directoryOf(world);
     this.journal = new Journal(path.join(folder, `${bot.name}.jsonl`));
     this.journal.write({ k: 'born', life });
     this.client = createClient({
@@ -66,6 +64,8 @@ export class Bot {
       outboxStore: () => openOutbox(path.join(folder, `${bot.name}.outbox`), this.journal),
       deviceName: bot.name,
     });
+    this.own = new OwnMessages({ client: this.client, journal: this.journal, name: bot.name });
+    this.reacting = new Reacting({ client: this.client, journal: this.journal, random: this.random, life });
     this.listen();
   }
 
@@ -77,12 +77,26 @@ export class Bot {
     while (!this.isEnding) {
       await sleep(this.settings.pauseMs * this.random.between(0.4, 1.6));
       this.watchMore();
-      if (this.isTalking && this.client.session.get().status === 'signed-in') this.act();
+      if (this.client.session.get().status !== 'signed-in') continue;
+      if (this.isTalking) this.act();
+      if (this.owesLastWord) this.sayLastWord();
     }
   }
 
   talk(isTalking: boolean): void {
     this.isTalking = isTalking;
+  }
+
+  /** Falls silent after one more message: so there is one of everybody that was begun after the last fault was mended. */
+  conclude(): void {
+    this.isTalking = false;
+    this.owesLastWord = true;
+  }
+
+  /** What it still waits for: messages, edits, reactions, and its last word. */
+  get pending(): number {
+    const messages = this.client.outbox.get().filter(({ state }) => state !== 'failed').length;
+    return messages + this.own.underWay + this.reacting.size + (this.owesLastWord ? 1 : 0);
   }
 
   end(): void {
@@ -100,7 +114,7 @@ export class Bot {
 
   watch(channelId: ChannelId): void {
     if (!this.watched.has(channelId)) {
-      const log = new ViewLog(this.journal, this.directory);
+      const log = new ViewLog(this.journal, { directory: this.directory, isUnsure: this.reacting.isUnsure });
       this.watched.set(
         channelId,
         this.client.timelines.subscribe(channelId, () => log.take(this.client.timelines.get(channelId))),
@@ -115,6 +129,9 @@ export class Bot {
     const { channelOf, userOf } = this.directory;
     client.on('message.changed', ({ id, channelId, seq, rev }) =>
       journal.later({ k: 'got', c: channelOf(channelId), r: rev, s: seq, m: shortId(id) }),
+    );
+    client.on('reaction.changed', ({ messageId, channelId, seq, rev, reactions }) =>
+      journal.later({ k: 'got', c: channelOf(channelId), r: rev, s: seq, m: shortId(messageId), e: toReacted(reactions, userOf) }),
     );
     client.on('member.changed', ({ channelId, rev, user, isMember }) => {
       const c = channelOf(channelId);
@@ -147,14 +164,13 @@ export class Bot {
     }
   }
 
-  private sent({ id, channelId, seq, rev, body }: Message): void {
+  private sent(message: Message): void {
+    const { id, channelId, seq, rev } = message;
     const channel = this.channels.get(channelId);
     if (!channel) return;
     this.counts.acked += 1;
     this.journal.write({ k: 'acked', c: channel.c, m: shortId(id), s: seq, r: rev });
-    const number = Number(/#(\d+)\./.exec(body?.kind === 'plain' ? keyOf(body.text) : '')?.[1] ?? -1);
-    if (number >= 0) this.own.push({ channel, id, number, version: 0 });
-    if (this.own.length > remembered) this.own.shift();
+    this.own.remember(channel, message);
   }
 
   /** Revoked or copied away, a person types the password again. The messages that wait, wait. */
@@ -181,41 +197,32 @@ export class Bot {
     const mine = this.memberships();
     if (mine.length === 0) return;
     const channel = this.random.isTrue(0.2) ? (mine.find(({ kind }) => kind === 'hot') ?? this.random.pick(mine)) : this.random.pick(mine);
-    const what = this.random.draw({ send: 90, edit: 3, remove: 1, read: 4, ask: 2 });
+    const what = this.random.draw({ send: 90, react: 40, edit: 3, remove: 1, read: 4, ask: 2 });
     if (what === 'send') this.send(channel);
-    if (what === 'edit') this.edit();
-    if (what === 'remove') this.remove();
+    if (what === 'react') this.reacting.act(mine.filter(({ id }) => this.watched.has(id)));
+    if (what === 'edit') this.own.editLatest();
+    if (what === 'remove') this.own.removeOldest();
     if (what === 'read') this.markRead(channel);
     if (what === 'ask') void this.ask(channel);
   }
 
+  private sayLastWord(): void {
+    const [channel] = this.memberships();
+    if (!channel) return;
+    this.owesLastWord = false;
+    this.say(channel);
+  }
+
   private send(channel: WorldChannel): void {
+    if (this.client.outbox.get().filter(({ state }) => state !== 'failed').length < maxPending) this.say(channel);
+  }
+
+  private say(channel: WorldChannel): void {
     const { bot, life } = this.settings;
-    if (this.client.outbox.get().filter(({ state }) => state !== 'failed').length >= maxPending) return;
     this.counts.sent += 1;
     const x = `${bot.name}#${life * 1_000_000 + this.counts.sent}.0`;
     const id = this.client.outbox.send(channel.id, { kind: 'plain', text: textOf(x) });
     this.journal.write({ k: 'send', c: channel.c, m: shortId(id), x }); // before anything of it can have left: that takes another turn
-  }
-
-  private edit(): void {
-    const own = this.own.at(-1);
-    if (!own) return;
-    own.version += 1;
-    const x = `${this.settings.bot.name}#${own.number}.${own.version}`;
-    this.client.edit(own.channel.id, own.id, { kind: 'plain', text: textOf(x) }).then(
-      ({ rev }) => this.journal.write({ k: 'changed', c: own.channel.c, m: shortId(own.id), x, r: rev }),
-      () => undefined, // refused, or nobody knows: no claim is made
-    );
-  }
-
-  private remove(): void {
-    const own = this.own.shift();
-    if (!own) return;
-    this.client.remove(own.channel.id, own.id).then(
-      ({ rev }) => this.journal.write({ k: 'changed', c: own.channel.c, m: shortId(own.id), x: null, r: rev }),
-      () => undefined,
-    );
   }
 
   private markRead({ id }: WorldChannel): void {
@@ -228,9 +235,7 @@ export class Bot {
     this.journal.write({ k: 'ask', c, q });
     const page = await this.client.call(listMessages, { channelId: id, limit: readLimit }).catch(() => null);
     if (!page) return;
-    const items = page.items.map(({ id: message, seq, rev }) => [shortId(message), seq, rev] as const);
+    const items = page.items.map((message) => whole(message, this.directory));
     this.journal.write({ k: 'told', c, q, r: page.rev, limit: readLimit, items });
   }
 }
-
-const codeOf = (error: unknown): string => (error instanceof ChatError ? error.code : String(error));

@@ -14,9 +14,17 @@ export interface HostSettings {
   readonly pauseMs: number;
 }
 
-export type HostOrder = { readonly order: 'talk' | 'hush' } | { readonly order: 'rest'; readonly revs: readonly number[] };
+export type HostOrder = { readonly order: 'talk' | 'hush' | 'conclude' } | { readonly order: 'rest'; readonly revs: readonly number[] };
 export type HostNews =
-  | { readonly news: 'counts'; readonly sent: number; readonly acked: number; readonly pending: number; readonly online: number }
+  | {
+      readonly news: 'counts';
+      /** What it was told last. */
+      readonly order: HostOrder['order'];
+      readonly sent: number;
+      readonly acked: number;
+      readonly pending: number;
+      readonly online: number;
+    }
   | { readonly news: 'rested' };
 
 const newsEveryMs = 500;
@@ -28,18 +36,23 @@ for (const bot of bots) void bot.live();
 const tell = (news: HostNews): void => void process.send?.(news);
 const sum = (of: (bot: Bot) => number): number => bots.reduce((total, bot) => total + of(bot), 0);
 
+let order: HostOrder['order'] = 'hush';
+
 setInterval(() => {
   tell({
     news: 'counts',
+    order,
     sent: sum(({ counts }) => counts.sent),
     acked: sum(({ counts }) => counts.acked),
-    pending: sum(({ client }) => client.outbox.get().filter(({ state }) => state !== 'failed').length),
+    pending: sum(({ pending }) => pending),
     online: sum(({ client }) => (client.connection.isOnline ? 1 : 0)),
   });
 }, newsEveryMs);
 
 process.on('message', (message: HostOrder) => {
+  ({ order } = message);
   if (message.order === 'rest') void Promise.all(bots.map((bot) => comeToRest(bot, message.revs))).then(() => tell({ news: 'rested' }));
+  else if (message.order === 'conclude') for (const bot of bots) bot.conclude();
   else for (const bot of bots) bot.talk(message.order === 'talk');
 });
 process.on('SIGINT', () => undefined); // Ctrl-C reaches us too; the harness says when to end

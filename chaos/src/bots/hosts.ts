@@ -10,7 +10,7 @@ const script = path.join(import.meta.dirname, '../../dist/bots/host.js');
 const heapMib = 1_024;
 
 type Counts = Extract<HostNews, { news: 'counts' }>;
-const none: Counts = { news: 'counts', sent: 0, acked: 0, pending: 0, online: 0 };
+const none: Counts = { news: 'counts', order: 'hush', sent: 0, acked: 0, pending: 0, online: 0 };
 
 /** A process of bots over all its lives. */
 export class BotHost {
@@ -38,8 +38,9 @@ export class BotHost {
     return this.earlier.acked + this.counts.acked;
   }
 
+  /** At least one as long as it has not said how many since its latest order. */
   get pending(): number {
-    return this.counts.pending;
+    return this.counts.order === this.order.order ? this.counts.pending : Math.max(1, this.counts.pending);
   }
 
   get online(): number {

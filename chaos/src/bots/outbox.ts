@@ -10,8 +10,8 @@ export async function openOutbox(file: string, journal: Journal<BotLine>): Promi
   return {
     load: () => store.load(),
     remove: (id) => store.remove(id),
-    put: async (message) => {
-      await store.put(message);
+    put: async (message, behind) => {
+      await store.put(message, behind);
       if (message.state === 'sending') journal.write({ k: 'kept', m: shortId(message.id) });
     },
   };

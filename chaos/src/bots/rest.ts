@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getChannel } from '@chatera/protocol';
+import type { ChatClient } from '@chatera/client';
+import { getChannel, listMessages, maxPageLimit, type ChannelId, type Output } from '@chatera/protocol';
 import { shortId } from '../history/text.js';
 import type { WorldChannel } from '../world/world.js';
 import type { Bot } from './bot.js';
-import { bounds, whole } from './view-log.js';
+import { whole } from './seen.js';
+import { bounds } from './view-log.js';
 
 /** Longer than a digest needs to find what was lost last. */
 const patienceMs = 60_000;
@@ -19,6 +21,7 @@ export async function comeToRest(bot: Bot, revs: readonly number[]): Promise<voi
   }
   const mine = bot.memberships();
   for (const channel of mine) writeFinal(bot, channel);
+  for (const channel of mine) await writeFresh(bot, channel, deadline);
   for (const channel of mine) await writeCount(bot, channel, deadline);
   bot.write({ k: 'finished', pending: client.outbox.get().filter(({ state }) => state !== 'failed').map(({ id }) => shortId(id)) }); // prettier-ignore
 }
@@ -26,7 +29,7 @@ export async function comeToRest(bot: Bot, revs: readonly number[]): Promise<voi
 function isUpToDate(bot: Bot, revs: readonly number[]): boolean {
   const { client } = bot;
   if (client.session.get().status !== 'signed-in' || bot.memberships().length === 0) return false;
-  if (client.outbox.get().some(({ state }) => state !== 'failed')) return false;
+  if (bot.pending > 0) return false;
   return bot.memberships().every(({ c, id }) => {
     const view = client.timelines.get(id);
     return view.status === 'ready' && view.rev >= (revs[c] ?? 0) && (client.channels.get().get(id)?.rev ?? 0) >= (revs[c] ?? 0);
@@ -37,6 +40,29 @@ function writeFinal({ client, directory, write }: Bot, { c, id }: WorldChannel):
   const view = client.timelines.get(id);
   if (view.status !== 'ready') return;
   write({ k: 'final', c, r: view.rev, lo: bounds(view).lo, items: view.messages.map((message) => whole(message, directory)) });
+}
+
+/** Two fresh pages, for what only oneself is told: whether one has reacted, where more people did than are named. */
+async function writeFresh({ client, directory, write }: Bot, { c, id }: WorldChannel, deadline: number): Promise<void> {
+  for (;;) {
+    const pages = await latestPages(client, id).catch(() => null);
+    if (pages) {
+      const items = pages.flatMap((page) => page.items).map((message) => whole(message, directory));
+      const lo = pages[0]?.hasEarlier ? (items[0]?.[1] ?? 0) : 0;
+      write({ k: 'fresh', c, r: pages.at(-1)?.rev ?? 0, lo, items });
+      return;
+    }
+    if (Date.now() > deadline) return;
+    await sleep(pollMs);
+  }
+}
+
+/** The earlier one first. */
+async function latestPages(client: ChatClient, channelId: ChannelId): Promise<Output<typeof listMessages>[]> {
+  const latest = await client.call(listMessages, { channelId, limit: maxPageLimit });
+  const before = latest.items[0]?.seq;
+  if (!latest.hasEarlier || before === undefined) return [latest];
+  return [await client.call(listMessages, { channelId, limit: maxPageLimit, before }), latest];
 }
 
 /** A count may be a moment behind its last event; it may not stay so. */

@@ -1,20 +1,10 @@
 import type { Timeline, TimelineMessage } from '@chatera/client';
+import type { MessageId } from '@chatera/protocol';
 import type { Journal } from '../history/journal.js';
 import type { BotLine, Seen, SeenWhole } from '../history/line.js';
-import { keyOf, shortId } from '../history/text.js';
-
-export interface Directory {
-  readonly channelOf: (id: string) => number;
-  readonly userOf: (id: string) => number;
-}
-
-export const whole = ({ id, seq, rev, authorId, body }: TimelineMessage, { userOf }: Directory): SeenWhole => [
-  shortId(id),
-  seq,
-  rev,
-  userOf(authorId),
-  body === null ? null : keyOf(body.kind === 'plain' ? body.text : ''),
-];
+import { shortId } from '../history/text.js';
+import type { Directory } from '../world/world.js';
+import { whole } from './seen.js';
 
 /** What is known of the place before and after the window. */
 export const bounds = ({ messages, hasEarlier, hasLater }: Timeline): { lo: number; hi: number | null } => ({
@@ -29,11 +19,11 @@ export class ViewLog {
 
   constructor(
     private readonly journal: Journal<BotLine>,
-    private readonly directory: Directory,
+    private readonly options: { readonly directory: Directory; readonly isUnsure: (id: MessageId) => boolean },
   ) {}
 
   take(view: Timeline): void {
-    const c = this.directory.channelOf(view.channelId);
+    const c = this.options.directory.channelOf(view.channelId);
     const { last } = this;
     if (view.status !== 'ready') {
       if (last) this.journal.write({ k: 'shut', c });
@@ -70,7 +60,8 @@ export class ViewLog {
   }
 
   private seen(message: TimelineMessage): Seen | SeenWhole {
-    const [m, s, r, a, x] = whole(message, this.directory);
-    return message.unconfirmed ? [m, s, r] : [m, s, r, a, x];
+    const { directory, isUnsure } = this.options;
+    const [m, s, r, a, x, e] = whole(message, directory);
+    return message.unconfirmed ? [m, s, r] : [m, s, r, a, x, isUnsure(message.id) ? null : e];
   }
 }

@@ -5,6 +5,8 @@ export interface BotJournal {
   readonly u: number;
   /** `b07`. */
   readonly name: string;
+  /** The process it lives in, `clients-3`, and that process's line to the nodes, `door-3`. */
+  readonly host: number;
   readonly lines: () => Iterable<BotLine>;
 }
 
@@ -22,6 +24,6 @@ export interface History {
   readonly changes: readonly Change[];
   readonly tables: Tables;
   readonly fetched: readonly Fetched[];
-  /** How long after a removal a push may still be on its way to who was removed. */
-  readonly removalGraceMs: number;
+  /** API nodes. */
+  readonly nodes: number;
 }

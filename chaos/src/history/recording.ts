@@ -1,16 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import type { History } from './history.js';
+import type { BotJournal, History } from './history.js';
 import type { BotLine } from './line.js';
 
 /** A history as a file holds it: journals with their lines. */
 export type Recording = Omit<History, 'bots'> & {
-  readonly bots: readonly { readonly u: number; readonly name: string; readonly lines: readonly BotLine[] }[];
+  readonly bots: readonly (Omit<BotJournal, 'lines'> & { readonly lines: readonly BotLine[] })[];
 };
 
 export async function recordHistory(file: string, { bots, ...rest }: History): Promise<void> {
-  const recording: Recording = { ...rest, bots: bots.map(({ u, name, lines }) => ({ u, name, lines: [...lines()] })) };
+  const recording: Recording = { ...rest, bots: bots.map((bot) => ({ ...bot, lines: [...bot.lines()] })) };
   await writeFile(file, await promisify(gzip)(JSON.stringify(recording), { level: 9 }));
 }
 
@@ -21,5 +21,5 @@ export async function readRecording(file: string): Promise<Recording> {
 
 export const toHistory = ({ bots, ...rest }: Recording): History => ({
   ...rest,
-  bots: bots.map(({ u, name, lines }) => ({ u, name, lines: () => lines })),
+  bots: bots.map((bot) => ({ ...bot, lines: () => bot.lines })),
 });

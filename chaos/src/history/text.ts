@@ -28,5 +28,8 @@ export function parseKey(key: string): Key | null {
   return author === undefined ? null : { author, number: Number(number) };
 }
 
+/** The code points of an emoji: journals are ASCII. */
+export const emojiKey = (emoji: string): string => Array.from(emoji, (point) => point.codePointAt(0)?.toString(16)).join('-');
+
 /** Messages are called by the random end of their id: enough to tell millions apart, and a third of the log. */
 export const shortId = (id: string): string => id.slice(-12);

@@ -1,8 +1,20 @@
+import type { Reacted } from './line.js';
 import { parseKey } from './text.js';
+
+/** Of one emoji. */
+export type Reactors = readonly [e: string, users: readonly number[]];
 
 /** One change of one channel, as the database committed it: `r` is its place in the one order. */
 export type Change = { readonly c: number; readonly r: number; readonly t: number } & (
-  | { readonly k: 'made' | 'edited' | 'deleted'; readonly m: string; readonly s: number; readonly a: number; readonly x: string | null }
+  | {
+      readonly k: 'made' | 'edited' | 'deleted' | 'reacted';
+      readonly m: string;
+      readonly s: number;
+      readonly a: number;
+      readonly x: string | null;
+      /** Everybody who has reacted then, in the order in which they are named. */
+      readonly e: readonly Reactors[];
+    }
   | { readonly k: 'member'; readonly u: number; readonly isIn: boolean }
   | { readonly k: 'facts' }
 );
@@ -19,7 +31,10 @@ export interface Tables {
     readonly r: number;
     readonly a: number;
     readonly x: string | null;
+    /** As it is shown to who did not react. */
+    readonly e: readonly Reacted[];
   }[];
+  readonly reactions: readonly { readonly m: string; readonly e: string; readonly u: number }[];
   readonly members: readonly { readonly c: number; readonly u: number; readonly isIn: boolean; readonly readUpTo: number }[];
 }
 

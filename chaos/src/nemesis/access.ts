@@ -3,8 +3,15 @@ import type { Outcome } from '../history/line.js';
 
 export interface Answer<T> {
   readonly outcome: Outcome;
+  /** The token was not taken: that says nothing of what was asked for. */
+  readonly isSignedOut: boolean;
   readonly data: T | null;
 }
+
+const unknown = { outcome: 'unknown', isSignedOut: false, data: null } as const;
+/** forbidden, not-found */
+const refusals = [403, 404];
+const signedOut = 401;
 
 const timeoutMs = 5_000;
 
@@ -31,9 +38,10 @@ export async function request<R extends Route>(
       signal: AbortSignal.timeout(timeoutMs),
     });
     const data: unknown = await response.json();
-    if (response.ok) return { outcome: 'answered', data: data as Output<R> }; // the server validates what it says
-    return { outcome: [401, 403, 404].includes(response.status) ? 'refused' : 'unknown', data: null };
+    if (response.ok) return { outcome: 'answered', isSignedOut: false, data: data as Output<R> }; // the server validates what it says
+    if (refusals.includes(response.status)) return { ...unknown, outcome: 'refused' };
+    return { ...unknown, isSignedOut: response.status === signedOut };
   } catch {
-    return { outcome: 'unknown', data: null };
+    return unknown;
   }
 }

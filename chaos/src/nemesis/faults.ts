@@ -4,24 +4,27 @@ import { fair, type Weather } from '../system/pipe.js';
 import type { ApiNode } from '../system/node.js';
 import type { Proxy } from '../system/proxy.js';
 import type { System } from '../system/system.js';
+import type { WorldBot } from '../world/world.js';
 import type { FaultKind, Step } from './plan.js';
 
 export interface Surroundings {
   readonly system: System;
   readonly hosts: readonly BotHost[];
+  readonly bots: readonly WorldBot[];
   /** Signs a bot out from another device of its account. */
-  readonly revoke: (whom: number) => Promise<void>;
+  readonly revoke: (bot: WorldBot) => Promise<void>;
 }
 
 /** A fault that knows its target. */
 export interface Fault {
-  /** Nothing else is done to it meanwhile. */
+  /** Nothing else is done to it meanwhile. A name of a process, a line or a bot. */
   readonly target: string;
   /** There is something to break. */
   readonly isPossible: () => boolean;
-  /** Breaks it, waits, and mends it. */
-  readonly run: () => Promise<void>;
+  /** Breaks it, waits, and mends it. Calls `mended` where it goes on after the last that it does, as with what takes a while to start. */
+  readonly run: (mended: Mended) => Promise<void>;
 }
+type Mended = () => void;
 
 const hourMs = 3_600_000;
 const slow: Weather = { ...fair, delayMs: 300 };
@@ -36,22 +39,27 @@ const chosen = <T>(items: readonly T[], whom: number): T => {
   return item;
 };
 
-export function faultOf({ kind, whom, share, forMs }: Step, { system, hosts, revoke }: Surroundings): Fault {
-  const { postgres, redis, disk, toPostgres, toRedis, nodes } = system;
+export function faultOf({ kind, whom, share, forMs }: Step, { system, hosts, bots, revoke }: Surroundings): Fault {
+  const { postgres, redis, disk, toPostgres, toRedis, nodes, worker } = system;
   const node = () => chosen(nodes, whom);
   const door = () => chosen(system.doors.slice(0, hosts.length), whom);
   const broken = (line: Proxy, weather: Weather, endDeaf = false): Fault => onLine(line, weather, { share, forMs, endDeaf });
   const redisIs = async (run: () => Promise<void>) => (redis ? run() : undefined);
   const make: Record<FaultKind, () => Fault> = {
-    'kill-node': () => onNode(node(), (it) => kill(it, forMs)),
+    'kill-node': () => onNode(node(), (it, mended) => kill(it, forMs, mended)),
+    'kill-worker': () => onNode(worker, (it, mended) => kill(it, forMs, mended)),
     'pause-node': () => onNode(node(), (it) => pause(it, forMs)),
     'skew-clock': () => onNode(node(), (it) => skew(it, whom < 0.5 ? -hourMs : hourMs, forMs)),
-    'rolling-restart': () => ({ target: 'nodes', isPossible: () => nodes.every(({ isReady }) => isReady), run: () => restartAll(nodes) }),
-    'kill-postgres': () => ({ target: 'PostgreSQL', isPossible: always, run: () => postgres.killFor(forMs) }),
+    'rolling-restart': () => ({
+      target: 'nodes',
+      isPossible: () => nodes.every(({ isReady }) => isReady),
+      run: (mended) => restartAll(nodes, mended),
+    }),
+    'kill-postgres': () => ({ target: 'PostgreSQL', isPossible: always, run: (mended) => postgres.killFor(forMs, mended) }),
     'kill-backend': () => ({ target: 'PostgreSQL', isPossible: always, run: () => postgres.killBackend() }),
     'pause-postgres': () => ({ target: 'PostgreSQL', isPossible: always, run: () => pausePostgres(system, forMs) }),
     'fill-disk': () => ({ target: 'PostgreSQL', isPossible: () => disk !== null, run: () => fillDisk(system, forMs) }),
-    'kill-redis': () => ({ target: 'Redis', isPossible: always, run: () => redisIs(() => killRedis(system, forMs)) }),
+    'kill-redis': () => ({ target: 'Redis', isPossible: always, run: (mended) => redisIs(() => killRedis(system, forMs, mended)) }),
     'pause-redis': () => ({ target: 'Redis', isPossible: always, run: () => redisIs(() => pauseRedis(system, forMs)) }),
     'kill-clients': () => onHost(chosen(hosts, whom), forMs),
     'reset-clients': () => reset(door(), share),
@@ -67,15 +75,21 @@ export function faultOf({ kind, whom, share, forMs }: Step, { system, hosts, rev
     'reset-redis': () => reset(chosen(toRedis, whom), share),
     'stall-redis': () => broken(chosen(toRedis, whom), stalled),
     'deaf-redis': () => broken(chosen(toRedis, whom), deaf, true),
-    'revoke-session': () => ({ target: 'a session', isPossible: always, run: () => revoke(whom) }),
+    'revoke-session': () => onBot(chosen(bots, whom), revoke),
   };
   return make[kind]();
 }
 
-const onNode = (node: ApiNode, run: (node: ApiNode) => Promise<void>): Fault => ({
+const onNode = (node: ApiNode, run: (node: ApiNode, mended: Mended) => Promise<void>): Fault => ({
   target: node.name,
   isPossible: () => node.isReady,
-  run: () => run(node),
+  run: (mended) => run(node, mended),
+});
+
+const onBot = (bot: WorldBot, run: (bot: WorldBot) => Promise<void>): Fault => ({
+  target: bot.name,
+  isPossible: always,
+  run: () => run(bot),
 });
 
 const onLine = (line: Proxy, weather: Weather, { share, forMs, endDeaf }: { share: number; forMs: number; endDeaf: boolean }): Fault => ({
@@ -100,9 +114,10 @@ const onHost = (host: BotHost, downMs: number): Fault => ({
   },
 });
 
-async function kill(node: ApiNode, downMs: number): Promise<void> {
+async function kill(node: ApiNode, downMs: number, mended: Mended): Promise<void> {
   await node.signal('SIGKILL');
   await sleep(downMs);
+  mended();
   node.start();
   await node.whenReady();
 }
@@ -119,9 +134,10 @@ async function skew(node: ApiNode, offsetMs: number, forMs: number): Promise<voi
   node.setClock(0);
 }
 
-async function restartAll(nodes: readonly ApiNode[]): Promise<void> {
+async function restartAll(nodes: readonly ApiNode[], mended: Mended): Promise<void> {
   for (const node of nodes) {
     await node.signal('SIGTERM');
+    mended();
     node.start();
     await node.whenReady();
   }
@@ -139,9 +155,10 @@ async function fillDisk({ disk }: System, forMs: number): Promise<void> {
   disk?.free();
 }
 
-async function killRedis({ redis }: System, downMs: number): Promise<void> {
+async function killRedis({ redis }: System, downMs: number, mended: Mended): Promise<void> {
   await redis?.kill('SIGKILL');
   await sleep(downMs);
+  mended();
   await redis?.restart();
 }
 

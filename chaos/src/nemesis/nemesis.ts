@@ -53,11 +53,13 @@ export class Nemesis {
     this.faults += 1;
     if (isKill(step.kind)) this.kills += 1;
     say(`#${step.id} ${step.kind} ${fault.target}`);
+    let mended: number | null = null;
     const work = fault
-      .run()
+      .run(() => (mended = monotonicMs()))
       .catch((error: unknown) => void this.failures.push(`${step.kind} ${fault.target}: ${String(error)}`))
       .finally(() => {
-        journal.write({ k: 'fault', id: step.id, kind: step.kind, target: fault.target, began, isKill: isKill(step.kind) });
+        const { id, kind } = step;
+        journal.write({ k: 'fault', id, kind, target: fault.target, began, mended: mended ?? monotonicMs(), isKill: isKill(kind) });
         this.busy.delete(fault.target);
         this.running.delete(work);
       });

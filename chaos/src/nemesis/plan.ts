@@ -1,7 +1,7 @@
 import { Random } from '../random.js';
 
 /** What can be done to whom. `kill-…` is SIGKILL, `pause-…` SIGSTOP and then SIGCONT. */
-const killWeights = { 'kill-node': 10, 'kill-postgres': 4, 'kill-backend': 3, 'kill-redis': 3, 'kill-clients': 6 };
+const killWeights = { 'kill-node': 10, 'kill-postgres': 4, 'kill-backend': 3, 'kill-redis': 3, 'kill-clients': 6, 'kill-worker': 1 };
 const otherWeights = {
   'pause-node': 3,
   'pause-postgres': 2,

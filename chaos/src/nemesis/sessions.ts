@@ -8,6 +8,7 @@ import type { Random } from '../random.js';
 import type { System } from '../system/system.js';
 import { password, type World, type WorldBot } from '../world/world.js';
 import { request } from './access.js';
+import { Tokens } from './tokens.js';
 
 export interface SessionsOptions {
   readonly system: System;
@@ -19,21 +20,19 @@ export interface SessionsOptions {
 /** Goes on for so long after its end: twice what the promise allows. */
 const hauntMs = 10_000;
 const callEveryMs = 250;
-const tries = 5;
+const tries = 8;
 const retryMs = 700;
 
 /** Revokes sessions: those of bots, and those of ghosts that do not care. */
 export class Sessions {
   private readonly haunts = new Set<Promise<void>>();
-  private readonly tokens = new Map<number, string>();
+  private readonly tokens = new Tokens((bot) => this.signIn(bot));
 
   constructor(private readonly options: SessionsOptions) {}
 
   /** Signs a bot out from another device, and then a second device of it that goes on with its token. */
-  async revoke(whom: number): Promise<void> {
-    const { bots } = this.options.world;
-    const bot = bots[Math.floor(whom * bots.length)];
-    const judge = bot && (await this.signIn(bot));
+  async revoke(bot: WorldBot): Promise<void> {
+    const judge = await this.signIn(bot);
     if (!judge) return;
     const { data } = await request(this.anyNode(), listSessions, { input: {}, token: judge.accessToken });
     const device = data?.items.find(({ deviceName, isCurrent }) => deviceName === bot.name && !isCurrent);
@@ -47,14 +46,8 @@ export class Sessions {
   }
 
   /** A token of the bot's account, on a device of its own. */
-  async tokenOf(bot: WorldBot): Promise<string | null> {
-    const known = this.tokens.get(bot.u) ?? (await this.signIn(bot))?.accessToken;
-    if (known) this.tokens.set(bot.u, known);
-    return known ?? null;
-  }
-
-  forgetToken({ u }: WorldBot): void {
-    this.tokens.delete(u);
+  tokenOf(bot: WorldBot): Promise<string | null> {
+    return this.tokens.of(bot);
   }
 
   private async haunt(bot: WorldBot, judge: SignedIn): Promise<void> {
@@ -93,16 +86,17 @@ export class Sessions {
     const channelId = world.channels[0]?.id;
     if (!channelId) return;
     const began = monotonicMs();
-    const { outcome } = await request(this.anyNode(), listMessages, { input: { channelId, limit: 1 }, token: accessToken });
-    journal.write({ k: 'ghost', session: sessionId, what: 'call', began, outcome });
+    const { outcome, isSignedOut } = await request(this.anyNode(), listMessages, { input: { channelId, limit: 1 }, token: accessToken });
+    journal.write({ k: 'ghost', session: sessionId, what: 'call', began, outcome: isSignedOut ? 'refused' : outcome });
   }
 
+  /** A session that is not there any more after a try whose answer was lost was ended by that. */
   private async end({ u }: WorldBot, { accessToken }: SignedIn, sessionId: SignedIn['sessionId']): Promise<void> {
     for (let attempt = 0; attempt < tries; attempt++) {
       const began = monotonicMs();
       const { outcome } = await request(this.anyNode(), revokeSession, { input: { sessionId }, token: accessToken });
-      this.options.journal.write({ k: 'revoked', session: sessionId, u, began, isDone: outcome === 'answered' });
-      if (outcome === 'answered') return;
+      this.options.journal.write({ k: 'revoked', session: sessionId, u, began, outcome });
+      if (outcome !== 'unknown') return;
       await sleep(retryMs);
     }
   }

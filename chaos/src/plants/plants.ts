@@ -9,6 +9,21 @@ interface Bug {
   readonly inDatabase?: (postgres: Postgres) => Promise<void>;
 }
 
+/** A sequence for each channel. What is not appended takes its numbers there as well, or the two would clash at once. */
+const counters = [
+  `create function chaos_counter(channel uuid) returns regclass language sql as $$
+     select ('chaos_counter_' || replace(channel::text, '-', ''))::regclass $$`,
+  `create function chaos_make_counter() returns trigger language plpgsql as $$ begin
+     execute format('create sequence %I start %s', 'chaos_counter_' || replace(new.id::text, '-', ''), new.rev + 1);
+     return null; end $$`,
+  `create trigger chaos_make_counter after insert on channels for each row execute function chaos_make_counter()`,
+  `create function chaos_count() returns trigger language plpgsql as $$ begin
+     if current_setting('chaos.is_counted', true) = 'yes' then return new; end if;
+     for change in old.rev + 1 .. new.rev loop new.rev := nextval(chaos_counter(new.id)); end loop;
+     return new; end $$`,
+  `create trigger chaos_count before update of rev on channels for each row when (new.rev > old.rev) execute function chaos_count()`,
+];
+
 /** What people build first. Each of them must turn a run red, or the run proves nothing. */
 const bugs: Record<Plant, Bug> = {
   // A retry is taken for another message: it is stored again, under an id of its own.
@@ -23,18 +38,19 @@ const bugs: Record<Plant, Bug> = {
       ]),
   },
 
-  // Messages are numbered by a sequence, outside of any lock: they commit out of the order of their numbers, and numbers get lost.
+  // Each channel's changes are numbered by a sequence, outside of any lock: they commit out of the order of their numbers.
   'bigserial-cursor': {
     inDatabase: async (postgres) => {
-      await postgres.query(`create sequence chaos_serial`);
+      for (const statement of counters) await postgres.query(statement);
       await rewriteAppend(postgres, [
         [`perform from channels c where c.id = any(channel_ids) order by c.id for no key update;`, ``],
         [
           `d.rev + (row_number() over (partition by d.channel_id, d.verdict order by d.ordinal))::int as seq`,
-          `nextval('chaos_serial')::int as seq`,
+          `case when d.verdict = 'stored' then nextval(chaos_counter(d.channel_id))::int end as seq`,
         ],
         [`set rev = n.rev`, `set rev = greatest(c.rev, n.rev)`],
       ]);
+      await postgres.query(`alter function append_messages set chaos.is_counted = 'yes'`);
     },
   },
 

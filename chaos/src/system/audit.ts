@@ -1,7 +1,7 @@
 import { wallToMonotonic } from '../history/clock.js';
-import { keyOf, shortId } from '../history/text.js';
-import type { Change, Tables } from '../history/truth.js';
-import type { World } from '../world/world.js';
+import { emojiKey, keyOf, shortId } from '../history/text.js';
+import type { Change } from '../history/truth.js';
+import { directoryOf, type World } from '../world/world.js';
 import type { Postgres } from './postgres.js';
 
 /**
@@ -11,12 +11,20 @@ import type { Postgres } from './postgres.js';
 const statements = [
   `create table chaos_changes (
      at timestamptz not null default clock_timestamp(), channel_id uuid not null, rev int not null, kind text not null,
-     message_id uuid, seq int, user_id uuid, body jsonb, is_in boolean)`,
+     message_id uuid, seq int, user_id uuid, body jsonb, is_in boolean, reactors jsonb)`,
+  // Rows of reactions are written before their message is: at this moment they are what it shall show.
+  `create function chaos_reactors(message uuid) returns jsonb language sql stable as $$
+     select jsonb_agg(jsonb_build_array(emoji, users) order by since, emoji collate "C") from (
+       select emoji, min(rev) as since, jsonb_agg(user_id order by rev, user_id) as users from reactions
+       where message_id = message group by emoji) each $$`,
   `create function chaos_note_message() returns trigger language plpgsql as $$ begin
-     if tg_op = 'INSERT' or new.rev <> old.rev then
-       insert into chaos_changes (channel_id, rev, kind, message_id, seq, user_id, body) values (new.channel_id, new.rev,
-         case when tg_op = 'INSERT' then 'made' when new.deleted_at is not null then 'deleted' else 'edited' end,
-         new.id, new.seq, new.author_id, new.body);
+     if tg_op = 'INSERT' then
+       insert into chaos_changes (channel_id, rev, kind, message_id, seq, user_id, body)
+         values (new.channel_id, new.rev, 'made', new.id, new.seq, new.author_id, new.body);
+     elsif new.rev <> old.rev then
+       insert into chaos_changes (channel_id, rev, kind, message_id, seq, user_id, body, reactors) values (new.channel_id, new.rev,
+         case when new.deleted_at is not null then 'deleted' when new.body is distinct from old.body then 'edited' else 'reacted' end,
+         new.id, new.seq, new.author_id, new.body, chaos_reactors(new.id));
      end if;
      return null; end $$`,
   `create trigger chaos_note after insert or update on messages for each row execute function chaos_note_message()`,
@@ -49,13 +57,14 @@ interface ChangeRow {
   readonly user_id: string;
   readonly text: string | null;
   readonly is_in: boolean;
+  readonly reactors: readonly (readonly [emoji: string, userIds: readonly string[]])[] | null;
 }
 
 export async function readChanges(postgres: Postgres, world: World): Promise<Change[]> {
   const { channelOf, userOf } = directoryOf(world);
   const toMonotonic = wallToMonotonic();
   const rows = await postgres.query<ChangeRow>(
-    `select extract(epoch from at)::float8 * 1000 as at_ms, channel_id, rev, kind, message_id, seq, user_id, body->>'text' as text, is_in
+    `select extract(epoch from at)::float8 * 1000 as at_ms, channel_id, rev, kind, message_id, seq, user_id, body->>'text' as text, is_in, reactors
      from chaos_changes`,
   );
   return rows.map((row) => {
@@ -69,40 +78,7 @@ export async function readChanges(postgres: Postgres, world: World): Promise<Cha
       s: row.seq,
       a: userOf(row.user_id),
       x: row.text === null ? null : keyOf(row.text),
+      e: (row.reactors ?? []).map(([emoji, users]) => [emojiKey(emoji), users.map(userOf)] as const),
     };
   });
-}
-
-export async function readTables(postgres: Postgres, world: World): Promise<Tables> {
-  const { channelOf, userOf } = directoryOf(world);
-  const channels = await postgres.query<{ id: string; rev: number }>(`select id, rev from channels`);
-  const messages = await postgres.query<{
-    id: string;
-    channel_id: string;
-    author_id: string;
-    seq: number;
-    rev: number;
-    text: string | null;
-  }>(`select id, channel_id, author_id, seq, rev, body->>'text' as text from messages`);
-  const members = await postgres.query<{ channel_id: string; user_id: string; is_in: boolean; read_up_to: number }>(
-    `select channel_id, user_id, left_at is null as is_in, read_up_to from channel_members`,
-  );
-  return {
-    channels: channels.map(({ id, rev }) => ({ c: channelOf(id), rev })),
-    messages: messages.map((row) => ({
-      m: shortId(row.id),
-      c: channelOf(row.channel_id),
-      s: row.seq,
-      r: row.rev,
-      a: userOf(row.author_id),
-      x: row.text === null ? null : keyOf(row.text),
-    })),
-    members: members.map((row) => ({ c: channelOf(row.channel_id), u: userOf(row.user_id), isIn: row.is_in, readUpTo: row.read_up_to })),
-  };
-}
-
-function directoryOf(world: World): { channelOf: (id: string) => number; userOf: (id: string) => number } {
-  const channels = new Map<string, number>(world.channels.map(({ id, c }) => [id, c]));
-  const users = new Map<string, number>(world.bots.map(({ id, u }) => [id, u]));
-  return { channelOf: (id) => channels.get(id) ?? -1, userOf: (id) => users.get(id) ?? -1 };
 }

@@ -25,7 +25,7 @@ export interface NodeSettings {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** One API node over all its lives, on one port. */
+/** One process of the server over all its lives, on one port. */
 export class ApiNode {
   /** Ends that nobody here asked for, and that were no start without a database. */
   readonly crashes: string[] = [];

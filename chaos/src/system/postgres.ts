@@ -41,10 +41,11 @@ export class Postgres {
   }
 
   /** kill -9. It stays down for so long. */
-  async killFor(downMs: number): Promise<void> {
+  async killFor(downMs: number, onStart: () => void): Promise<void> {
     process.kill(this.pid, 'SIGKILL');
     await this.server.stop(); // nobody but us starts it again, and at once
     await sleep(downMs);
+    onStart();
     this.server = await startPostgres({ dataDir: this.dataDir, port: this.port });
   }
 

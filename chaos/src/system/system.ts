@@ -3,7 +3,7 @@ import path from 'node:path';
 import { startRedis, type RunningRedis } from '@chatera/testkit/redis';
 import type { Random } from '../random.js';
 import { Disk } from './disk.js';
-import { freePort } from './free-port.js';
+import { nodeSettings } from './node-settings.js';
 import { ApiNode } from './node.js';
 import { Postgres } from './postgres.js';
 import { Proxy } from './proxy.js';
@@ -37,6 +37,8 @@ export class System {
     readonly postgres: Postgres,
     readonly redis: RunningRedis | null,
     readonly disk: Disk | null,
+    /** Does the periodic work, and answers nobody. Its line to PostgreSQL is whole: what it does is tried again anyway. */
+    readonly worker: ApiNode,
   ) {}
 
   static async start(options: SystemOptions): Promise<System> {
@@ -47,9 +49,12 @@ export class System {
       throw error;
     });
     const redis = options.nodes > 1 ? await startRedis() : null;
-    const system = new System(postgres, redis, disk);
+    const appKey = randomBytes(32).toString('base64');
+    const { folder, build } = options;
+    const worker = { name: 'worker', role: 'worker', folder, build, appKey, databaseUrl: postgres.url, redisPort: null } as const;
+    const system = new System(postgres, redis, disk, new ApiNode(await nodeSettings(worker)));
     try {
-      await system.open(options);
+      await system.open(options, appKey);
       return system;
     } catch (error) {
       await system.stop();
@@ -57,9 +62,14 @@ export class System {
     }
   }
 
+  /** All that is the server. */
+  get processes(): readonly ApiNode[] {
+    return [...this.nodes, this.worker];
+  }
+
   async stop(): Promise<void> {
     if (this.poll) clearInterval(this.poll);
-    for (const node of this.nodes) await node.signal('SIGKILL');
+    for (const node of this.processes) await node.signal('SIGKILL');
     for (const proxy of [...this.doors, ...this.toPostgres, ...this.toRedis]) proxy.close();
     this.disk?.free();
     this.postgres.pause('SIGCONT');
@@ -68,18 +78,17 @@ export class System {
     await this.disk?.unmount();
   }
 
-  private async open(options: SystemOptions): Promise<void> {
-    const secret = randomBytes(32).toString('base64');
-    for (let number = 1; number <= options.nodes; number++) this.nodes.push(await this.makeNode(number, secret, options));
+  private async open(options: SystemOptions, appKey: string): Promise<void> {
+    for (let number = 1; number <= options.nodes; number++) this.nodes.push(await this.makeNode(number, appKey, options));
     // The first one migrates; together they would only wait for each other.
-    for (const node of this.nodes) {
+    for (const node of this.processes) {
       node.start();
       await node.whenReady();
     }
     for (let number = 1; number <= options.doors; number++) {
       this.doors.push(await Proxy.open(`door-${number}`, { random: options.random, target: () => this.nextReady() }));
     }
-    this.poll = setInterval(() => this.nodes.forEach((node) => void node.poll()), pollEveryMs);
+    this.poll = setInterval(() => this.processes.forEach((node) => void node.poll()), pollEveryMs);
   }
 
   private async makeNode(number: number, appKey: string, { folder, random, build }: SystemOptions): Promise<ApiNode> {
@@ -88,22 +97,9 @@ export class System {
     this.toPostgres.push(database);
     const line = redis && (await Proxy.open(`node-${number} → Redis`, { random, target: () => redis.port }));
     if (line) this.toRedis.push(line);
-    const port = await freePort();
-    return new ApiNode({
-      name: `node-${number}`,
-      port,
-      main: path.join(build, 'dist/main.js'),
-      logFile: path.join(folder, `node-${number}.log`),
-      env: {
-        ...{ NODE_ENV: 'production', ROLE: 'api', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn' },
-        ...{ DATA_DIR: path.join(folder, `node-${number}`), APP_KEY: appKey, PASSWORD_HASH_MEMORY_MIB: '19', RATE_LIMIT_FACTOR: '1000' },
-        // One address for people, whichever node they come to: tokens name it.
-        PUBLIC_URL: 'http://chaos.example',
-        DATABASE_URL: postgres.urlThrough(database.port),
-        NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
-        ...(line && { REDIS_URL: `redis://127.0.0.1:${line.port}` }),
-      },
-    });
+    const name = `node-${number}`;
+    const databaseUrl = postgres.urlThrough(database.port);
+    return new ApiNode(await nodeSettings({ name, role: 'api', folder, build, appKey, databaseUrl, redisPort: line?.port ?? null }));
   }
 
   private nextReady(): number | null {

@@ -1,19 +1,24 @@
 import type { BotJournal } from '../../history/history.js';
-import type { BotLine, SeenWhole } from '../../history/line.js';
+import type { BotLine, Reacted, SeenWhole } from '../../history/line.js';
+import { isSameShown, shownTo } from '../../history/reactions.js';
+import type { Reactors } from '../../history/truth.js';
 import type { Case, Rule, Watcher } from '../rule.js';
+import type { Kind } from '../violation.js';
+import { judgeMessages, judgeReactions } from './tables.js';
 
 export const finalState: Rule = {
   name: 'final-state',
   promise: 'when everything has healed, everybody has the same: what the tables hold, what a fresh client reads, what each timeline shows',
   judge: (about) => {
-    judgeTables(about);
-    for (const { c, node, items } of about.history.fetched) compare(about, { c, who: `a fresh client of ${node}`, items, lo: 0 });
+    judgeMessages(about);
+    judgeReactions(about);
+    for (const { c, node, items } of about.history.fetched) compare(about, { c, who: `a fresh client of ${node}`, me: null, items, lo: 0 });
   },
   watch: (bot, about) => new FinalState(bot, about),
 };
 
 class FinalState implements Watcher {
-  private readonly finals = new Set<number>();
+  private readonly seen = { final: new Set<number>(), fresh: new Set<number>() };
   private hasFinished = false;
 
   constructor(
@@ -22,22 +27,24 @@ class FinalState implements Watcher {
   ) {}
 
   take(line: BotLine): void {
-    if (line.k === 'final') this.final(line);
+    if (line.k === 'final' || line.k === 'fresh') this.final(line);
     if (line.k === 'finished') this.finished(line.pending);
   }
 
   end(): void {
     if (!this.hasFinished) return this.about.report('lost', `${this.bot.name} never came to rest`);
     for (const { c, u, isIn } of this.about.truth.tables.members)
-      if (u === this.bot.u && isIn && !this.finals.has(c))
-        this.about.report('lost', `${this.bot.name} is in channel ${c} and does not see it`);
+      for (const k of ['final', 'fresh'] as const)
+        if (u === this.bot.u && isIn && !this.seen[k].has(c))
+          this.about.report('lost', `${this.bot.name} is in channel ${c} and ${k === 'final' ? 'does not see' : 'cannot read'} it`);
   }
 
-  private final({ c, r, lo, items }: Extract<BotLine, { k: 'final' }>): void {
-    this.finals.add(c);
+  private final({ k, c, r, lo, items }: Extract<BotLine, { k: 'final' | 'fresh' }>): void {
+    this.seen[k].add(c);
+    const who = k === 'final' ? this.bot.name : `${this.bot.name} afresh`;
     const rev = this.about.truth.tables.channels.find((channel) => channel.c === c)?.rev;
-    if (r !== rev) this.about.report('lost', `${this.bot.name} never got beyond ${r} in channel ${c}, which is at ${rev ?? 'nothing'}`);
-    compare(this.about, { c, who: this.bot.name, items, lo });
+    if (r !== rev) this.about.report('lost', `${who} never got beyond ${r} in channel ${c}, which is at ${rev ?? 'nothing'}`);
+    compare(this.about, { c, who, me: this.bot.u, items, lo });
   }
 
   private finished(pending: readonly string[]): void {
@@ -49,15 +56,17 @@ class FinalState implements Watcher {
 interface Copy {
   readonly c: number;
   readonly who: string;
+  /** The bot that it is shown to; null for somebody who does not react. */
+  readonly me: number | null;
   readonly items: readonly SeenWhole[];
   /** Complete from this seq on. */
   readonly lo: number;
 }
 
-function compare({ truth, report }: Case, { c, who, items, lo }: Copy): void {
+function compare({ truth, report }: Case, { c, who, me, items, lo }: Copy): void {
   const seqs = new Set<number>();
   let last = 0;
-  for (const [m, s, r, a, x] of items) {
+  for (const [m, s, r, a, x, e] of items) {
     if (seqs.has(s)) report('doubled', `${who} has ${c}/${s} twice`);
     if (s < last) report('reordered', `${who} has ${c}/${s} after ${last}`);
     last = Math.max(last, s);
@@ -68,19 +77,14 @@ function compare({ truth, report }: Case, { c, who, items, lo }: Copy): void {
         'lost',
         `${who} has ${m} in channel ${c} as of ${r} (${x ?? 'deleted'}), not as of ${latest?.r ?? 'nothing'} (${latest?.x ?? 'deleted'})`,
       );
+    else if (!isSameShown(e, shownTo(latest.e, me)))
+      report(kindOf(e, latest.e), `${who} has other reactions to ${c}/${s}: ${JSON.stringify(e)}`);
   }
   for (const s of truth.seqsOf(c)) if (s >= lo && !seqs.has(s)) report('lost', `${who} lacks ${c}/${s}`);
 }
 
-/** What was committed must still be there, and nothing else. */
-function judgeTables({ truth, report }: Case): void {
-  const rows = new Set<string>();
-  for (const { m, c, s, r, a, x } of truth.tables.messages) {
-    if (rows.has(m)) report('doubled', `the table has ${m} twice`);
-    rows.add(m);
-    const latest = truth.message(m)?.versions.at(-1);
-    if (latest?.c !== c || latest.s !== s || latest.r !== r || latest.a !== a || latest.x !== x)
-      report('lost', `the table has ${m} as ${c}/${s} of ${r}: nobody committed that`);
-  }
-  for (const { m, c, s } of truth.allMessages()) if (!rows.has(m)) report('lost', `${m} was committed at ${c}/${s} and is gone`);
+/** Too many of something, or too few. */
+function kindOf(shown: readonly Reacted[] | null, reactors: readonly Reactors[]): Kind {
+  const all = reactors.reduce((sum, [, users]) => sum + users.length, 0);
+  return (shown ?? []).reduce((sum, [, count]) => sum + count, 0) > all ? 'doubled' : 'lost';
 }

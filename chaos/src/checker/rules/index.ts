@@ -4,10 +4,23 @@ import { counters } from './counters.js';
 import { finalState } from './final-state.js';
 import { oneOrder } from './one-order.js';
 import { ownWrites } from './own-writes.js';
+import { reactions } from './reactions.js';
 import { revocation } from './revocation.js';
 import { revs } from './revs.js';
 import { sends } from './sends.js';
 import { strangers } from './strangers.js';
 import { views } from './views.js';
 
-export const rules: readonly Rule[] = [sends, authorOrder, revs, oneOrder, views, ownWrites, finalState, counters, strangers, revocation];
+export const rules: readonly Rule[] = [
+  sends,
+  authorOrder,
+  revs,
+  oneOrder,
+  views,
+  ownWrites,
+  reactions,
+  finalState,
+  counters,
+  strangers,
+  revocation,
+];

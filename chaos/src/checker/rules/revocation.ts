@@ -19,7 +19,11 @@ function judgeGhost({ history, report }: Case, line: HarnessLine): void {
   if (line.k !== 'ghost' || line.outcome !== 'answered') return;
   const end = endOf(history.harness, line.session);
   const at = line.what === 'call' ? line.began : line.t;
-  if (at > end + patienceMs) report('leaked', `a session got an ${line.what} ${Math.round(at - end)} ms after it was revoked`);
+  if (at > end + patienceMs)
+    report(
+      'leaked',
+      `a session ${line.what === 'call' ? 'was answered' : 'was pushed a message'} ${Math.round(at - end)} ms after it was revoked`,
+    );
 }
 
 class Revocation implements Watcher {
@@ -33,20 +37,31 @@ class Revocation implements Watcher {
 
   take(line: BotLine): void {
     if (line.k === 'signed') this.endedAt = line.session === null ? Infinity : endOf(this.about.history.harness, line.session);
+    if (line.k === 'born') this.askedAt.clear();
     if (line.k === 'ask') this.askedAt.set(line.q, line.t);
-    if (line.k === 'got' || line.k === 'came') this.require(line.t, 'was pushed something');
+    if (line.k === 'got') this.require(line.t, 'was pushed a message');
+    if (line.k === 'came') this.require(line.t, "was pushed somebody's passage");
     if (line.k === 'told') this.require(this.askedAt.get(line.q) ?? line.t, 'asked and was answered');
   }
 
   private require(t: number, what: string): void {
+    const { history, report } = this.about;
     if (t <= this.endedAt + patienceMs) return;
-    if (t - this.endedAt - heldMs(this.about.history.harness, this.endedAt, t) > patienceMs)
-      this.about.report('leaked', `${this.bot.name} ${what} ${Math.round(t - this.endedAt)} ms after its session was revoked`);
+    if (t - this.endedAt - heldMs(history, this.bot, [this.endedAt, t]) > patienceMs)
+      report('leaked', `${this.bot.name} ${what} ${Math.round(t - this.endedAt)} ms after its session was revoked`);
   }
 }
 
-/** When the revocation was answered; Infinity for a session that was not revoked for sure. */
+/**
+ * When the revocation was answered; Infinity for a session that was not revoked for sure. A repeat finds no such session any more when the
+ * first try ended it and its answer was lost.
+ */
 function endOf(harness: readonly HarnessLine[], session: string): number {
-  const line = harness.find((each) => each.k === 'revoked' && each.session === session && each.isDone);
-  return line?.t ?? Infinity;
+  let isAnswerLost = false;
+  for (const line of harness) {
+    if (line.k !== 'revoked' || line.session !== session) continue;
+    if (line.outcome === 'answered' || (line.outcome === 'refused' && isAnswerLost)) return line.t;
+    isAnswerLost = line.outcome === 'unknown';
+  }
+  return Infinity;
 }

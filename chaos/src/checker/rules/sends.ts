@@ -63,6 +63,7 @@ class Sends implements Watcher {
     this.mark(m, { isSettled: true });
     const sent = this.sent.get(m);
     const isOutside = ['not-found', 'forbidden'].includes(code) && this.about.truth.mayHaveBeenOut(c, this.bot.u, [sent?.t ?? t, t]);
+    if (this.about.truth.message(m)) this.about.report('lost', `${this.bot.name} had ${m} in channel ${c} refused, and it is stored`);
     if (!isOutside) this.about.report('lost', `${this.bot.name} had ${m} in channel ${c} refused with ${code}, being in it all the time`);
   }
 

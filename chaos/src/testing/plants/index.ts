@@ -1,0 +1,13 @@
+import { oneOrder, revs } from './order.js';
+import type { Plant } from './plant.js';
+import { reactions } from './reactions.js';
+import { ownWrites, views } from './screens.js';
+import { revocation, strangers } from './secrets.js';
+import { authorOrder, sends } from './sends.js';
+import { counters, finalState } from './state.js';
+
+/** One for each branch of each rule, or more. */
+export const plants: readonly Plant[] = [
+  ...[...sends, ...authorOrder, ...revs, ...oneOrder, ...views, ...ownWrites],
+  ...[...reactions, ...finalState, ...counters, ...strangers, ...revocation],
+];
