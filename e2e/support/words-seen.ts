@@ -3,29 +3,16 @@ import type { Page } from '@playwright/test';
 /** As platform/i18n/pseudo.ts writes them: a word that has one went through the messages. */
 const marked = /[ÅåÇçÐđÉéĞğĤĥÎîĴĵĶķĻļÑñÖöŘřŠšŢţÛûŴŵÝýŽž]/;
 const spoken = ['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'alt', 'placeholder', 'title', 'data-tip'];
-/** Names, and what the browser's own `Intl` writes, which speaks the reader's language by itself. */
-const known = new Set([
-  'ChatEra',
-  'Chat',
-  'Era',
-  'ago',
-  'and',
-  'in',
-  'px',
-  'day',
-  'days',
-  'hour',
-  'hours',
-  'minute',
-  'minutes',
-  'now',
-  'yesterday',
-  'today',
-  'AM',
-  'PM',
-]);
+const days = Array.from({ length: 366 }, (_, day) => new Date(2028, 0, day + 1));
+/** What the browser's own `Intl` writes, which speaks the reader's language by itself. */
+const dates = (['long', 'short'] as const).flatMap((width) =>
+  days.flatMap((day) => [day.toLocaleString('en', { month: width }), day.toLocaleString('en', { weekday: width })]),
+);
+const units = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'].flatMap((unit) => [unit, `${unit}s`]);
+const spans = ['ago', 'and', 'in', 'now', 'last', 'next', 'yesterday', 'today', 'tomorrow', 'AM', 'PM', ...units];
+const known = new Set(['ChatEra', 'Chat', 'Era', 'px', ...spans, ...dates]);
 
-/** What the server and the app's own data files have told a page: people's words, which nobody translates. */
+/** What the server and a page have told each other, and the app's own data files: people's words, which nobody translates. */
 export class WordsSeen {
   private told = '';
 
@@ -37,6 +24,7 @@ export class WordsSeen {
           () => undefined,
         );
     });
+    page.on('request', (request) => this.note(request.postData() ?? ''));
     page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => this.note(payload.toString())));
   }
 
@@ -76,14 +64,16 @@ export class WordsSeen {
 
 /** Runs in the page: what can be read or heard there, dates, code and the names of emoji left out. */
 function textsOn(attributes: string[]): string[] {
-  const untouched = 'time, script, style, [data-row] pre, [role=grid]';
+  const untouched = 'time, kbd, script, style, [data-row] pre, [role=grid]';
   const texts: string[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node instanceof Element ? node : node.parentElement;
     if (element?.closest(untouched)) continue;
-    if (node instanceof Element) texts.push(...attributes.map((name) => node.getAttribute(name) ?? ''));
-    else texts.push(node.textContent ?? '');
+    // A menu was named by its button when it was opened.
+    if (node instanceof Element && node.role !== 'menu') texts.push(...attributes.map((name) => node.getAttribute(name) ?? ''));
+    if (node instanceof Element) continue;
+    texts.push(node.textContent ?? '');
   }
   return texts.map((text) => text.trim()).filter((text) => /\p{L}{2,}/u.test(text));
 }
