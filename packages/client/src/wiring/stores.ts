@@ -1,4 +1,4 @@
-import { addReaction, listChanges, markRead, removeReaction, sendMessage, sync } from '@chatera/protocol/light';
+import { addReaction, listChanges, markRead, maxChangesPerCommand, removeReaction, sendMessage, sync } from '@chatera/protocol/light';
 import type { UserId } from '@chatera/protocol';
 import { Channels } from '../directory/channels.js';
 import { OwnPresenceTeller } from '../directory/own-presence.js';
@@ -30,9 +30,6 @@ interface StoreOptions {
   readonly log: (message: string, error: unknown) => void;
 }
 
-/** So many changes weigh little enough to share the line with pushes. More of them go better compressed, over HTTP. */
-const fewChanges = 20;
-
 /** Everything that is known, and who asks for what is missing in it. */
 export function createStores({ call, timers, session, connection }: Transport, { outboxStore, log }: StoreOptions): Stores {
   const me = (): UserId | null => session.get().me?.user.id ?? null;
@@ -41,8 +38,11 @@ export function createStores({ call, timers, session, connection }: Transport, {
     call,
     timers,
     me,
+    // Few of them weigh little enough to share the line with pushes. More go better compressed, over HTTP.
     changes: (input) =>
-      connection.isOnline && (input.limit ?? Infinity) <= fewChanges ? connection.command('listChanges', input) : call(listChanges, input),
+      connection.isOnline && (input.limit ?? Infinity) <= maxChangesPerCommand
+        ? connection.command('listChanges', input)
+        : call(listChanges, input),
     readMark: (channelId) => channels.readMark(channelId),
     pendingIn: (channelId) => outbox.pendingIn(channelId),
     onChanges: (changes) => spreadChanges({ channels, outbox, people }, changes),
