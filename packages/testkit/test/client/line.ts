@@ -39,7 +39,7 @@ export class Line {
     this.isSilent = true;
   }
 
-  /** From now on every byte takes so long. */
+  /** From now on every byte the server says takes so long. Longer ways in both directions would only break what has a deadline. */
   slow(delayMs: number): void {
     this.delayMs = delayMs;
   }
@@ -76,7 +76,7 @@ export class Line {
       from.on('data', (bytes) => {
         isDead ||= this.isSilent;
         if (isDead) return;
-        if (this.delayMs > 0) setTimeout(() => to.write(bytes), this.delayMs);
+        if (from === far && this.delayMs > 0) setTimeout(() => to.write(bytes), this.delayMs);
         else to.write(bytes);
         if (from === near && this.losesCommit && bytes.includes('COMMIT')) {
           this.losesCommit = false;

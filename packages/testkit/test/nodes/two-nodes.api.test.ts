@@ -240,7 +240,7 @@ describe('a node that hears PostgreSQL late', () => {
     try {
       await owner.call(removeChannelMember, { channelId: room, userId: userIdOf(bob) });
       for (let count = 0; count < 5; count += 1) await sent(owner, room, `to Carol ${count}`);
-      await until(() => seen(carol, room).includes('to Carol 4'), 12_000);
+      await until(() => seen(carol, room).includes('to Carol 4'), 30_000);
     } finally {
       toPostgres.restore();
     }
