@@ -220,7 +220,12 @@ describe('what an earlier run left behind', () => {
 
   it('was kept before it was sent', async () => {
     const keep: (() => void)[] = [];
-    const store = { ...memoryOutbox(), put: () => new Promise<void>((resolve) => keep.push(resolve)) };
+    const memory = memoryOutbox();
+    const put: typeof memory.put = async (...what) => {
+      await new Promise<void>((resolve) => keep.push(resolve));
+      await memory.put(...what);
+    };
+    const store = { ...memory, put };
     const slow = (draft: Draft) => new Promise<Message>((resolve) => setTimeout(() => resolve(server.store(draft)), 100));
     const { outbox, server } = anOutbox({ store, deliver: slow });
     outbox.send(theChannel, text('1'));

@@ -8,6 +8,7 @@ import type { PendingMessage } from '../timelines/timeline-state.js';
 import type { OutboxNews, OutboxPeers } from './outbox-peers.js';
 import type { OutboxStore } from './outbox-store.js';
 import { PendingList } from './pending-list.js';
+import { Restoring } from './restoring.js';
 import { SendLanes } from './send-lanes.js';
 
 export interface OutboxOptions {
@@ -35,6 +36,7 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   readonly get: () => readonly PendingMessage[];
   readonly subscribe: (listener: () => void) => () => void;
 
+  private readonly restoring: Restoring;
   private readonly lanes: SendLanes;
   private readonly waiters = new Map<MessageId, Waiter[]>();
   private peers: OutboxPeers | null = null;
@@ -44,12 +46,14 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
     this.list = new PendingList({ open: () => this.open(), timers, log });
     this.get = this.list.get;
     this.subscribe = this.list.subscribe;
+    this.restoring = new Restoring({ timers, load: () => this.list.refresh(), onLate: () => this.runAll() });
     this.lanes = new SendLanes({ timers, next: (channelId) => this.next(channelId), attempt: (item) => this.attempt(item) });
     this.subscribe(() => this.changed());
   }
 
   /** Takes up what an earlier run, or another tab, left to be sent. Never throws. */
   async restore(): Promise<void> {
+    void this.restoring.done().then(() => this.runAll());
     await this.list.refresh();
     this.runAll();
   }
@@ -175,6 +179,7 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
 
   /** Where others write, too, the store says what is first. What only we have, nobody else can send. */
   private async next(channelId: ChannelId): Promise<PendingMessage | undefined> {
+    await this.restoring.done();
     if (this.peers?.isLeading) await this.list.refresh();
     const first = this.pendingIn(channelId).find(({ state }) => state !== 'failed');
     const isOurs = first?.isAtRisk ?? false;

@@ -33,9 +33,15 @@ export class PendingList implements ReadableStore<readonly PendingMessage[]> {
     return this.get().find((item) => item.id === id);
   }
 
-  /** What others put shows, what they removed goes. Never throws: then what is known here counts. */
-  async refresh(): Promise<void> {
-    await this.loads.run('load', () => this.load()).catch((error: unknown) => this.options.log('The outbox could not be read', error));
+  /** What others put shows, what they removed goes. Resolves to whether the store has answered; if not, what is known here counts. */
+  async refresh(): Promise<boolean> {
+    try {
+      await this.loads.run('load', () => this.load());
+      return true;
+    } catch (error) {
+      this.options.log('The outbox could not be read', error);
+      return false;
+    }
   }
 
   /** Shows it at once. Never throws: what the store refuses is `isAtRisk`, and goes on from here. */
