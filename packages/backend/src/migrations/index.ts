@@ -6,6 +6,7 @@ import { LeanAppends1796142986596 } from './0005-lean-appends.js';
 import { Reactions1796160300000 } from './0006-reactions.js';
 import { ShortLockWaits1796246400000 } from './0007-short-lock-waits.js';
 import { ReadEpochs1796332800000 } from './0008-read-epochs.js';
+import { AppendsInLine1796419200000 } from './0009-appends-in-line.js';
 
 /** In the order they run. Append only. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Reactions1796160300000,
   ShortLockWaits1796246400000,
   ReadEpochs1796332800000,
+  AppendsInLine1796419200000,
 ];

@@ -6,16 +6,22 @@ import { SideQueues } from './side-queues.js';
 /** Queues whose attempts wait for `end`. Items begin with the name of their lock. */
 function queues({ patienceMs = 60_000, maxWaiting = 100 } = {}) {
   const attempts: string[][] = [];
+  const waits: number[] = [];
   const running: { readonly items: readonly string[]; readonly resolve: (done: readonly string[]) => void }[] = [];
+  const attempt = async (items: readonly string[]) => {
+    attempts.push([...items]);
+    const done = await new Promise<readonly string[]>((resolve) => running.push({ items, resolve }));
+    return new Map(done.map((item): [string, Outcome<string>] => [item, item.endsWith('!') ? { ok: false, error: new Error(item) } : { ok: true, result: item }])); // prettier-ignore
+  };
   const aside = new SideQueues<string, string>({
     maxSize: 4,
     maxWaiting,
     patienceMs,
     keyOf: (item) => item,
-    attempt: async (items) => {
-      attempts.push([...items]);
-      const done = await new Promise<readonly string[]>((resolve) => running.push({ items, resolve }));
-      return new Map(done.map((item): [string, Outcome<string>] => [item, item.endsWith('!') ? { ok: false, error: new Error(item) } : { ok: true, result: item }])); // prettier-ignore
+    attempt,
+    attemptInLine: (items, waitMs) => {
+      waits.push(waitMs);
+      return attempt(items);
     },
   });
   const add = (item: string) => aside.add(item.slice(0, 1), item);
@@ -32,7 +38,7 @@ function queues({ patienceMs = 60_000, maxWaiting = 100 } = {}) {
     ended?.resolve(done);
     for (let turns = 0; turns < 2; turns += 1) await nextTurn(); // what it set going begins
   };
-  return { aside, attempts, add, end };
+  return { aside, attempts, waits, add, end };
 }
 
 const failureOf = (work: Promise<unknown> | undefined): Promise<unknown> | undefined => work?.then(() => null, (error: unknown) => error); // prettier-ignore
@@ -62,26 +68,38 @@ describe('what waits for a lock', () => {
     expect(attempts.at(-1)).toEqual(['a2']);
   });
 
-  it('takes turns with what waits for other locks, one attempt at a time', async () => {
+  it('takes turns with what waits for other locks, three attempts at a time', async () => {
     const { attempts, add, end } = queues();
-    const all = ['a1', 'b1', 'c1'].map(add);
+    const all = ['a1', 'b1', 'c1', 'd1', 'e1'].map(add);
     await nextTurn();
-    expect(attempts).toEqual([['a1']]);
-    for (const done of [[], ['b1'], [], [], ['c1'], ['a1']]) await end(...done);
-    expect(await Promise.all(all)).toEqual(['a1', 'b1', 'c1']);
-    expect(attempts).toEqual([['a1'], ['b1'], ['c1'], ['a1'], ['c1'], ['a1']]);
+    expect(attempts).toEqual([['a1'], ['b1'], ['c1']]);
+    for (const done of [[], ['b1'], ['c1'], ['d1'], [], ['a1'], ['e1']]) await end(...done);
+    expect(await Promise.all(all)).toEqual(['a1', 'b1', 'c1', 'd1', 'e1']);
+    expect(attempts).toEqual([['a1'], ['b1'], ['c1'], ['d1'], ['e1'], ['a1'], ['e1']]);
+  });
+
+  it('waits in line for longer at each try, also after it was given up', async () => {
+    const { waits, add, end } = queues({ patienceMs: 0 });
+    const failed = ['a1', 'a2', 'a3', 'a4'].map(async (item) => failureOf(add(item)));
+    await nextTurn();
+    await end();
+    for (const item of ['a5', 'a6', 'a7']) {
+      failed.push(failureOf(add(item)) ?? Promise.resolve());
+      await end();
+    }
+    expect(await Promise.all(failed)).toEqual(failed.map(() => busy));
+    expect(waits).toEqual([500, 1_000, 2_000, 2_000]);
   });
 
   it('does not wait for the others once its lock was had', async () => {
     const { attempts, add, end } = queues();
-    const [stuck, first] = ['a1', 'b1'].map(add);
-    await end();
-    const second = add('b2');
-    await end('b1');
-    expect(attempts).toEqual([['a1'], ['b1'], ['a1'], ['b2']]);
-    await end('a1');
-    await end('b2');
-    expect(await Promise.all([stuck, first, second])).toEqual(['a1', 'b1', 'b2']);
+    const all = ['a1', 'b1', 'c1', 'd1'].map(add);
+    await end('d1', 'b1');
+    all.push(add('b2'));
+    await end('d1');
+    expect(attempts).toEqual([['a1'], ['b1'], ['c1'], ['d1'], ['b2']]);
+    for (const item of ['a1', 'c1', 'b2']) await end(item);
+    expect(await Promise.all(all)).toEqual(['a1', 'b1', 'c1', 'd1', 'b2']);
   });
 
   it('goes together with all else whose lock was had', async () => {
@@ -90,7 +108,7 @@ describe('what waits for a lock', () => {
     await nextTurn();
     const second = ['a2', 'b2', 'c2', 'c3'].map(add);
     for (const done of ['a1', 'b1', 'c1', 'a2']) await end(done);
-    expect(attempts).toEqual([['a1'], ['b1'], ['a2'], ['c1'], ['b2', 'c2', 'c3']]);
+    expect(attempts).toEqual([['a1'], ['b1'], ['c1'], ['a2'], ['b2', 'c2', 'c3']]);
     await end('b2');
     expect(attempts.at(-1)).toEqual(['c2', 'c3']); // turned out to be held: alone again
     await end('c2', 'c3');

@@ -27,7 +27,12 @@ const patienceMs = 2_000;
 @Injectable()
 export class AppendBatches {
   private readonly batches = new NaturalBatches<Append, Ended | Promise<Ended>>({ ...sizes, run: (appends) => this.store(appends) });
-  private readonly aside = new SideQueues<Append, Ended>({ ...sizes, patienceMs, attempt: (appends) => this.attempt(appends) });
+  private readonly aside = new SideQueues<Append, Ended>({
+    ...sizes,
+    patienceMs,
+    attempt: (appends) => this.attempt(appends),
+    attemptInLine: (appends, waitMs) => this.attempt(appends, waitMs),
+  });
 
   constructor(
     private readonly appends: AppendsRepository,
@@ -48,13 +53,13 @@ export class AppendBatches {
     return appends.map((append) => done.get(append) ?? { ok: true, result: this.aside.add(append.draft.channelId, append) });
   }
 
-  private async attempt(appends: readonly Append[]): Promise<Attempted<Append, Ended>> {
+  private async attempt(appends: readonly Append[], waitMs?: number): Promise<Attempted<Append, Ended>> {
     if (appends.length === 0) return new Map();
     try {
-      return await this.append(appends);
+      return await this.append(appends, waitMs);
     } catch (error) {
       if (isLockTimeout(error)) return this.attemptFree(appends);
-      if (appends.length > 1 && !isOutage(error)) return this.attemptHalves(appends);
+      if (appends.length > 1 && !isOutage(error)) return this.attemptHalves(appends, waitMs);
       return failed(appends, isUniqueViolation(error, 'messages_pkey') ? idTaken() : error);
     }
   }
@@ -69,17 +74,20 @@ export class AppendBatches {
   }
 
   /** One of them does not go in, and the others must not suffer for it. One half after the other: so each channel keeps its order. */
-  private async attemptHalves(appends: readonly Append[]): Promise<Attempted<Append, Ended>> {
+  private async attemptHalves(appends: readonly Append[], waitMs?: number): Promise<Attempted<Append, Ended>> {
     const middle = Math.ceil(appends.length / 2);
     const first = appends.slice(0, middle);
-    const done = await this.attempt(first);
+    const done = await this.attempt(first, waitMs);
     const held = channelsOf(first.filter((append) => !done.has(append)));
-    const second = await this.attempt(appends.slice(middle).filter(({ draft }) => !held.has(draft.channelId)));
+    const second = await this.attempt(
+      appends.slice(middle).filter(({ draft }) => !held.has(draft.channelId)),
+      waitMs,
+    );
     return new Map([...done, ...second]);
   }
 
-  private async append(appends: readonly Append[]): Promise<Attempted<Append, Ended>> {
-    const appended = await this.appends.append(appends);
+  private async append(appends: readonly Append[], waitMs?: number): Promise<Attempted<Append, Ended>> {
+    const appended = await this.appends.append(appends, waitMs);
     const committedAt = performance.now();
     const outcomes = appends.map((append, index): [Append, Outcome<Ended>] => [append, this.outcomeOf(append, appended[index])]);
     this.metrics.commitToPush.since(committedAt);

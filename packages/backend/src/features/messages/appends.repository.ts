@@ -26,6 +26,8 @@ interface AppendedRow {
 
 const statement = 'select place, outcome, message_seq, stored_at from append_messages($1, $2, $3, $4, $5, $6, $7)';
 
+const inLine = 'select place, outcome, message_seq, stored_at from append_messages_in_line($1, $2, $3, $4, $5, $6, $7, $8)';
+
 const freeChannels = 'select id from channels where id = any($1) for no key update skip locked';
 
 /** Stores many messages in one statement, which is one round trip and one commit. */
@@ -35,12 +37,12 @@ export class AppendsRepository {
 
   /**
    * Committed when it resolves; in the order of the drafts. When it throws, all or none of them may be stored; none after a lock timeout,
-   * which is what comes when somebody else holds one of the channels for more than a quarter of a second.
+   * which is what comes when somebody else holds one of the channels for longer than `waitMs`, or without it a quarter of a second.
    */
-  async append(appends: readonly Append[]): Promise<Appended[]> {
+  async append(appends: readonly Append[], waitMs?: number): Promise<Appended[]> {
     if (this.db.isInTransaction) throw new Error('Messages are appended by a transaction of their own');
     const column = <T>(read: (append: Append) => T): T[] => appends.map(read);
-    const rows = await this.db.prepared<AppendedRow>(statement, [
+    const columns = [
       column(({ draft }) => draft.id),
       column(({ draft }) => draft.channelId),
       column(({ draft }) => draft.authorId),
@@ -48,7 +50,10 @@ export class AppendsRepository {
       column(({ mayInsert }) => mayInsert),
       column(({ draft }) => JSON.stringify(draft.body)),
       column(({ draft }) => contentHash(draft.body)),
-    ]);
+    ];
+    const rows = await (waitMs === undefined
+      ? this.db.prepared<AppendedRow>(statement, columns)
+      : this.db.prepared<AppendedRow>(inLine, [...columns, waitMs]));
     const appended: Appended[] = [];
     for (const { place, outcome, message_seq, stored_at } of rows) {
       appended[place - 1] = outcome === 'stored' ? { outcome, seq: message_seq, sentAt: stored_at } : { outcome };

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MessageId, type ChannelId, type Message, type WorkspaceId } from '@chatera/protocol';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../platform/actor.js';
 import { Metrics } from '../../platform/metrics/index.js';
@@ -89,6 +90,22 @@ describe('a channel that somebody else holds', () => {
     for (const each of releases) await each();
     await Promise.allSettled(stuck);
   }, 20_000);
+
+  it('takes a message in its turn while many others want it, one after the other', async () => {
+    await release();
+    let isOver = false;
+    const others = range(8).map(async () => {
+      while (!isOver) {
+        const letGo = await holdChannel(app, held);
+        await sleep(150);
+        await letGo();
+      }
+    });
+    await whenWaiting(app);
+    for (const index of range(3)) expect(await send(alice, held)).toMatchObject({ seq: 5 + index });
+    isOver = true;
+    await Promise.all(others);
+  }, 40_000);
 
   it('is like any other once it is free, also after it was given up', async () => {
     await expect(send(alice, held)).rejects.toMatchObject({ code: 'unavailable' });

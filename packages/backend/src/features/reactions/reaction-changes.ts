@@ -10,9 +10,6 @@ import { AccessService } from '../roles/index.js';
 import { ReactionsRepository } from './reactions.repository.js';
 import { sortDrafts, type ReactionDraft } from './reactions.rules.js';
 
-/** As `append_messages` does: the others of a batch wait meanwhile. */
-const longestLockWait = '250ms';
-
 /** With the stamp of the access it was found allowed by. */
 export interface StampedDraft {
   readonly draft: ReactionDraft;
@@ -39,11 +36,15 @@ export class ReactionChanges {
 
   /**
    * What became of each: the message as it now is, or `stale` where rights have changed since.
-   * @throws a lock timeout when somebody else holds the channel for more than a moment
+   * @throws a lock timeout when somebody else holds the channel for longer than `waitMs`
    */
-  async apply(channelId: ChannelId, items: readonly StampedDraft[]): Promise<Attempted<StampedDraft, MessageRow | 'stale'>> {
+  async apply(
+    channelId: ChannelId,
+    items: readonly StampedDraft[],
+    waitMs: number,
+  ): Promise<Attempted<StampedDraft, MessageRow | 'stale'>> {
     return this.db.transaction(async () => {
-      await this.db.query(`select set_config('lock_timeout', $1, true)`, [longestLockWait]);
+      await this.db.query(`select set_config('lock_timeout', $1, true)`, [`${waitMs}ms`]);
       await this.log.lock(channelId);
       const stamps = await this.access.stampsIn(channelId, [...new Set(items.map(({ draft }) => draft.userId))]);
       const isCurrent = ({ draft, stamp }: StampedDraft) => stamps.get(draft.userId) === stamp;

@@ -17,6 +17,8 @@ const sizes = {
   maxWaiting: 5_000,
   keyOf: ({ draft }: StampedDraft) => keyOf(draft),
 };
+/** As `append_messages` does: the others of a batch wait meanwhile. */
+const briefWaitMs = 250;
 /** For a channel that somebody else holds. Nobody reacts by themselves once more, as they send. */
 const patienceMs = 10_000;
 /** Rights that change more often than this while one reaction is stored. */
@@ -30,7 +32,12 @@ const maxAttempts = 5;
 @Injectable()
 export class ReactionLane {
   private readonly batches = new NaturalBatches<StampedDraft, Ended | Promise<Ended>>({ ...sizes, run: (items) => this.store(items) });
-  private readonly aside = new SideQueues<StampedDraft, Ended>({ ...sizes, patienceMs, attempt: (items) => this.attempt(items) });
+  private readonly aside = new SideQueues<StampedDraft, Ended>({
+    ...sizes,
+    patienceMs,
+    attempt: (items) => this.attempt(items),
+    attemptInLine: (items, waitMs) => this.attempt(items, waitMs),
+  });
 
   constructor(
     private readonly access: AccessService,
@@ -62,33 +69,37 @@ export class ReactionLane {
   }
 
   /** One channel after the other: each transaction holds one. */
-  private async attempt(items: readonly StampedDraft[]): Promise<Attempted<StampedDraft, Ended>> {
+  private async attempt(items: readonly StampedDraft[], waitMs = briefWaitMs): Promise<Attempted<StampedDraft, Ended>> {
     const done = new Map<StampedDraft, Outcome<Ended>>();
     for (const [channelId, share] of Map.groupBy(items, ({ draft }) => draft.channelId)) {
-      for (const [item, outcome] of await this.attemptIn(channelId, share)) done.set(item, outcome);
+      for (const [item, outcome] of await this.attemptIn(channelId, share, waitMs)) done.set(item, outcome);
     }
     return done;
   }
 
-  private async attemptIn(channelId: ChannelId, share: readonly StampedDraft[]): Promise<Attempted<StampedDraft, Ended>> {
+  private async attemptIn(channelId: ChannelId, share: readonly StampedDraft[], waitMs: number): Promise<Attempted<StampedDraft, Ended>> {
     try {
-      return await this.apply(channelId, share);
+      return await this.apply(channelId, share, waitMs);
     } catch (error) {
       if (isLockTimeout(error)) return new Map();
       if (share.length === 1 || isOutage(error)) return new Map(share.map((item) => [item, { ok: false, error }]));
-      return this.attemptHalves(channelId, share);
+      return this.attemptHalves(channelId, share, waitMs);
     }
   }
 
   /** One of them does not go in, and the others must not suffer for it. What comes after one that goes aside goes there as well. */
-  private async attemptHalves(channelId: ChannelId, share: readonly StampedDraft[]): Promise<Attempted<StampedDraft, Ended>> {
+  private async attemptHalves(
+    channelId: ChannelId,
+    share: readonly StampedDraft[],
+    waitMs: number,
+  ): Promise<Attempted<StampedDraft, Ended>> {
     const middle = Math.ceil(share.length / 2);
-    const done = await this.attemptIn(channelId, share.slice(0, middle));
-    return done.size < middle ? done : new Map([...done, ...(await this.attemptIn(channelId, share.slice(middle)))]);
+    const done = await this.attemptIn(channelId, share.slice(0, middle), waitMs);
+    return done.size < middle ? done : new Map([...done, ...(await this.attemptIn(channelId, share.slice(middle), waitMs))]);
   }
 
-  private async apply(channelId: ChannelId, share: readonly StampedDraft[]): Promise<Attempted<StampedDraft, Ended>> {
-    const done = await this.changes.apply(channelId, share);
+  private async apply(channelId: ChannelId, share: readonly StampedDraft[], waitMs: number): Promise<Attempted<StampedDraft, Ended>> {
+    const done = await this.changes.apply(channelId, share, waitMs);
     const { reactionBatchSize, reactionToCommit } = this.metrics;
     reactionBatchSize.observe(share.length);
     for (const [{ arrivedAt }, outcome] of done) if (outcome.ok && outcome.result !== 'stale') reactionToCommit.since(arrivedAt);
