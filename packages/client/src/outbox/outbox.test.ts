@@ -59,6 +59,27 @@ describe('sending', () => {
     expect(Math.max(...waits)).toBeGreaterThan(19_000);
   });
 
+  it('goes on in every channel as soon as one of them takes a message again', async () => {
+    let isUp = false;
+    const times: number[] = [];
+    const { outbox, server } = anOutbox({
+      deliver: (draft) => {
+        if (!isUp) return down();
+        times.push(Date.now());
+        return Promise.resolve(server.store(draft));
+      },
+    });
+    for (const end of ['a1', 'a2', 'a3', 'a4']) {
+      outbox.send(ChannelId.parse(`0196f1c0-0000-7000-8000-0000000000${end}`), text(end));
+      await pass(3_000);
+    }
+    await pass(120_000);
+    isUp = true;
+    await pass(30_000);
+    expect(times).toHaveLength(4);
+    expect(times[3]! - times[0]!).toBeLessThan(100);
+  });
+
   it('begins with short waits again for the next message', async () => {
     const times: number[] = [];
     const failing = { '1': 6, '2': 1 } as Record<string, number>;

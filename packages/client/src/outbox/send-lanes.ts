@@ -57,9 +57,15 @@ export class SendLanes {
   private async empty(channelId: ChannelId, lane: Lane): Promise<void> {
     for (let item = await this.look(channelId, lane); item; item = await this.look(channelId, lane)) {
       const failure = await this.options.attempt(item);
-      if (!failure) lane.failures = 0;
+      if (!failure) this.succeeded(lane);
       else if (!isTransient(failure) || !(await pause(lane, failure))) return;
     }
+  }
+
+  /** Where one goes again after failures, others may. */
+  private succeeded(lane: Lane): void {
+    if (lane.failures > 0) this.wakeAll();
+    lane.failures = 0;
   }
 
   private async look(channelId: ChannelId, lane: Lane): Promise<PendingMessage | undefined> {
