@@ -10,7 +10,8 @@ import { digits } from './report/words.js';
 /** A server with people connected to it. */
 export interface Stand {
   readonly name: string;
-  readonly crowd: number;
+  /** Resolves to the people's number, who are connected then, and stay so for as long as a run takes. */
+  readonly crowd: () => Promise<number>;
   readonly serverPids: readonly number[];
   /** How many messages its database holds; null where there is none. */
   readonly countRows: (() => Promise<number>) | null;
@@ -47,8 +48,16 @@ const inShort = ({ sends, deliveries, seconds }: LoadResult): string =>
 
 export async function runOnce({ load, options, databasePid }: Bench, { stand, flow, until }: Variant) {
   const { warmUpMs, windowMs } = options;
-  const { crowd, serverPids, countRows } = stand;
-  const plan: LoadPlan = { crowd, flow, until, warmUpMs, windowMs, serverPids, databasePid: countRows ? databasePid : null };
+  const { serverPids, countRows } = stand;
+  const plan: LoadPlan = {
+    crowd: await stand.crowd(),
+    flow,
+    until,
+    warmUpMs,
+    windowMs,
+    serverPids,
+    databasePid: countRows ? databasePid : null,
+  };
   const rowsBefore = (await countRows?.()) ?? 0;
   const result = await load.ask<LoadResult>('run', plan);
   const rows = countRows ? (await countRows()) - rowsBefore : null;

@@ -18,6 +18,8 @@ import { Tokens } from './world/tokens.js';
 const idleCores = { server: 0.03, connection: 5e-6 };
 const idlePatienceMs = 120_000;
 const lookMs = 500;
+/** Tokens are handed out that last for eight minutes at least (`Tokens`). A run takes less than the rest. */
+const stayMs = 6 * 60_000;
 
 export interface Reference {
   readonly name: string;
@@ -57,7 +59,7 @@ export async function openReference(bench: Bench, reference: Reference, where: r
       await bench.load.ask('close', { crowd });
       if (index === where.length - 1) await server.stop();
     };
-    stands.push({ name: reference.name, crowd, serverPids: [server.pid], countRows, close });
+    stands.push({ name: reference.name, crowd: () => Promise.resolve(crowd), serverPids: [server.pid], countRows, close });
   }
   return stands;
 }
@@ -71,7 +73,7 @@ export async function openXmpp(bench: Bench, kind: XmppServer, layout: Layout): 
     await bench.load.ask('close', { crowd });
     await server.stop();
   };
-  return [{ name: kind.name, crowd, serverPids: [server.pid], countRows: null, close }];
+  return [{ name: kind.name, crowd: () => Promise.resolve(crowd), serverPids: [server.pid], countRows: null, close }];
 }
 
 /** The same for ChatEra, on a fresh copy of the seeded people. */
@@ -79,10 +81,9 @@ export async function openChatEra(bench: Bench, where: readonly Layout[]): Promi
   const house = await ChatEraHouse.open(bench, { databaseName: 'bench_chatera', template: await ensurePeople(bench.database) });
   const stands: Stand[] = [];
   for (const [index, layout] of where.entries()) {
-    const members = await house.withTokens(membersOf(layout, house.server.port, 'chatera'), layout);
-    const crowd = await house.connect(members);
+    const { crowd, leave } = await house.stay(() => house.withTokens(membersOf(layout, house.server.port, 'chatera'), layout));
     const close = async () => {
-      await bench.load.ask('close', { crowd });
+      await leave();
       if (index === where.length - 1) await house.close();
     };
     stands.push({ name: 'ChatEra', crowd, serverPids: [house.server.pid], countRows: () => house.countRows(), close });
@@ -127,6 +128,23 @@ export class ChatEraHouse {
     await this.settle(members.length);
     tell(`  ${members.length} people are connected, ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
     return crowd;
+  }
+
+  /** People who are connected, and come back with new tokens before theirs end, for then the server closes their sockets. */
+  async stay(come: () => Promise<Member[]>): Promise<{ crowd: () => Promise<number>; leave: () => Promise<void> }> {
+    const connect = async () => ({ crowd: await this.connect(await come()), since: performance.now() });
+    let here = await connect();
+    const leave = async () => {
+      await this.bench.load.ask('close', { crowd: here.crowd });
+    };
+    const crowd = async () => {
+      if (performance.now() - here.since > stayMs) {
+        await leave();
+        here = await connect();
+      }
+      return here.crowd;
+    };
+    return { crowd, leave };
   }
 
   /** @throws Error when the server does not come to rest */

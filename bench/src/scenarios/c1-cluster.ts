@@ -74,11 +74,12 @@ async function openTwo(bench: Bench): Promise<Stand[]> {
   const second = await startChatEra({ databaseUrl: bench.database.urlOf(databaseName), env, core: cores.server });
   const stands: Stand[] = [];
   for (const [index, layout] of where.entries()) {
-    const members = await house.withTokens(membersOf(layout, house.server.port, 'chatera'), layout);
-    const spread = members.map((member, place) => (place % 2 === 0 ? member : { ...member, port: second.port }));
-    const crowd = await house.connect(spread);
+    const { crowd, leave } = await house.stay(async () => {
+      const members = await house.withTokens(membersOf(layout, house.server.port, 'chatera'), layout);
+      return members.map((member, place) => (place % 2 === 0 ? member : { ...member, port: second.port }));
+    });
     const close = async () => {
-      await bench.load.ask('close', { crowd });
+      await leave();
       if (index < where.length - 1) return;
       await second.stop();
       await house.close();
