@@ -1,0 +1,1 @@
+export { markdownFromHtml } from './from-html.js';
