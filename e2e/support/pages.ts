@@ -216,6 +216,7 @@ export const pages: readonly PageOfApp[] = [
   }),
   inside('settings-sessions', async (visit) => openSettings(visit, 'sessions')),
   inside('settings-appearance', async (visit) => openSettings(visit, 'appearance')),
+  inside('settings-keys', async (visit) => openSettings(visit, 'keys')),
   inside('workspace-general', async (visit) => openWorkspaceSettings(visit, 'general')),
   inside('delete-workspace', async (visit) => {
     await openWorkspaceSettings(visit, 'general', ownWorkspace(visit));

@@ -10,7 +10,7 @@ export { Dialog, type DialogSize } from './Dialog.js';
 export { Divider } from './Divider.js';
 export { EmptyState } from './EmptyState.js';
 export { IconButton } from './IconButton.js';
-export { Kbd } from './Kbd.js';
+export { Kbd, keysText } from './Kbd.js';
 export { Logo, LogoMark } from './Logo.js';
 export { Menu, MenuHost, MenuTrigger } from './Menu.js';
 export { createMenuHandle, type MenuHandle } from './menu-handle.js';

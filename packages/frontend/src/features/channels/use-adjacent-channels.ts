@@ -1,12 +1,10 @@
 import type { MyChannel } from '@chatera/protocol';
 import { useHotkey } from '../../platform/hotkeys/index.js';
-import { useT } from '../../platform/i18n/index.js';
 import { useLocation } from '../../platform/routing/index.js';
 import { pathTo } from './channel-path.js';
 
 /** Alt and an arrow: the channel above or below; with Shift, the next one with something unread. In the order of the sidebar, round and round. */
 export function useAdjacentChannels(order: readonly MyChannel[], open: MyChannel | undefined): void {
-  const t = useT('channels.keys');
   const [, navigate] = useLocation();
   const go = (step: 1 | -1, isWanted: (mine: MyChannel) => boolean) => {
     const start = order.findIndex(({ channel }) => channel.id === open?.channel.id);
@@ -20,8 +18,8 @@ export function useAdjacentChannels(order: readonly MyChannel[], open: MyChannel
   };
   const any = () => true;
   const unread = ({ unreadCount }: MyChannel) => unreadCount > 0;
-  useHotkey('Alt+ArrowUp', t('previous'), () => go(-1, any));
-  useHotkey('Alt+ArrowDown', t('next'), () => go(1, any));
-  useHotkey('Alt+Shift+ArrowUp', t('previousUnread'), () => go(-1, unread));
-  useHotkey('Alt+Shift+ArrowDown', t('nextUnread'), () => go(1, unread));
+  useHotkey('previousChannel', () => go(-1, any));
+  useHotkey('nextChannel', () => go(1, any));
+  useHotkey('previousUnread', () => go(-1, unread));
+  useHotkey('nextUnread', () => go(1, unread));
 }

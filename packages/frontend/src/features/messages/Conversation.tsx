@@ -1,4 +1,5 @@
 import { useRef, useState, type RefObject } from 'react';
+import type { TimelineMessage } from '@chatera/client';
 import type { MessageId, MyChannel } from '@chatera/protocol';
 import { getClient, useMe } from '../../platform/client/index.js';
 import { useT } from '../../platform/i18n/index.js';
@@ -11,6 +12,8 @@ import { TimelineFailed } from './list/TimelineFailed.js';
 import { LoadingRows } from './list/LoadingRows.js';
 import { useOpening } from './list/use-opening.js';
 import { useTimeline } from './list/use-timeline.js';
+import { afterMenu } from './row/after-menu.js';
+import { quoteOf } from './composer/quote.js';
 import { rightsOver } from './row/row-actions.js';
 import { TypingLine } from './typing/TypingLine.js';
 
@@ -33,10 +36,14 @@ export function Conversation({ mine, messageId }: ConversationProps) {
     setEditing(id);
     if (id === null) restoreFocus(focusBefore.current, composer.current);
   };
+  const quote = (message: TimelineMessage) => {
+    composer.current?.insert(quoteOf(message));
+    afterMenu(() => composer.current?.focus());
+  };
   return (
     <>
       {timeline.status === 'ready' ? (
-        <MessageList mine={mine} timeline={timeline} staleAnchor={staleAnchor} editing={editing} onEdit={edit} />
+        <MessageList mine={mine} timeline={timeline} staleAnchor={staleAnchor} editing={editing} onEdit={edit} onQuote={quote} />
       ) : timeline.status === 'failed' ? (
         <TimelineFailed timeline={timeline} />
       ) : (
@@ -71,7 +78,7 @@ function Foot({ mine, handle, onEdit }: FootProps) {
     const own = getClient()
       .timelines.get(id)
       .messages.findLast((message) => message.authorId === user.id && message.body !== null);
-    if (own && rightsOver({ message: own, me: user.id, permissions: mine.permissions }).canEdit) onEdit(own.id);
+    if (own && rightsOver({ message: own, me: user.id, mine }).canEdit) onEdit(own.id);
   };
   return (
     <div className="shrink-0 px-3 pt-1.5 pb-1 sm:px-4">

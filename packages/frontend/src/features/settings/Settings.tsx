@@ -1,10 +1,11 @@
-import { KeyRound, MonitorSmartphone, Palette, User } from 'lucide-react';
+import { Keyboard, KeyRound, MonitorSmartphone, Palette, User } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
 import { useT } from '../../platform/i18n/index.js';
 import { paths, Redirect, useDocumentTitle, useParams } from '../../platform/routing/index.js';
 import { TabbedPage } from '../../ui/TabbedPage.js';
 import { AccountTab } from './account/AccountTab.js';
 import { AppearanceTab } from './appearance/AppearanceTab.js';
+import { KeysTab } from './keys/KeysTab.js';
 import { ProfileTab } from './profile/ProfileTab.js';
 import { SessionsTab } from './sessions/SessionsTab.js';
 import { settingsTabs, type SettingsTab } from './tabs.js';
@@ -14,6 +15,7 @@ const screens: Record<SettingsTab, ComponentType> = {
   account: AccountTab,
   sessions: SessionsTab,
   appearance: AppearanceTab,
+  keys: KeysTab,
 };
 
 const icons: Record<SettingsTab, ReactNode> = {
@@ -21,6 +23,7 @@ const icons: Record<SettingsTab, ReactNode> = {
   account: <KeyRound aria-hidden="true" />,
   sessions: <MonitorSmartphone aria-hidden="true" />,
   appearance: <Palette aria-hidden="true" />,
+  keys: <Keyboard aria-hidden="true" />,
 };
 
 /** One's own settings, each part with its address. */

@@ -1,3 +1,3 @@
 /** The parts of the settings, in the order they are shown. */
-export const settingsTabs = ['profile', 'account', 'sessions', 'appearance'] as const;
+export const settingsTabs = ['profile', 'account', 'sessions', 'appearance', 'keys'] as const;
 export type SettingsTab = (typeof settingsTabs)[number];

@@ -1,6 +1,7 @@
 import { ChevronDown, MailCheck, Settings, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { MyWorkspace } from '@chatera/protocol';
+import { useKeymap } from '../../platform/hotkeys/index.js';
 import { useT } from '../../platform/i18n/index.js';
 import { paths, useLocation } from '../../platform/routing/index.js';
 import { Menu, MenuItem } from '../../ui/index.js';
@@ -12,6 +13,7 @@ export function SidebarHead({ mine: { workspace, permissions } }: { mine: MyWork
   const t = useT('shell.workspace');
   const [, navigate] = useLocation();
   const [isInviting, setInviting] = useState(false);
+  const keymap = useKeymap();
   const markAllRead = useMarkAllRead(workspace.id);
   return (
     <header className="flex h-header shrink-0 items-center border-b border-line px-2">
@@ -31,7 +33,7 @@ export function SidebarHead({ mine: { workspace, permissions } }: { mine: MyWork
             {t('invite')}
           </MenuItem>
         )}
-        <MenuItem icon={<MailCheck aria-hidden="true" />} shortcut="Shift+Escape" onSelect={markAllRead}>
+        <MenuItem icon={<MailCheck aria-hidden="true" />} shortcut={keymap.markAllRead} onSelect={markAllRead}>
           {t('markRead')}
         </MenuItem>
         <MenuItem

@@ -1,4 +1,3 @@
-import { useT } from '../../platform/i18n/index.js';
 import { useHotkey } from '../../platform/hotkeys/index.js';
 
 /** Marks a landmark that F6 stops at. */
@@ -8,9 +7,8 @@ export const mainId = 'conversation';
 
 /** F6 goes round the parts of the screen, Shift+F6 the other way. Within a part, the focus lands on what one most likely wants there. */
 export function useRegionKeys(): void {
-  const t = useT('shell.keys');
-  useHotkey('F6', t('nextRegion'), () => step(1));
-  useHotkey('Shift+F6', t('previousRegion'), () => step(-1));
+  useHotkey('nextRegion', () => step(1));
+  useHotkey('previousRegion', () => step(-1));
 }
 
 function step(by: 1 | -1): void {

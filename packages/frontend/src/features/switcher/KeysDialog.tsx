@@ -1,7 +1,8 @@
 import { useRef } from 'react';
-import { useHotkeyList, type Hotkey } from '../../platform/hotkeys/index.js';
+import { keyGroups, useHotkeyList, useKeymap, type KeyGroup, type KeyName } from '../../platform/hotkeys/index.js';
 import { useT } from '../../platform/i18n/index.js';
 import { withLaterMessages } from '../../platform/i18n/later.js';
+import { Link, paths } from '../../platform/routing/index.js';
 import { Dialog, Kbd } from '../../ui/index.js';
 
 interface KeysDialogProps {
@@ -12,29 +13,41 @@ interface KeysDialogProps {
 /** Every key that works right now, drawn from the same registry that makes it work. */
 export const KeysDialog = withLaterMessages(function KeysDialog({ isOpen, onOpenChange }: KeysDialogProps) {
   const t = useT('keys');
-  const hotkeys = useHotkeyList().toReversed();
+  const working = new Set(useHotkeyList().map(({ name }) => name));
   const sheet = useRef<HTMLDivElement>(null);
   return (
     <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title={t('title')} initialFocus={sheet}>
       <div ref={sheet} tabIndex={-1} className="outline-none">
-        <Section title={t('anywhere')} hotkeys={hotkeys.filter(({ run }) => run !== null)} />
-        <Section title={t('onMessage')} hotkeys={hotkeys.filter(({ run }) => run === null)} />
+        {(Object.keys(keyGroups) as KeyGroup[]).map((group) => (
+          <Section key={group} title={t(`groups.${group}`)} names={namesIn(group).filter((name) => working.has(name))} />
+        ))}
+        <Link
+          href={paths.settings.to({ tab: 'keys' })}
+          onClick={() => onOpenChange(false)}
+          className="text-small text-accent-ink underline underline-offset-2"
+        >
+          {t('change')}
+        </Link>
       </div>
     </Dialog>
   );
 });
 
-function Section({ title, hotkeys }: { title: string; hotkeys: readonly Hotkey[] }) {
-  if (hotkeys.length === 0) return null;
+const namesIn = (group: KeyGroup) => Object.keys(keyGroups[group]) as KeyName[]; // the keys of the group's record
+
+function Section({ title, names }: { title: string; names: readonly KeyName[] }) {
+  const t = useT('hotkeys');
+  const keymap = useKeymap();
+  if (names.length === 0) return null;
   return (
-    <section className="mb-4 last:mb-0">
+    <section className="mb-4">
       <h3 className="mb-1 text-small font-semibold text-ink-soft">{title}</h3>
       <dl className="flex flex-col">
-        {hotkeys.map(({ keys, label }) => (
-          <div key={keys} className="flex min-h-8 items-center justify-between gap-4 border-b border-line last:border-0">
-            <dt>{label}</dt>
+        {names.map((name) => (
+          <div key={name} className="flex min-h-8 items-center justify-between gap-4 border-b border-line last:border-0">
+            <dt>{t(name)}</dt>
             <dd>
-              <Kbd keys={keys} />
+              <Kbd keys={keymap[name]} />
             </dd>
           </div>
         ))}

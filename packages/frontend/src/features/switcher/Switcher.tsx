@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { useHotkey } from '../../platform/hotkeys/index.js';
-import { useT } from '../../platform/i18n/index.js';
 import { whenIdle } from '../../ui/index.js';
 import { lazyDialog } from '../../ui/lazy-dialog.js';
 
@@ -13,11 +12,10 @@ const KeysDialog = lazyDialog(async () => (await import('./KeysDialog.js')).Keys
  * keys types on at once.
  */
 export function Switcher() {
-  const t = useT('shell.keys');
   const [shown, setShown] = useState<'switcher' | 'keys' | null>(null);
   useEffect(() => whenIdle(() => void loadSwitcher().catch(() => undefined)), []);
-  useHotkey('Mod+K', t('switcher'), () => setShown('switcher'));
-  useHotkey('Mod+/', t('keys'), () => setShown('keys'));
+  useHotkey('switcher', () => setShown('switcher'));
+  useHotkey('keys', () => setShown('keys'));
   const handle = (which: 'switcher' | 'keys') => (isOpen: boolean) => setShown(isOpen ? which : null);
   return (
     <>

@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import type { MyChannel, UserId } from '@chatera/protocol';
 import { getClient, useMe, useStore } from '../../platform/client/index.js';
-import { useHotkeyList } from '../../platform/hotkeys/index.js';
-import { useFormatter } from '../../platform/i18n/index.js';
+import { useHotkeyList, useKeymap } from '../../platform/hotkeys/index.js';
+import { useFormatter, useT } from '../../platform/i18n/index.js';
 import { paths, useLocation } from '../../platform/routing/index.js';
 import { otherPeople, pathToChannel } from '../channels/index.js';
 import { openDirectWith, useCandidates, useUserName } from '../members/index.js';
@@ -103,7 +103,11 @@ function useWorkspaces(): readonly Place[] {
 
 /** What keys do here can be found by its name. */
 function useCommands(): readonly Place[] {
-  return useHotkeyList().flatMap(({ keys, label, run }) =>
-    run ? [{ id: `keys ${keys}`, kind: 'command' as const, name: label, detail: '', keys, isUnread: false, lastAt: '', go: run }] : [],
+  const t = useT('hotkeys');
+  const keymap = useKeymap();
+  return useHotkeyList().flatMap(({ name, run }) =>
+    run
+      ? [{ id: name, kind: 'command' as const, name: t(name), detail: '', keys: keymap[name], isUnread: false, lastAt: '', go: run }]
+      : [],
   );
 }

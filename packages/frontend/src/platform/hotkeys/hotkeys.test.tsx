@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { renderUi } from '../../../test/render.js';
-import { isHotkey, useHotkey, useHotkeyList } from './index.js';
+import { changeKeys, isHotkey, resetKeys, useHotkey, useHotkeyList } from './index.js';
 
 const press = (key: string, more: object = {}) => ({
   key,
@@ -34,8 +34,8 @@ describe('isHotkey', () => {
 
 function Page() {
   const [log, setLog] = useState<string[]>([]);
-  useHotkey('J', 'Next message', () => setLog([...log, 'next']));
-  useHotkey('Mod+K', 'Jump', () => setLog([...log, 'jump']));
+  useHotkey('react', () => setLog([...log, 'react']));
+  useHotkey('switcher', () => setLog([...log, 'jump']));
   const list = useHotkeyList();
   return (
     <>
@@ -43,7 +43,7 @@ function Page() {
       <output>{log.join()}</output>
       <p>
         {list
-          .map(({ label }) => label)
+          .map(({ name }) => name)
           .sort()
           .join()}
       </p>
@@ -53,8 +53,8 @@ function Page() {
 
 function Layers() {
   const [log, setLog] = useState<string[]>([]);
-  useHotkey('Escape', 'Mark read', () => setLog([...log, 'read']));
-  useHotkey('Shift+Escape', 'Mark everything read', () => setLog([...log, 'all']));
+  useHotkey('markRead', () => setLog([...log, 'read']));
+  useHotkey('markAllRead', () => setLog([...log, 'all']));
   return (
     <>
       <input aria-label="Message" />
@@ -69,9 +69,9 @@ function Layers() {
 describe('useHotkey', () => {
   it('leaves single letters to whoever is typing, and keeps chords working', async () => {
     const { user } = renderUi(<Page />);
-    await user.keyboard('j');
-    await user.type(screen.getByRole('textbox'), 'j{Control>}k{/Control}');
-    expect(screen.getByRole('status').textContent).toBe('next,jump');
+    await user.keyboard('r');
+    await user.type(screen.getByRole('textbox'), 'r{Control>}k{/Control}');
+    expect(screen.getByRole('status').textContent).toBe('react,jump');
   });
 
   it('leaves Escape to whoever is typing, and to what lies over the page; Shift and Escape works in a field', async () => {
@@ -87,9 +87,17 @@ describe('useHotkey', () => {
 
   it('lists what works while its component is on screen', async () => {
     const { user, rerender } = renderUi(<Page />);
-    expect(screen.getByText('Jump,Next message')).toBeTruthy();
+    expect(screen.getByText('react,switcher')).toBeTruthy();
     rerender(<output>gone</output>);
-    await user.keyboard('j');
+    await user.keyboard('r');
     expect(screen.getByRole('status').textContent).toBe('gone');
+  });
+
+  it('works by other keys as soon as they are chosen, and no more by the old ones', async () => {
+    const { user } = renderUi(<Page />);
+    act(() => changeKeys('switcher', 'Mod+J'));
+    await user.type(screen.getByRole('textbox'), '{Control>}kj{/Control}');
+    expect(screen.getByRole('status').textContent).toBe('jump');
+    act(() => resetKeys());
   });
 });

@@ -1,30 +1,29 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { isChord, type KeyName } from './keymap.js';
+import { keymap } from './keymap-store.js';
 import { isHotkey } from './match.js';
 
-export interface HotkeyInfo {
-  /** Like `Mod+K`, see `isHotkey`. */
-  keys: string;
-  /** What it does, translated; the help sheet lists it. */
-  label: string;
-}
-
-export interface Hotkey extends HotkeyInfo {
+export interface Hotkey {
+  readonly name: KeyName;
   /** Does it; the palette offers it, too. Null for what works only where the focus is, as in a list. */
-  run: (() => void) | null;
+  readonly run: (() => void) | null;
 }
 
 let hotkeys: readonly Hotkey[] = [];
 const watchers = new Set<() => void>();
 
 /** Works while the calling component is on screen. The one mounted last wins. Keys without a modifier are ignored while typing, Escape too. */
-export function useHotkey(keys: string, label: string, handler: () => void): void {
+export function useHotkey(name: KeyName, handler: () => void): void {
   const handle = useEffectEvent(handler);
-  useEffect(() => enter({ keys, label, run: () => handle() }), [keys, label]);
+  useEffect(() => enter({ name, run: () => handle() }), [name]);
 }
 
-/** For the help sheet: keys that a list takes itself, while one of its rows has the focus. */
-export function useHotkeyHint(keys: string, label: string): void {
-  useEffect(() => enter({ keys, label, run: null }), [keys, label]);
+/** For the help sheet: keys that a list or a field takes itself, while the focus is in it. */
+export function useHotkeyHints(names: readonly KeyName[]): void {
+  useEffect(() => {
+    const leave = names.map((name) => enter({ name, run: null }));
+    return () => leave.forEach((each) => each());
+  }, [names]);
 }
 
 function enter(hotkey: Hotkey): () => void {
@@ -52,7 +51,8 @@ function change(next: readonly Hotkey[]): void {
 function dispatch(event: KeyboardEvent): void {
   // Enter and Escape belong to the input method while it composes.
   if (event.defaultPrevented || event.isComposing) return;
-  const hotkey = hotkeys.find(({ keys, run }) => run && isHotkey(event, keys) && isFree(event, keys));
+  const keysOf = keymap.get();
+  const hotkey = hotkeys.find(({ name, run }) => run && isHotkey(event, keysOf[name]) && isFree(event, keysOf[name]));
   if (!hotkey) return;
   event.preventDefault();
   hotkey.run?.();
@@ -68,8 +68,4 @@ const overlays = '[role$="dialog"], [role="menu"], [role="listbox"]';
 
 function isTyping({ target }: KeyboardEvent): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
-}
-
-function isChord(keys: string): boolean {
-  return /\b(Mod|Ctrl|Meta|Alt)\+/.test(keys) || /^(Shift\+Escape|(Shift\+)?F\d+)$/.test(keys);
 }

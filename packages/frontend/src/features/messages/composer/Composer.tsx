@@ -3,6 +3,7 @@ import { SendHorizontal } from 'lucide-react';
 import { useEffect, useState, type RefObject } from 'react';
 import type { ChannelId } from '@chatera/protocol';
 import { getClient, useMe } from '../../../platform/client/index.js';
+import { useKeymap } from '../../../platform/hotkeys/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { IconButton } from '../../../ui/index.js';
 import { draftOf, keepDraft } from '../../channels/index.js';
@@ -76,11 +77,12 @@ export function Composer({ channelId, label, onEditLast, handle }: ComposerProps
 
 function SendButton({ canSend }: { canSend: boolean }) {
   const t = useT('messages');
+  const keymap = useKeymap();
   return (
     <IconButton
       type="submit"
       label={t('send')}
-      shortcut="Enter"
+      shortcut={keymap.send}
       size="sm"
       aria-disabled={!canSend}
       className={canSend ? 'bg-accent text-on-accent hover:bg-accent-hover hover:text-on-accent' : 'opacity-45'}

@@ -1,11 +1,16 @@
 import { useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react';
 import { RichTextarea, type RichTextareaHandle } from 'rich-textarea';
-import { isHotkey } from '../../../platform/hotkeys/index.js';
-import { formatKeys, formatted, type Format } from './format-text.js';
+import { isHotkey, useHotkeyHints, useKeymap, type KeyName, type Keymap } from '../../../platform/hotkeys/index.js';
+import { continued } from './format-lines.js';
+import { focusAtEnd, inserted, replace, selectedIn } from './field-changes.js';
+import { formats, formatted, type Format } from './format-text.js';
 import { marked } from './marks.js';
+import { pasteInto } from './paste.js';
 
 export interface MessageInputHandle {
   readonly format: (format: Format) => void;
+  /** At the caret, on a line of its own. */
+  readonly insert: (text: string) => void;
   readonly focus: () => void;
 }
 
@@ -26,21 +31,25 @@ interface MessageInputProps {
 /** On a touch keyboard, Enter is the way to a new line, and a button is at hand. */
 const isTouch = () => matchMedia('(hover: none) and (pointer: coarse)').matches;
 
-/** A real text field that shows Markdown while one types. Enter submits, Shift and Enter is a new line. */
+/** A real text field that shows Markdown while one types. Enter submits and Shift and Enter is a new line, or as its reader has it. */
 export function MessageInput(props: MessageInputProps) {
   const { label, placeholder, value, onChange, onSubmit, onEscape, onArrowUp, ref, describedBy, isInvalid } = props;
   const field = useRef<RichTextareaHandle>(null);
-  const format = (wanted: Format) => field.current && applyFormat(field.current, wanted);
+  const keymap = useKeymap();
+  useHotkeyHints(hints);
+  const format = (wanted: Format) => field.current && replace(field.current, formatted(selectedIn(field.current), wanted));
   useImperativeHandle(ref, () => ({
-    format: (wanted) => field.current && applyFormat(field.current, wanted),
+    format,
+    insert: (text) => field.current && replace(field.current, inserted(selectedIn(field.current), text)),
     focus: () => field.current && focusAtEnd(field.current),
   }));
   // rich-textarea keeps keys from here while an input method composes: there, Enter picks a word.
   const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    const wanted = formats.find((each) => isHotkey(event.nativeEvent, formatKeys[each]) && isMeant(each, event.currentTarget));
-    const submits = event.key === 'Enter' && !event.shiftKey && !event.altKey && !isTouch();
+    const wanted = formats.find((each) => isHotkey(event.nativeEvent, keymap[each]) && isMeant(each, event.currentTarget));
+    const goesOn = event.key === 'Enter' && !event.ctrlKey && !event.metaKey ? continued(selectedIn(event.currentTarget)) : null;
     if (wanted) format(wanted);
-    else if (submits) onSubmit();
+    else if (submits(event, keymap)) onSubmit();
+    else if (goesOn) replace(event.currentTarget, goesOn);
     else if (event.key === 'Escape' && onEscape) onEscape();
     else if (event.key === 'ArrowUp' && !event.altKey && value === '' && onArrowUp)
       onArrowUp(); // Alt and an arrow changes the channel
@@ -54,15 +63,16 @@ export function MessageInput(props: MessageInputProps) {
       aria-label={label}
       aria-describedby={describedBy}
       aria-invalid={isInvalid ? true : undefined}
-      aria-keyshortcuts="Enter"
+      aria-keyshortcuts={keymap.send === 'Enter' ? 'Enter' : 'Control+Enter'}
       placeholder={placeholder}
       value={value}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={handleKeyDown}
+      onPaste={(event) => pasteInto(event.currentTarget, event.clipboardData) && event.preventDefault()}
       autoHeight
       rows={1}
       dir="auto"
-      enterKeyHint={isTouch() ? 'enter' : 'send'}
+      enterKeyHint={isTouch() || keymap.send !== 'Enter' ? 'enter' : 'send'}
       style={style}
       className="resize-none overflow-y-auto px-3.5 pt-2.5 pb-1 text-message wrap-anywhere text-ink outline-none placeholder:text-ink-faint"
     >
@@ -71,23 +81,15 @@ export function MessageInput(props: MessageInputProps) {
   );
 }
 
-const formats: readonly Format[] = ['bold', 'italic', 'code', 'strike', 'link'];
+const hints: readonly KeyName[] = ['send', ...formats];
 const style = { width: '100%', maxHeight: 'min(40dvh, 24rem)' };
+
+/** Enter, with anything but Shift or Alt; or only the keys that were chosen instead. */
+function submits(event: KeyboardEvent, { send }: Keymap): boolean {
+  if (send !== 'Enter') return isHotkey(event.nativeEvent, send);
+  return event.key === 'Enter' && !event.shiftKey && !event.altKey && !isTouch();
+}
 
 /** The keys of a link open the switcher where nothing is selected. */
 const isMeant = (format: Format, { selectionStart, selectionEnd }: HTMLTextAreaElement) =>
   format !== 'link' || selectionStart !== selectionEnd;
-
-function applyFormat(field: HTMLTextAreaElement, format: Format): void {
-  const { from, to, insert, ...select } = formatted({ text: field.value, start: field.selectionStart, end: field.selectionEnd }, format);
-  field.focus();
-  field.setSelectionRange(from, to);
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only insertion that Undo knows of; refused where it changes nothing
-  if (!document.execCommand('insertText', false, insert)) field.setRangeText(insert, from, to, 'end');
-  field.setSelectionRange(select.selectStart, select.selectEnd);
-}
-
-function focusAtEnd(field: HTMLTextAreaElement): void {
-  field.focus();
-  field.setSelectionRange(field.value.length, field.value.length);
-}

@@ -1,13 +1,19 @@
-export type Format = 'bold' | 'italic' | 'strike' | 'code' | 'link';
+import { linesFormatted, type LineFormat } from './format-lines.js';
 
-/** Keys of the formats, as `isHotkey` reads them. */
-export const formatKeys: Record<Format, string> = {
-  bold: 'Mod+B',
-  italic: 'Mod+I',
-  code: 'Mod+E',
-  strike: 'Mod+Shift+X',
-  link: 'Mod+K',
-};
+type WordFormat = 'bold' | 'italic' | 'strike' | 'code' | 'link';
+export type Format = WordFormat | LineFormat;
+
+/** In the order of the bar. Each has the name of its keys. */
+export const formats = [
+  'bold',
+  'italic',
+  'strike',
+  'code',
+  'link',
+  'quoteLines',
+  'bullets',
+  'numbers',
+] as const satisfies readonly Format[];
 
 export interface Selected {
   readonly text: string;
@@ -24,10 +30,11 @@ export interface Replacement {
   readonly selectEnd: number;
 }
 
-const marks: Record<Exclude<Format, 'link' | 'code'>, string> = { bold: '**', italic: '_', strike: '~~' };
+const marks: Record<Exclude<WordFormat, 'link' | 'code'>, string> = { bold: '**', italic: '_', strike: '~~' };
 
 /** Puts Markdown around the selection, or takes it away when it is there. Spaces at its edges stay outside, where Markdown wants them. */
 export function formatted(selected: Selected, format: Format): Replacement {
+  if (format === 'quoteLines' || format === 'bullets' || format === 'numbers') return linesFormatted(selected, format);
   const trimmed = trimmedTo(selected);
   if (format === 'link') return linked(trimmed);
   if (format !== 'code') return toggled(trimmed, marks[format]);

@@ -9,6 +9,7 @@ import { PickerHost } from '../reactions/PickerHost.js';
 import { ReactorsHost } from '../reactions/ReactorsHost.js';
 import { MessageMenu } from '../row/MessageMenu.js';
 import { RemoveDialog } from '../row/RemoveDialog.js';
+import type { RowAsks } from '../row/row-actions.js';
 import { useRowActions } from '../row/use-row-actions.js';
 import { Announcer } from './Announcer.js';
 import { JumpPills } from './JumpPills.js';
@@ -24,7 +25,7 @@ import { useListScroll } from './use-list-scroll.js';
 import { useOnView } from './use-on-view.js';
 import { useRowFocus } from './use-row-focus.js';
 
-export interface ListViewProps {
+export interface ListViewProps extends RowAsks {
   mine: MyChannel;
   timeline: Timeline;
   rows: readonly Row[];
@@ -36,12 +37,11 @@ export interface ListViewProps {
   /** The line "New" shall stand above the first unread message, for one goes there. */
   onToUnread: () => void;
   editing: MessageId | null;
-  onEdit: (messageId: MessageId | null) => void;
 }
 
 /** One unbroken stretch of messages on screen. A jump to a place that shares no message with it draws another. */
 export function ListView(props: ListViewProps) {
-  const { mine, timeline, rows, isShift, isWhole, firstPlace, landingRef, onToUnread, editing, onEdit } = props;
+  const { mine, timeline, rows, isShift, isWhole, firstPlace, landingRef, onToUnread, editing, ...asks } = props;
   const t = useT('messages');
   const me = useMe().user.id;
   const { channelId, hasLater, isJumping } = timeline;
@@ -59,7 +59,7 @@ export function ListView(props: ListViewProps) {
   const { isPlaced, isFollowing, day, goTo } = scroll;
   const flashing = useAnchorJumps({ anchor, initialPlace, rows, goTo });
   const hot = useHotRow();
-  const { actions, removing, endRemove, reactorsOf, endReactors, picker } = useRowActions(channelId, onEdit);
+  const { actions, removing, endRemove, reactorsOf, endReactors, picker } = useRowActions(channelId, asks);
   const picking = useSyncExternalStore(picker.watch, () => (picker.place()?.isOpen ? picker.place()?.payload.id : undefined));
   const ends = useEnds({ timeline, anchor, rows, scroller, scroll, focus, landingRef, onToUnread });
   const handleKeyDown = useListKeys({ mine, me, rows, focus, actions, isEditing: editing !== null, ends });

@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react';
 import type { Anchor, Timeline } from '@chatera/client';
 import type { MessageId, MyChannel } from '@chatera/protocol';
 import { useMe } from '../../../platform/client/index.js';
+import type { RowAsks } from '../row/row-actions.js';
 import { ListView } from './ListView.js';
 import { ReadKeys } from './ReadKeys.js';
 import { rowsOf, type Row } from './rows.js';
@@ -10,17 +11,16 @@ import type { Landing } from './use-ends.js';
 import { useNewLine } from './use-new-line.js';
 import { useRowSteps } from './use-row-steps.js';
 
-interface MessageListProps {
+interface MessageListProps extends RowAsks {
   mine: MyChannel;
   timeline: Timeline;
   /** From an earlier visit: it says nothing about this one. */
   staleAnchor: Anchor | null;
   editing: MessageId | null;
-  onEdit: (messageId: MessageId | null) => void;
 }
 
 /** The messages of a channel, from the place where the reader left off. */
-export function MessageList({ mine, timeline, staleAnchor, editing, onEdit }: MessageListProps) {
+export function MessageList({ mine, timeline, staleAnchor, editing, ...asks }: MessageListProps) {
   const { user } = useMe();
   const { after: newAfter, draw: drawNewLine } = useNewLine(mine);
   const { messages, pending, hasLater, anchor } = timeline;
@@ -44,7 +44,7 @@ export function MessageList({ mine, timeline, staleAnchor, editing, onEdit }: Me
         firstPlace={() => firstPlace(anchor === staleAnchor ? null : anchor, rows, mine)}
         onToUnread={() => drawNewLine(mine.membership?.readUpTo ?? null)}
         editing={editing}
-        onEdit={onEdit}
+        {...asks}
       />
     </>
   );

@@ -10,7 +10,7 @@ export function ReadKeys({ channelId, onRead }: { channelId: ChannelId; onRead: 
   const t = useT('messages.unread');
   const isHeld = useIsHeld(channelId);
   const [isReadSaid, setReadSaid] = useState(false);
-  useHotkey('Escape', t('markRead'), () => {
+  useHotkey('markRead', () => {
     getClient().channels.markRead(channelId);
     setReadSaid(true);
     onRead();

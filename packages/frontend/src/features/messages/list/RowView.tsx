@@ -19,6 +19,6 @@ interface RowViewProps extends RowSurroundings, RowState {
 
 export function RowView({ row, mine, me, timeline, ...rest }: RowViewProps) {
   if (row.kind === 'top' || row.kind === 'bottom') return <ListEdge kind={row.kind} mine={mine} timeline={timeline} />;
-  const rights = row.kind === 'message' ? rightsOver({ message: row.message, me, permissions: mine.permissions }) : null;
+  const rights = row.kind === 'message' ? rightsOver({ message: row.message, me, mine }) : null;
   return <MessageRow row={row} rights={rights} {...rest} />;
 }

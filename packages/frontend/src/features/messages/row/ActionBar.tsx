@@ -1,6 +1,7 @@
-import { Copy, Link2, Pencil, SmilePlus, Trash2 } from 'lucide-react';
+import { Copy, Link2, Pencil, Quote, SmilePlus, Trash2 } from 'lucide-react';
 import type { TimelineMessage } from '@chatera/client';
 import { useMe } from '../../../platform/client/index.js';
+import { useKeymap } from '../../../platform/hotkeys/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { IconButton, Toolbar } from '../../../ui/index.js';
 import { recentEmoji } from '../reactions/recent-emoji.js';
@@ -16,6 +17,7 @@ interface ActionBarProps {
 /** Hangs over the row under the pointer or with the focus. The context menu has the same. */
 export function ActionBar({ message, rights, actions }: ActionBarProps) {
   const t = useT('messages');
+  const keymap = useKeymap();
   return (
     <Toolbar
       label={t('actions')}
@@ -23,8 +25,13 @@ export function ActionBar({ message, rights, actions }: ActionBarProps) {
       className="absolute end-3 -top-4 z-10 flex rounded-md bg-raised p-0.5 shadow-popover sm:end-5 pointer-coarse:hidden"
     >
       {rights.canReact && <ReactButtons message={message} actions={actions} />}
+      {rights.canQuote && (
+        <IconButton label={t('quote')} shortcut={keymap.quote} size="sm" onClick={() => actions.quote(message)}>
+          <Quote aria-hidden="true" />
+        </IconButton>
+      )}
       {rights.canEdit && (
-        <IconButton label={t('edit')} shortcut="E" size="sm" onClick={() => actions.edit(message.id)}>
+        <IconButton label={t('edit')} shortcut={keymap.edit} size="sm" onClick={() => actions.edit(message.id)}>
           <Pencil aria-hidden="true" />
         </IconButton>
       )}
@@ -37,7 +44,7 @@ export function ActionBar({ message, rights, actions }: ActionBarProps) {
         <Link2 aria-hidden="true" />
       </IconButton>
       {rights.canRemove && (
-        <IconButton label={t('delete')} shortcut="Delete" size="sm" onClick={() => actions.remove(message)}>
+        <IconButton label={t('delete')} shortcut={keymap.delete} size="sm" onClick={() => actions.remove(message)}>
           <Trash2 aria-hidden="true" />
         </IconButton>
       )}
@@ -50,25 +57,19 @@ const quick = 3;
 /** The latest emoji in one press, and the way to all of them. */
 function ReactButtons({ message, actions }: Pick<ActionBarProps, 'message' | 'actions'>) {
   const t = useT('messages');
+  const keymap = useKeymap();
   const me = useMe().user.id;
   return (
     <>
       {recentEmoji(me, quick).map((emoji) => (
-        <IconButton
-          key={emoji}
-          label={t('reactions.with', { emoji })}
-          size="sm"
-
-          onClick={() => actions.react(message, emoji)}
-        >
+        <IconButton key={emoji} label={t('reactions.with', { emoji })} size="sm" onClick={() => actions.react(message, emoji)}>
           <span aria-hidden="true">{emoji}</span>
         </IconButton>
       ))}
       <IconButton
         label={t('reactions.add')}
-        shortcut="R"
+        shortcut={keymap.react}
         size="sm"
-
         onClick={(event) => actions.openPicker(message, event.currentTarget)}
       >
         <SmilePlus aria-hidden="true" />

@@ -4,9 +4,8 @@ import { useT } from '../../../platform/i18n/index.js';
 import { Button } from '../../../ui/index.js';
 import { MessageInput, type MessageInputHandle } from '../composer/MessageInput.js';
 import { useTextLimit } from '../composer/TextLimit.js';
+import { afterMenu } from './after-menu.js';
 import type { RowActions } from './row-actions.js';
-
-const afterMenuMs = 250;
 
 /** Takes the place of the text while it is changed. Emptied, it asks whether the message shall go. */
 export function EditBox({ message, actions }: { message: TimelineMessage; actions: RowActions }) {
@@ -16,9 +15,7 @@ export function EditBox({ message, actions }: { message: TimelineMessage; action
   const { isTooLong, field, limit } = useTextLimit(text);
   useEffect(() => {
     handle.current?.focus();
-    // A menu that opened this gives the focus back to the row once it has faded.
-    const timer = setTimeout(() => document.activeElement?.matches('[data-row], body') && handle.current?.focus(), afterMenuMs);
-    return () => clearTimeout(timer);
+    return afterMenu(() => handle.current?.focus());
   }, []);
   const save = () => {
     if (isTooLong) return;

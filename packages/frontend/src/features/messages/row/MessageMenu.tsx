@@ -1,6 +1,7 @@
-import { Copy, Link2, Mail, Pencil, SmilePlus, Trash2, Users } from 'lucide-react';
+import { Copy, Link2, Mail, Pencil, Quote, SmilePlus, Trash2, Users } from 'lucide-react';
 import type { TimelineMessage } from '@chatera/client';
 import type { MyChannel, UserId } from '@chatera/protocol';
+import { useKeymap } from '../../../platform/hotkeys/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { MenuItem, MenuSeparator } from '../../../ui/index.js';
 import { canMarkUnread, rightsOver, type RowActions } from './row-actions.js';
@@ -15,14 +16,15 @@ interface MessageMenuProps {
 /** The same as the action bar, for the right mouse button, the menu key and a long press. */
 export function MessageMenu({ message, mine, me, actions }: MessageMenuProps) {
   const t = useT('messages');
+  const keymap = useKeymap();
   const rowElement = () => document.querySelector<HTMLElement>(`[data-row="${message.id}"]`);
-  const rights = rightsOver({ message, me, permissions: mine.permissions });
+  const rights = rightsOver({ message, me, mine });
   return (
     <>
       {rights.canReact && (
         <MenuItem
           icon={<SmilePlus aria-hidden="true" />}
-          shortcut="R"
+          shortcut={keymap.react}
           onSelect={() => {
             const row = rowElement();
             if (row) actions.openPicker(message, row);
@@ -36,8 +38,13 @@ export function MessageMenu({ message, mine, me, actions }: MessageMenuProps) {
           {t('reactions.who')}
         </MenuItem>
       )}
+      {rights.canQuote && (
+        <MenuItem icon={<Quote aria-hidden="true" />} shortcut={keymap.quote} onSelect={() => actions.quote(message)}>
+          {t('quote')}
+        </MenuItem>
+      )}
       {rights.canEdit && (
-        <MenuItem icon={<Pencil aria-hidden="true" />} shortcut="E" onSelect={() => actions.edit(message.id)}>
+        <MenuItem icon={<Pencil aria-hidden="true" />} shortcut={keymap.edit} onSelect={() => actions.edit(message.id)}>
           {t('edit')}
         </MenuItem>
       )}
@@ -50,14 +57,14 @@ export function MessageMenu({ message, mine, me, actions }: MessageMenuProps) {
         {t('copyLink')}
       </MenuItem>
       {canMarkUnread(message, { me, mine }) && (
-        <MenuItem icon={<Mail aria-hidden="true" />} shortcut="U" onSelect={() => actions.markUnread(message)}>
+        <MenuItem icon={<Mail aria-hidden="true" />} shortcut={keymap.markUnread} onSelect={() => actions.markUnread(message)}>
           {t('unread.from')}
         </MenuItem>
       )}
       {rights.canRemove && (
         <>
           <MenuSeparator />
-          <MenuItem icon={<Trash2 aria-hidden="true" />} shortcut="Delete" isDanger onSelect={() => actions.remove(message)}>
+          <MenuItem icon={<Trash2 aria-hidden="true" />} shortcut={keymap.delete} isDanger onSelect={() => actions.remove(message)}>
             {t('delete')}
           </MenuItem>
         </>

@@ -1,4 +1,4 @@
-import type { MessageId, MyChannel } from '@chatera/protocol';
+import type { MessageId, MyChannel, Permission } from '@chatera/protocol';
 import type { TimelineMessage } from '@chatera/client';
 
 /** What can be done to a message from its row. The same object for all rows and for as long as the list stands. */
@@ -8,6 +8,8 @@ export interface RowActions {
   readonly saveEdit: (message: TimelineMessage, text: string) => void;
   /** Asks first. */
   readonly remove: (message: TimelineMessage) => void;
+  /** Puts its text, marked as a quote, where one writes. */
+  readonly quote: (message: TimelineMessage) => void;
   readonly copyText: (message: TimelineMessage) => void;
   readonly copyLink: (message: TimelineMessage) => void;
   /** Takes it back where it is one's own already. */
@@ -25,6 +27,14 @@ export interface RowRights {
   readonly canEdit: boolean;
   readonly canRemove: boolean;
   readonly canReact: boolean;
+  readonly canQuote: boolean;
+}
+
+/** What rows ask of the conversation around them. */
+export interface RowAsks {
+  /** Null: the editing has ended. */
+  readonly onEdit: (messageId: MessageId | null) => void;
+  readonly onQuote: (message: TimelineMessage) => void;
 }
 
 /** What one wrote oneself is never unread, nor what is gone. */
@@ -36,16 +46,17 @@ export const canMarkUnread = (
 interface RightsInput {
   readonly message: Pick<TimelineMessage, 'authorId' | 'body'>;
   readonly me: string;
-  readonly permissions: readonly string[];
+  readonly mine: Pick<MyChannel, 'membership' | 'permissions'>;
 }
 
-export function rightsOver({ message, me, permissions }: RightsInput): RowRights {
+export function rightsOver({ message, me, mine: { membership, permissions } }: RightsInput): RowRights {
   const isOwn = message.authorId === me;
-  const has = (permission: string) => permissions.includes(permission);
-  if (message.body === null) return { canEdit: false, canRemove: false, canReact: false };
+  const has = (permission: Permission) => permissions.includes(permission);
+  if (message.body === null) return { canEdit: false, canRemove: false, canReact: false, canQuote: false };
   return {
     canEdit: isOwn && message.body.kind === 'plain' && has('editOwn'),
     canRemove: (isOwn && has('deleteOwn')) || has('manageMessages'),
     canReact: has('addReactions'),
+    canQuote: message.body.kind === 'plain' && membership !== null && has('sendMessages'),
   };
 }

@@ -7,7 +7,7 @@ import { createMenuHandle, notify, type MenuHandle } from '../../../ui/index.js'
 import { copyText } from '../copy-text.js';
 import { linkTo } from '../message-link.js';
 import { rememberEmoji } from '../reactions/recent-emoji.js';
-import type { RowActions } from './row-actions.js';
+import type { RowActions, RowAsks } from './row-actions.js';
 
 interface RowActionsState {
   readonly actions: RowActions;
@@ -22,7 +22,7 @@ interface RowActionsState {
 }
 
 /** The acts of all rows, as one object that never changes: rows that compare their props stay as they are. */
-export function useRowActions(channelId: ChannelId, onEdit: (messageId: MessageId | null) => void): RowActionsState {
+export function useRowActions(channelId: ChannelId, asks: RowAsks): RowActionsState {
   const t = useT('messages');
   const errorText = useErrorText();
   const me = useMe().user.id;
@@ -30,7 +30,7 @@ export function useRowActions(channelId: ChannelId, onEdit: (messageId: MessageI
   const [removing, setRemoving] = useState<TimelineMessage | null>(null);
   const [reactorsOf, setReactorsOf] = useState<MessageId | null>(null);
   const handlers = {
-    onEdit,
+    ...asks,
     tellCopied: (isDone: boolean) => notify({ message: t(isDone ? 'copied' : 'copyFailed'), tone: isDone ? 'ok' : 'danger' }),
     react: (message: TimelineMessage, emoji: string) => {
       const isAdded = !hasReacted(message.reactions, emoji, me);
@@ -55,6 +55,7 @@ export function useRowActions(channelId: ChannelId, onEdit: (messageId: MessageI
     endEdit: () => latest.current.onEdit(null),
     saveEdit: (message, text) => saveEdit(message, text, (error) => latest.current.tellEditFailed(error)),
     remove: setRemoving,
+    quote: (message) => latest.current.onQuote(message),
     copyText: ({ body }) => body?.kind === 'plain' && void copyText(body.text).then((isDone) => latest.current.tellCopied(isDone)),
     copyLink: ({ id }) => void copyText(linkTo(channelId, id)).then((isDone) => latest.current.tellCopied(isDone)),
     react: (message, emoji) => latest.current.react(message, emoji),
