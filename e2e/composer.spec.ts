@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { aChannel } from './support/a-channel.js';
+import { expectAccessible } from './support/axe.js';
 import { expect, test } from './support/test.js';
 
 /** As if it had been copied elsewhere. */
@@ -87,4 +88,38 @@ test('a message is quoted by key, by the bar and by the menu, and only where one
   await page.getByRole('menuitem', { name: 'Quote' }).click();
   await expect(composer).toHaveValue('> Shall we\n> meet?\n\n');
   await expect(composer).toBeFocused();
+});
+
+test('a colon offers emoji and ``` languages: by keys, by click, and without standing in anybody’s way', async ({ alice, bob }) => {
+  await aChannel(alice, bob);
+  const { page, composer } = alice;
+  const list = page.getByRole('listbox', { name: 'Suggestions' });
+  await composer.focus();
+  await page.keyboard.type('Done :tad');
+  await expect(list.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(composer).toHaveValue('Done 🎉 ');
+  await expect(list).toBeHidden();
+
+  await page.keyboard.type(':hear');
+  await expect(list).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(list.getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Escape');
+  await expect(list).toBeHidden();
+  await page.keyboard.type('t');
+  await expect(list).toBeHidden();
+  await expect(composer).toHaveValue('Done 🎉 :heart');
+  await page.keyboard.press('Enter');
+  await bob.sees('Done 🎉 :heart');
+
+  await page.keyboard.type('```py');
+  await list.getByRole('option', { name: 'python' }).click();
+  await expect(composer).toBeFocused();
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('x = 1');
+  await expect(composer).toHaveValue('```python\nx = 1');
+  await page.keyboard.press('Enter');
+  await expect(bob.page.getByRole('group', { name: 'Code in python' })).toHaveText('x = 1');
 });

@@ -13,6 +13,7 @@ export function copyEmoji(publicDir) {
   const to = join(publicDir, 'emojibase/en');
   mkdirSync(to, { recursive: true });
   for (const file of files) cpSync(join(from, file), join(to, file));
+  cpSync(join(from, 'shortcodes/github.json'), join(to, 'shortcodes.json'));
 }
 
 if (process.argv[1] === import.meta.filename) copyEmoji(join(import.meta.dirname, '../public'));

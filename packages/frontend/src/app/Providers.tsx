@@ -1,13 +1,11 @@
 import { useEffect, type ReactNode } from 'react';
 import { followAppearance } from '../platform/appearance/index.js';
-import { followKeymap } from '../platform/hotkeys/index.js';
 import { I18nProvider } from '../platform/i18n/index.js';
 import { Toaster, TooltipHost } from '../ui/index.js';
 
 /** What every screen may count on. */
 export function Providers({ children }: { children: ReactNode }) {
   useEffect(followAppearance, []);
-  useEffect(followKeymap, []);
   return (
     <I18nProvider>
       {children}

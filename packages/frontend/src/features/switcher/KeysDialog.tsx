@@ -36,7 +36,7 @@ export const KeysDialog = withLaterMessages(function KeysDialog({ isOpen, onOpen
 const namesIn = (group: KeyGroup) => Object.keys(keyGroups[group]) as KeyName[]; // the keys of the group's record
 
 function Section({ title, names }: { title: string; names: readonly KeyName[] }) {
-  const t = useT('hotkeys');
+  const nameOf = useT('hotkeys');
   const keymap = useKeymap();
   if (names.length === 0) return null;
   return (
@@ -45,7 +45,7 @@ function Section({ title, names }: { title: string; names: readonly KeyName[] })
       <dl className="flex flex-col">
         {names.map((name) => (
           <div key={name} className="flex min-h-8 items-center justify-between gap-4 border-b border-line last:border-0">
-            <dt>{t(name)}</dt>
+            <dt>{nameOf(name)}</dt>
             <dd>
               <Kbd keys={keymap[name]} />
             </dd>

@@ -27,6 +27,9 @@ export function followKeymap(): () => void {
   return () => stop.abort();
 }
 
+// From when the app first asks for keys; not while the page is built.
+if (typeof window !== 'undefined') followKeymap();
+
 /** Only what differs: who never changed a key gets what later versions come with. */
 function keep(next: Keymap): void {
   store.set(next);

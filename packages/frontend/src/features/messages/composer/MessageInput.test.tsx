@@ -7,6 +7,7 @@ import { MessageInput, type MessageInputHandle } from './MessageInput.js';
 beforeAll(() => {
   // jsdom has none of these.
   document.elementFromPoint = () => null;
+  Range.prototype.getBoundingClientRect = () => new DOMRect();
   Object.assign(globalThis, {
     matchMedia: () => ({ matches: false }),
     ResizeObserver: class {

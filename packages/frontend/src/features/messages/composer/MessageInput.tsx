@@ -1,6 +1,8 @@
-import { useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react';
+import { useId, useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react';
 import { RichTextarea, type RichTextareaHandle } from 'rich-textarea';
 import { isHotkey, useHotkeyHints, useKeymap, type KeyName, type Keymap } from '../../../platform/hotkeys/index.js';
+import { CompletionList, optionId } from './completion/CompletionList.js';
+import { useCompletion } from './completion/use-completion.js';
 import { continued } from './format-lines.js';
 import { focusAtEnd, inserted, replace, selectedIn } from './field-changes.js';
 import { formats, formatted, type Format } from './format-text.js';
@@ -37,6 +39,9 @@ export function MessageInput(props: MessageInputProps) {
   const field = useRef<RichTextareaHandle>(null);
   const keymap = useKeymap();
   useHotkeyHints(hints);
+  const listId = useId();
+  const completion = useCompletion(() => field.current);
+  const { look, options, active } = completion;
   const format = (wanted: Format) => field.current && replace(field.current, formatted(selectedIn(field.current), wanted));
   useImperativeHandle(ref, () => ({
     format,
@@ -47,7 +52,8 @@ export function MessageInput(props: MessageInputProps) {
   const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const wanted = formats.find((each) => isHotkey(event.nativeEvent, keymap[each]) && isMeant(each, event.currentTarget));
     const goesOn = event.key === 'Enter' && !event.ctrlKey && !event.metaKey ? continued(selectedIn(event.currentTarget)) : null;
-    if (wanted) format(wanted);
+    if (completion.handleKey(event)) event.stopPropagation();
+    else if (wanted) format(wanted);
     else if (submits(event, keymap)) onSubmit();
     else if (goesOn) replace(event.currentTarget, goesOn);
     else if (event.key === 'Escape' && onEscape) onEscape();
@@ -58,26 +64,34 @@ export function MessageInput(props: MessageInputProps) {
     event.stopPropagation();
   };
   return (
-    <RichTextarea
-      ref={field}
-      aria-label={label}
-      aria-describedby={describedBy}
-      aria-invalid={isInvalid ? true : undefined}
-      aria-keyshortcuts={keymap.send === 'Enter' ? 'Enter' : 'Control+Enter'}
-      placeholder={placeholder}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      onKeyDown={handleKeyDown}
-      onPaste={(event) => pasteInto(event.currentTarget, event.clipboardData) && event.preventDefault()}
-      autoHeight
-      rows={1}
-      dir="auto"
-      enterKeyHint={isTouch() || keymap.send !== 'Enter' ? 'enter' : 'send'}
-      style={style}
-      className="resize-none overflow-y-auto px-3.5 pt-2.5 pb-1 text-message wrap-anywhere text-ink outline-none placeholder:text-ink-faint"
-    >
-      {marked}
-    </RichTextarea>
+    <div className="relative">
+      <CompletionList id={listId} completion={completion} />
+      <RichTextarea
+        ref={field}
+        aria-label={label}
+        aria-describedby={describedBy}
+        aria-invalid={isInvalid ? true : undefined}
+        aria-autocomplete="list"
+        aria-controls={options.length > 0 ? listId : undefined}
+        aria-activedescendant={options[active] && optionId(listId, active)}
+        aria-keyshortcuts={keymap.send === 'Enter' ? 'Enter' : 'Control+Enter'}
+        placeholder={placeholder}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={handleKeyDown}
+        onSelectionChange={look}
+        onBlur={look}
+        onPaste={(event) => pasteInto(event.currentTarget, event.clipboardData) && event.preventDefault()}
+        autoHeight
+        rows={1}
+        dir="auto"
+        enterKeyHint={isTouch() || keymap.send !== 'Enter' ? 'enter' : 'send'}
+        style={style}
+        className="resize-none overflow-y-auto px-3.5 pt-2.5 pb-1 text-message wrap-anywhere text-ink outline-none placeholder:text-ink-faint"
+      >
+        {marked}
+      </RichTextarea>
+    </div>
   );
 }
 

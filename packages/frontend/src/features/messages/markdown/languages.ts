@@ -65,6 +65,9 @@ const aliases: Readonly<Record<string, Language>> = {
   zsh: 'bash',
 };
 
+/** How else it is called. */
+export const aliasesOf = (name: string): string[] => Object.keys(aliases).filter((alias) => aliases[alias] === name);
+
 export function isHighlightable(lang: string): boolean {
   return isLanguage(lang.toLowerCase()) || Object.hasOwn(aliases, lang.toLowerCase());
 }

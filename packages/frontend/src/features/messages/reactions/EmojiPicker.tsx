@@ -5,6 +5,7 @@ import { keepOwn, readOwn, useMe } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { Toolbar } from '../../../ui/index.js';
 import { recentEmoji } from './recent-emoji.js';
+import { toneOf, tones } from './skin-tone.js';
 
 export interface EmojiPickerProps {
   onPick: (emoji: string) => void;
@@ -13,13 +14,12 @@ export interface EmojiPickerProps {
 const columns = 9;
 /** Copied there from emojibase-data when the app is built: nobody asks a stranger's server. */
 const dataUrl = '/emojibase';
-const tones: readonly SkinTone[] = ['none', 'light', 'medium-light', 'medium', 'medium-dark', 'dark'];
 
 /** All emoji: what was used last, a field to search in, arrows to go about, and the skin tone that hands have. */
 export function EmojiPicker({ onPick }: EmojiPickerProps) {
   const t = useT('messages.reactions');
   const me = useMe().user.id;
-  const [skinTone, setSkinTone] = useState<SkinTone>(() => tones.find((tone) => tone === readOwn(me, 'skin-tone')) ?? 'none');
+  const [skinTone, setSkinTone] = useState<SkinTone>(() => tones[toneOf(readOwn(me, 'skin-tone'))] ?? 'none');
   const search = useRef<HTMLInputElement>(null);
   // The popover was there before what is in it, and took the focus for itself.
   useEffect(() => search.current?.focus(), []);

@@ -1,8 +1,9 @@
 import { RotateCcw } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { changeKeys, holderOf, problemOf, resetKeys, useKeymap, usualKeys, type KeyName } from '../../../platform/hotkeys/index.js';
+import { changeKeys, resetKeys, useKeymap, usualKeys, type KeyName } from '../../../platform/hotkeys/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { Button, IconButton, Kbd, keysText } from '../../../ui/index.js';
+import { holderOf, problemOf } from './key-problems.js';
 import { Recorder } from './Recorder.js';
 
 interface KeyRowProps {

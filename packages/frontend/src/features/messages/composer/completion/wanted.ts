@@ -1,0 +1,30 @@
+import { isInFence } from '../format-lines.js';
+import type { Selected } from '../format-text.js';
+
+/** What the words before the caret ask for, and where they stand: replaced by what is chosen. */
+export interface Wanted {
+  readonly kind: 'emoji' | 'language';
+  readonly query: string;
+  /** In UTF-16 code units, the sign before the words included where it goes with them. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const emoji = /(?:^|[\s([{"'])(:([\p{L}\d_+-]{2,}))$/u;
+const fence = /^ {0,3}(?:`{3,}|~{3,})([\w+#-]*)$/;
+
+/** Null while nothing is asked for. In a block of code, a colon is a colon. */
+export function wantedAt({ text, start, end }: Selected): Wanted | null {
+  if (start !== end) return null;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  if (isInFence(text, lineStart)) return null;
+  const line = text.slice(lineStart, start);
+  const language = fence.exec(line)?.[1];
+  if (language !== undefined) return { kind: 'language', query: language, from: start - language.length, to: start };
+  const [, words, query] = emoji.exec(line) ?? [];
+  if (words === undefined || query === undefined || isInCode(line)) return null;
+  return { kind: 'emoji', query, from: start - words.length, to: start };
+}
+
+/** Behind a backtick that nothing closes yet. */
+const isInCode = (line: string): boolean => (line.match(/`/g)?.length ?? 0) % 2 === 1;
