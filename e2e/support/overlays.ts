@@ -14,6 +14,12 @@ export async function showKeys({ page }: Tab): Promise<void> {
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
 }
 
+export async function showSuggestions({ page, composer }: Tab): Promise<void> {
+  await composer.focus();
+  await page.keyboard.type('On it :smi');
+  await expect(page.getByRole('option').first()).toBeVisible();
+}
+
 export async function showEmoji({ page, messages }: Tab): Promise<void> {
   await messages.last().focus();
   await page.keyboard.press('r');

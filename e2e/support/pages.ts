@@ -2,7 +2,7 @@ import { createChannel, createInvite, listContacts, openDirect, updateWorkspace 
 import { expect } from '@playwright/test';
 import { Line } from './line.js';
 import { expectMessages } from './messages-in-view.js';
-import { showEmoji, showKeys, showSwitcher } from './overlays.js';
+import { showEmoji, showKeys, showSuggestions, showSwitcher } from './overlays.js';
 import { showException, showExplanation } from './permissions.js';
 import type { Tab } from './tab.js';
 import {
@@ -176,6 +176,7 @@ export const pages: readonly PageOfApp[] = [
   inside('switcher', overGeneral(showSwitcher)),
   inside('keys', overGeneral(showKeys)),
   inside('emoji-picker', overGeneral(showEmoji)),
+  inside('suggestions', overGeneral(showSuggestions)),
   inside('message-actions', async (visit) => {
     await openChannel(visit, 'design');
     await visit.tab.messages.last().focus();
