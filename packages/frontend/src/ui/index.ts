@@ -18,6 +18,7 @@ export { MenuChoice, MenuGroup, MenuItem, MenuRadioGroup, MenuSeparator, Submenu
 export { notify, type Notice } from './notify.js';
 export { OverlaysSoon } from './OverlaysSoon.js';
 export { Popover, PopoverHost } from './Popover.js';
+export { Radio } from './Radio.js';
 export { Select, type SelectOption } from './Select.js';
 export { Skeleton, SkeletonText } from './Skeleton.js';
 export { Spinner } from './Spinner.js';

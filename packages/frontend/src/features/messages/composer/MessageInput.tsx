@@ -1,10 +1,10 @@
 import { useId, useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react';
 import { RichTextarea, type RichTextareaHandle } from 'rich-textarea';
-import { isHotkey, useHotkeyHints, useKeymap, type KeyName, type Keymap } from '../../../platform/hotkeys/index.js';
+import { isApple, isHotkey, useHotkeyHints, useKeymap, type KeyName, type Keymap } from '../../../platform/hotkeys/index.js';
 import { CompletionList, optionId } from './completion/CompletionList.js';
 import { useCompletion } from './completion/use-completion.js';
 import { continued } from './format-lines.js';
-import { focusAtEnd, inserted, replace, selectedIn } from './field-changes.js';
+import { focusAtEnd, insertLines, replace, selectedIn } from './field-changes.js';
 import { formats, formatted, type Format } from './format-text.js';
 import { marked } from './marks.js';
 import { pasteInto } from './paste.js';
@@ -45,7 +45,7 @@ export function MessageInput(props: MessageInputProps) {
   const format = (wanted: Format) => field.current && replace(field.current, formatted(selectedIn(field.current), wanted));
   useImperativeHandle(ref, () => ({
     format,
-    insert: (text) => field.current && replace(field.current, inserted(selectedIn(field.current), text)),
+    insert: (text) => field.current && insertLines(field.current, text),
     focus: () => field.current && focusAtEnd(field.current),
   }));
   // rich-textarea keeps keys from here while an input method composes: there, Enter picks a word.
@@ -74,7 +74,7 @@ export function MessageInput(props: MessageInputProps) {
         aria-autocomplete="list"
         aria-controls={options.length > 0 ? listId : undefined}
         aria-activedescendant={options[active] && optionId(listId, active)}
-        aria-keyshortcuts={keymap.send === 'Enter' ? 'Enter' : 'Control+Enter'}
+        aria-keyshortcuts={keymap.send.replace('Mod', isApple ? 'Meta' : 'Control')}
         placeholder={placeholder}
         value={value}
         onChange={(event) => onChange(event.target.value)}

@@ -6,10 +6,16 @@ export const selectedIn = (field: HTMLTextAreaElement): Selected => ({
   end: field.selectionEnd,
 });
 
-/** In place of what is selected, behind what stands there already. */
-export function inserted({ text, start, end }: Selected, words: string): Replacement {
-  const insert = start > 0 && text[start - 1] !== '\n' ? `\n${words}` : words;
-  return { from: start, to: end, insert, selectStart: start + insert.length, selectEnd: start + insert.length };
+/** In place of what is selected. */
+export function insertAtCaret(field: HTMLTextAreaElement, insert: string): void {
+  const { start: from, end: to } = selectedIn(field);
+  replace(field, { from, to, insert, selectStart: from + insert.length, selectEnd: from + insert.length });
+}
+
+/** The same, on a line of its own. */
+export function insertLines(field: HTMLTextAreaElement, lines: string): void {
+  const { text, start } = selectedIn(field);
+  insertAtCaret(field, start > 0 && text[start - 1] !== '\n' ? `\n${lines}` : lines);
 }
 
 export function replace(field: HTMLTextAreaElement, { from, to, insert, selectStart, selectEnd }: Replacement): void {

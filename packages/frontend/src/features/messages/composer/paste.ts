@@ -1,5 +1,5 @@
 import { isInFence } from './format-lines.js';
-import { replace, selectedIn } from './field-changes.js';
+import { insertAtCaret, selectedIn } from './field-changes.js';
 
 const address = /^https?:\/\/\S+$/i;
 
@@ -13,11 +13,11 @@ export function pasteInto(field: HTMLTextAreaElement, clipboard: DataTransfer): 
   if (isInFence(selected.text, selected.start)) return false;
   const words = selected.text.slice(selected.start, selected.end);
   if (address.test(text.trim()) && words.trim() !== '' && !/[\n[\]]/.test(words) && !address.test(words)) {
-    insert(field, `[${words}](${text.trim()})`);
+    insertAtCaret(field, `[${words}](${text.trim()})`);
     return true;
   }
   if (html === '') return false;
-  void markdownOr(text, html).then((markdown) => insert(field, markdown));
+  void markdownOr(text, html).then((markdown) => insertAtCaret(field, markdown));
   return true;
 }
 
@@ -29,9 +29,4 @@ async function markdownOr(text: string, html: string): Promise<string> {
   } catch {
     return text;
   }
-}
-
-function insert(field: HTMLTextAreaElement, words: string): void {
-  const { start, end } = selectedIn(field);
-  replace(field, { from: start, to: end, insert: words, selectStart: start + words.length, selectEnd: start + words.length });
 }

@@ -14,9 +14,9 @@ interface PickerHostProps {
 
 /** The one emoji picker of a list, beside whatever asked for it. */
 export function PickerHost({ handle, onPick }: PickerHostProps) {
-  const t = useT('messages.reactions');
+  const nameOf = useT('hotkeys');
   return (
-    <PopoverHost handle={handle} title={t('add')} isTitleHidden align="end">
+    <PopoverHost handle={handle} title={nameOf('react')} isTitleHidden align="end">
       {(message) => (
         <Suspense fallback={<SkeletonText lines={6} />}>
           <EmojiPicker

@@ -16,6 +16,7 @@ interface ReactionRowProps {
 /** Under a message: what people reacted with. Nothing where nobody did. */
 export function ReactionRow({ message, canReact, actions }: ReactionRowProps) {
   const t = useT('messages.reactions');
+  const nameOf = useT('hotkeys');
   const me = useMe().user.id;
   const tabIndex = useTabStop();
   if (message.reactions.length === 0) return null;
@@ -26,7 +27,7 @@ export function ReactionRow({ message, canReact, actions }: ReactionRowProps) {
       ))}
       {canReact && (
         <IconButton
-          label={t('add')}
+          label={nameOf('react')}
           size="sm"
           onClick={(event) => actions.openPicker(message, event.currentTarget)}
           className="opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100"

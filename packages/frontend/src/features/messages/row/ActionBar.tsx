@@ -17,6 +17,7 @@ interface ActionBarProps {
 /** Hangs over the row under the pointer or with the focus. The context menu has the same. */
 export function ActionBar({ message, rights, actions }: ActionBarProps) {
   const t = useT('messages');
+  const nameOf = useT('hotkeys');
   const keymap = useKeymap();
   return (
     <Toolbar
@@ -26,12 +27,12 @@ export function ActionBar({ message, rights, actions }: ActionBarProps) {
     >
       {rights.canReact && <ReactButtons message={message} actions={actions} />}
       {rights.canQuote && (
-        <IconButton label={t('quote')} shortcut={keymap.quote} size="sm" onClick={() => actions.quote(message)}>
+        <IconButton label={nameOf('quote')} shortcut={keymap.quote} size="sm" onClick={() => actions.quote(message)}>
           <Quote aria-hidden="true" />
         </IconButton>
       )}
       {rights.canEdit && (
-        <IconButton label={t('edit')} shortcut={keymap.edit} size="sm" onClick={() => actions.edit(message.id)}>
+        <IconButton label={nameOf('edit')} shortcut={keymap.edit} size="sm" onClick={() => actions.edit(message.id)}>
           <Pencil aria-hidden="true" />
         </IconButton>
       )}
@@ -57,6 +58,7 @@ const quick = 3;
 /** The latest emoji in one press, and the way to all of them. */
 function ReactButtons({ message, actions }: Pick<ActionBarProps, 'message' | 'actions'>) {
   const t = useT('messages');
+  const nameOf = useT('hotkeys');
   const keymap = useKeymap();
   const me = useMe().user.id;
   return (
@@ -67,7 +69,7 @@ function ReactButtons({ message, actions }: Pick<ActionBarProps, 'message' | 'ac
         </IconButton>
       ))}
       <IconButton
-        label={t('reactions.add')}
+        label={nameOf('react')}
         shortcut={keymap.react}
         size="sm"
         onClick={(event) => actions.openPicker(message, event.currentTarget)}

@@ -16,6 +16,7 @@ interface MessageMenuProps {
 /** The same as the action bar, for the right mouse button, the menu key and a long press. */
 export function MessageMenu({ message, mine, me, actions }: MessageMenuProps) {
   const t = useT('messages');
+  const nameOf = useT('hotkeys');
   const keymap = useKeymap();
   const rowElement = () => document.querySelector<HTMLElement>(`[data-row="${message.id}"]`);
   const rights = rightsOver({ message, me, mine });
@@ -30,7 +31,7 @@ export function MessageMenu({ message, mine, me, actions }: MessageMenuProps) {
             if (row) actions.openPicker(message, row);
           }}
         >
-          {t('reactions.add')}
+          {nameOf('react')}
         </MenuItem>
       )}
       {message.reactions.length > 0 && (
@@ -40,12 +41,12 @@ export function MessageMenu({ message, mine, me, actions }: MessageMenuProps) {
       )}
       {rights.canQuote && (
         <MenuItem icon={<Quote aria-hidden="true" />} shortcut={keymap.quote} onSelect={() => actions.quote(message)}>
-          {t('quote')}
+          {nameOf('quote')}
         </MenuItem>
       )}
       {rights.canEdit && (
         <MenuItem icon={<Pencil aria-hidden="true" />} shortcut={keymap.edit} onSelect={() => actions.edit(message.id)}>
-          {t('edit')}
+          {nameOf('edit')}
         </MenuItem>
       )}
       {message.body?.kind === 'plain' && (
@@ -58,7 +59,7 @@ export function MessageMenu({ message, mine, me, actions }: MessageMenuProps) {
       </MenuItem>
       {canMarkUnread(message, { me, mine }) && (
         <MenuItem icon={<Mail aria-hidden="true" />} shortcut={keymap.markUnread} onSelect={() => actions.markUnread(message)}>
-          {t('unread.from')}
+          {nameOf('markUnread')}
         </MenuItem>
       )}
       {rights.canRemove && (

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { appearance, changeAppearance, densities, textSizes } from '../../../platform/appearance/index.js';
 import { useStore } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
+import { Radio } from '../../../ui/index.js';
 import { PageSection } from '../../../ui/TabbedPage.js';
 import { SampleMessages } from './SampleMessages.js';
 
@@ -24,17 +25,14 @@ function DensityChoice() {
     <fieldset className="flex flex-wrap gap-x-6 gap-y-2">
       <legend className="mb-2 text-small font-medium text-ink-soft">{t('density')}</legend>
       {densities.map((each) => (
-        <label key={each} className="flex min-h-6 cursor-pointer items-center gap-2.5 text-body text-ink pointer-coarse:min-h-11">
-          <input
-            type="radio"
-            name="density"
-            value={each}
-            checked={density === each}
-            onChange={() => changeAppearance({ density: each })}
-            className="size-4 accent-(--accent)"
-          />
-          {t(`densities.${each}`)}
-        </label>
+        <Radio
+          key={each}
+          name="density"
+          value={each}
+          checked={density === each}
+          onChange={() => changeAppearance({ density: each })}
+          label={t(`densities.${each}`)}
+        />
       ))}
     </fieldset>
   );

@@ -24,6 +24,10 @@ export function KeyRow({ name, isRecording, onRecord }: KeyRowProps) {
     onRecord(false);
     if (isByKey) requestAnimationFrame(() => button.current?.focus()); // it is drawn again by then
   };
+  const reset = () => {
+    button.current?.focus(); // the one that was pressed goes
+    resetKeys([name]);
+  };
   const take = (keys: string) => {
     const problem = refusal(keys);
     if (problem !== null) return problem;
@@ -42,7 +46,7 @@ export function KeyRow({ name, isRecording, onRecord }: KeyRowProps) {
           <>
             <Kbd keys={keymap[name]} />
             {keymap[name] !== usualKeys[name] && (
-              <IconButton size="sm" label={t('reset', { keys: keysText(usualKeys[name]) })} onClick={() => resetKeys([name])}>
+              <IconButton size="sm" label={t('reset', { keys: keysText(usualKeys[name]) })} onClick={reset}>
                 <RotateCcw aria-hidden="true" />
               </IconButton>
             )}

@@ -33,7 +33,7 @@ export function KeysTab() {
           </section>
         ))}
         <div>
-          <Button disabled={isUsual} onClick={() => resetKeys()}>
+          <Button aria-disabled={isUsual} onClick={() => resetKeys()}>
             {t('resetAll')}
           </Button>
         </div>

@@ -60,7 +60,7 @@ interface Found {
 
 function useOptions(wanted: Wanted | null) {
   const [found, setFound] = useState<Found | null>(null);
-  const [moved, setMoved] = useState<{ of: Found; to: number } | null>(null);
+  const [chosen, setChosen] = useState<{ from: number; label: string } | null>(null);
   useEffect(() => {
     if (!wanted) return;
     let isWanted = true;
@@ -77,9 +77,13 @@ function useOptions(wanted: Wanted | null) {
   const options = shown?.options ?? [];
   // Nothing is taken by Enter where nothing was typed yet.
   const first = wanted?.query === '' ? -1 : 0;
-  const active = shown && moved?.of === shown ? moved.to : first;
-  const move = (by: 1 | -1) =>
-    shown && setMoved({ of: shown, to: (Math.max(active, by === 1 ? -1 : 0) + by + options.length) % options.length });
+  // By what it is and not by its place: the next that are found may have others before it.
+  const place = chosen && chosen.from === shown?.of.from ? options.findIndex(({ label }) => label === chosen.label) : -1;
+  const active = place >= 0 ? place : first;
+  const move = (by: 1 | -1) => {
+    const option = options[(Math.max(active, by === 1 ? -1 : 0) + by + options.length) % options.length];
+    if (shown && option) setChosen({ from: shown.of.from, label: option.label });
+  };
   return { options, active, move };
 }
 
