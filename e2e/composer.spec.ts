@@ -87,6 +87,7 @@ test('a message is quoted by key, by the bar and by the menu, and only where one
   await alice.message('meet?').first().click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Quote' }).click();
   await expect(composer).toHaveValue('> Shall we\n> meet?\n\n');
+  await expect(page.getByRole('menu')).toHaveCount(0);
   await expect(composer).toBeFocused();
 });
 

@@ -12,7 +12,6 @@ import { TimelineFailed } from './list/TimelineFailed.js';
 import { LoadingRows } from './list/LoadingRows.js';
 import { useOpening } from './list/use-opening.js';
 import { useTimeline } from './list/use-timeline.js';
-import { afterMenu } from './row/after-menu.js';
 import { quoteOf } from './composer/quote.js';
 import { rightsOver } from './row/row-actions.js';
 import { TypingLine } from './typing/TypingLine.js';
@@ -36,10 +35,7 @@ export function Conversation({ mine, messageId }: ConversationProps) {
     setEditing(id);
     if (id === null) restoreFocus(focusBefore.current, composer.current);
   };
-  const quote = (message: TimelineMessage) => {
-    composer.current?.insert(quoteOf(message));
-    afterMenu(() => composer.current?.focus());
-  };
+  const quote = (message: TimelineMessage) => composer.current?.insert(quoteOf(message));
   return (
     <>
       {timeline.status === 'ready' ? (

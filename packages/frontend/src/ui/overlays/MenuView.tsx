@@ -1,5 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { menuClass } from './menu-class.js';
 
 interface MenuViewProps {
@@ -17,6 +17,7 @@ interface MenuViewProps {
 /** The menu itself, hung on what opened it. */
 export function MenuView({ anchor, focusAfter, label, isOpen, isByKeyboard, onClose, align, children }: MenuViewProps) {
   const popup = useRef<HTMLDivElement>(null);
+  const wanted = useFocusWanted(popup, isOpen);
   useEffect(() => {
     if (!isOpen || !isByKeyboard) return;
     // Base UI does it for its own triggers only. A frame later, since it first puts the focus on the menu.
@@ -27,12 +28,7 @@ export function MenuView({ anchor, focusAfter, label, isOpen, isByKeyboard, onCl
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Positioner anchor={anchor} sideOffset={4} align={align} collisionPadding={8} className="z-50">
-          <Base.Popup
-            ref={popup}
-            aria-label={label}
-            finalFocus={() => !isTakenFrom(focusAfter) && (focusAfter ?? true)}
-            className={menuClass}
-          >
+          <Base.Popup ref={popup} aria-label={label} finalFocus={() => wanted.current ?? focusAfter ?? true} className={menuClass}>
             {children}
           </Base.Popup>
         </Base.Positioner>
@@ -41,10 +37,20 @@ export function MenuView({ anchor, focusAfter, label, isOpen, isByKeyboard, onCl
   );
 }
 
-/** A dialog that an item has opened has the focus already, and gives it back itself. */
-function isTakenFrom(opener: HTMLElement | null): boolean {
-  const dialog = document.activeElement?.closest('[role="dialog"], [role="alertdialog"]');
-  return Boolean(dialog && !dialog.contains(opener));
+/** Where an item has put the focus while the menu held on to it, or a dialog since: it belongs there once the menu has faded. */
+function useFocusWanted(popup: RefObject<HTMLElement | null>, isOpen: boolean): RefObject<HTMLElement | null> {
+  const wanted = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    if (isOpen) wanted.current = null;
+  }, [isOpen]);
+  useEffect(() => {
+    const note = ({ target }: FocusEvent) => {
+      if (target instanceof HTMLElement && !popup.current?.contains(target)) wanted.current = target;
+    };
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, [popup]);
+  return wanted;
 }
 
 function firstItem(popup: HTMLElement | null): HTMLElement | null | undefined {

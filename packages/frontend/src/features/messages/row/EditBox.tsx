@@ -4,7 +4,6 @@ import { useT } from '../../../platform/i18n/index.js';
 import { Button } from '../../../ui/index.js';
 import { MessageInput, type MessageInputHandle } from '../composer/MessageInput.js';
 import { useTextLimit } from '../composer/TextLimit.js';
-import { afterMenu } from './after-menu.js';
 import type { RowActions } from './row-actions.js';
 
 /** Takes the place of the text while it is changed. Emptied, it asks whether the message shall go. */
@@ -13,10 +12,7 @@ export function EditBox({ message, actions }: { message: TimelineMessage; action
   const [text, setText] = useState(message.body?.kind === 'plain' ? message.body.text : '');
   const handle = useRef<MessageInputHandle>(null);
   const { isTooLong, field, limit } = useTextLimit(text);
-  useEffect(() => {
-    handle.current?.focus();
-    return afterMenu(() => handle.current?.focus());
-  }, []);
+  useEffect(() => handle.current?.focus(), []);
   const save = () => {
     if (isTooLong) return;
     actions.endEdit();
