@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import type { MessageRow } from '../message-rows/index.js';
 import { userColumns, type UserRow } from '../users/index.js';
 import type { ChannelRow } from './channel-row.js';
+import { countedAfter } from './unread.sql.js';
 
 /** Times inside JSON come as text. */
 type LastMessageJson = Omit<MessageRow, 'content_hash' | 'reactions' | 'sent_at' | 'edited_at' | 'deleted_at'> & {
@@ -21,9 +22,6 @@ export interface MyChannelRow extends ChannelRow {
 
 export type DirectPersonRow = UserRow & { readonly channel_id: ChannelId };
 
-/** What "99+" is counted to. */
-const unreadCap = 100;
-
 /** Channels as one person has them, many at a time. Asks nobody whether the person may see them. */
 @Injectable()
 export class MyChannelsRepository {
@@ -32,18 +30,14 @@ export class MyChannelsRepository {
   /** One statement, so that the rev and what it stands for are of the same moment. */
   find(userId: UserId, ids: readonly ChannelId[]): Promise<MyChannelRow[]> {
     return this.db.prepared<MyChannelRow>(
-      `select c.*, cm.joined_at, cm.read_up_to, cm.read_epoch, coalesce(unread.count, 0)::int as unread_count, row_to_json(last) as last
+      `select c.*, cm.joined_at, cm.read_up_to, cm.read_epoch, 
+         case when cm.user_id is null then 0 else (${countedAfter('cm.read_up_to', { channel: 'c.id', user: '$1' })}) end as unread_count, row_to_json(last) as last
        from channels c
        left join channel_members cm on cm.channel_id = c.id and cm.user_id = $1 and cm.left_at is null
        left join lateral (
          select m.id, m.channel_id, m.author_id, m.seq, m.rev, m.body, m.sent_at, m.edited_at from messages m
          where m.channel_id = c.id and m.deleted_at is null order by m.seq desc limit 1
        ) last on true
-       left join lateral (
-         select count(*) as count from (
-           select from messages m where m.channel_id = c.id and m.seq > cm.read_up_to and m.author_id <> $1 and m.deleted_at is null limit ${unreadCap}
-         ) counted
-       ) unread on cm.user_id is not null
        where c.id = any($2)`,
       [userId, ids],
     );

@@ -1,19 +1,32 @@
 import type { ChannelId, UserId, WorkspaceId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { countedAfter, unreadAfter } from './unread.sql.js';
 
 export interface ReadMarkRow {
   readonly read_epoch: number;
   readonly read_up_to: number;
-}
-
-export type AllReadRow = ReadMarkRow & {
-  readonly channel_id: ChannelId;
   /** The channel's latest change that was seen. */
   readonly rev: number;
-};
+}
 
-const markOf = `returning cm.read_epoch, cm.read_up_to`;
+export type CountedMarkRow = ReadMarkRow & { readonly unread_count: number };
+export type AllReadRow = ReadMarkRow & { readonly channel_id: ChannelId };
+
+const markOf = `returning cm.read_epoch, cm.read_up_to, c.rev`;
+
+/** A mark that moves and what is unread after it, in one statement: both are of the same moment. */
+const moved = (change: string) => `
+  with moved as (
+    update channel_members cm set ${change} from channels c
+    where c.id = cm.channel_id and cm.channel_id = $1 and cm.user_id = $2 and cm.left_at is null ${markOf}
+  )
+  select moved.*, (${countedAfter('moved.read_up_to', { channel: '$1', user: '$2' })}) as unread_count
+  from moved`;
+
+const movedForward = moved(`read_up_to = case
+  when cm.read_epoch = coalesce($4, cm.read_epoch) then greatest(cm.read_up_to, least($3, c.rev)) else cm.read_up_to end`);
+const movedBack = moved(`read_up_to = least(cm.read_up_to, greatest($3::int - 1, 0)), read_epoch = cm.read_epoch + 1`);
 
 /** How far people have read. Asks nobody whether they may see the channel. */
 @Injectable()
@@ -21,22 +34,19 @@ export class ReadMarksRepository {
   constructor(private readonly db: Database) {}
 
   /** Forward, at most to the latest change, unless it was read in another epoch. The mark as it then is; null for who is not in the channel. */
-  moveForward(userId: UserId, channelId: ChannelId, read: { upTo: number; readEpoch?: number | undefined }): Promise<ReadMarkRow | null> {
-    return this.db.one<ReadMarkRow>(
-      `update channel_members cm set read_up_to = case
-         when cm.read_epoch = coalesce($4, cm.read_epoch) then greatest(cm.read_up_to, least($3, c.rev)) else cm.read_up_to end
-       from channels c where c.id = cm.channel_id and cm.channel_id = $1 and cm.user_id = $2 and cm.left_at is null ${markOf}`,
-      [channelId, userId, read.upTo, read.readEpoch ?? null],
-    );
+  async moveForward(
+    userId: UserId,
+    channelId: ChannelId,
+    read: { upTo: number; readEpoch?: number | undefined },
+  ): Promise<CountedMarkRow | null> {
+    const [row] = await this.db.prepared<CountedMarkRow>(movedForward, [channelId, userId, read.upTo, read.readEpoch ?? null]);
+    return row ?? null;
   }
 
   /** To just before the seq, or not at all where it is before it already; in a new epoch either way. Null for who is not in the channel. */
-  moveBack(userId: UserId, channelId: ChannelId, from: number): Promise<ReadMarkRow | null> {
-    return this.db.one<ReadMarkRow>(
-      `update channel_members cm set read_up_to = least(cm.read_up_to, greatest($3::int - 1, 0)), read_epoch = cm.read_epoch + 1
-       where cm.channel_id = $1 and cm.user_id = $2 and cm.left_at is null ${markOf}`,
-      [channelId, userId, from],
-    );
+  async moveBack(userId: UserId, channelId: ChannelId, from: number): Promise<CountedMarkRow | null> {
+    const [row] = await this.db.prepared<CountedMarkRow>(movedBack, [channelId, userId, from]);
+    return row ?? null;
   }
 
   /** The channels of a workspace that somebody is in, with something in them that they have not read. */
@@ -56,12 +66,10 @@ export class ReadMarksRepository {
          where cm.channel_id = any($2) and cm.read_up_to < c.rev and ${unread} order by cm.channel_id for update of cm
        )
        update channel_members cm set read_up_to = held.rev
-       from held where cm.channel_id = held.channel_id and cm.user_id = $1 ${markOf}, cm.channel_id, held.rev`,
+       from held where cm.channel_id = held.channel_id and cm.user_id = $1 returning cm.read_epoch, cm.read_up_to, held.rev, cm.channel_id`,
       [userId, channelIds],
     );
   }
 }
 
-/** What of their channels is counted as unread: the same as in MyChannelsRepository. */
-const unread = `cm.user_id = $1 and cm.left_at is null and exists (
-  select from messages m where m.channel_id = cm.channel_id and m.seq > cm.read_up_to and m.author_id <> $1 and m.deleted_at is null)`;
+const unread = `cm.user_id = $1 and cm.left_at is null and exists (${unreadAfter('cm.read_up_to', { channel: 'cm.channel_id', user: '$1' })})`;

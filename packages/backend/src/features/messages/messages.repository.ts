@@ -21,18 +21,20 @@ export interface EditRow {
 export class MessagesRepository {
   constructor(private readonly db: Database) {}
 
-  find(id: MessageId): Promise<MessageRow | null> {
-    return this.db.one<MessageRow>(`select * from messages where id = $1`, [id]);
+  async find(id: MessageId): Promise<MessageRow | null> {
+    const [row] = await this.db.prepared<MessageRow>(`select * from messages where id = $1`, [id]);
+    return row ?? null;
   }
 
-  findIn(channelId: ChannelId, id: MessageId): Promise<MessageRow | null> {
-    return this.db.one<MessageRow>(`select * from messages where id = $1 and channel_id = $2`, [id, channelId]);
+  async findIn(channelId: ChannelId, id: MessageId): Promise<MessageRow | null> {
+    const [row] = await this.db.prepared<MessageRow>(`select * from messages where id = $1 and channel_id = $2`, [id, channelId]);
+    return row ?? null;
   }
 
   /** Keeps what it said until now as an edit of the same rev. */
   async replaceBody(earlier: MessageRow, { body, rev, editor }: BodyChange): Promise<MessageRow> {
     const { id } = earlier;
-    await this.db.query(`insert into message_edits (message_id, rev, body, edited_at, edited_by) values ($1, $2, $3, now(), $4)`, [
+    await this.db.prepared(`insert into message_edits (message_id, rev, body, edited_at, edited_by) values ($1, $2, $3, now(), $4)`, [
       id,
       rev,
       JSON.stringify(earlier.body),
@@ -47,8 +49,8 @@ export class MessagesRepository {
 
   /** The row stays, for its place and its retry key; text, history and reactions go. */
   async erase(id: MessageId, rev: number): Promise<MessageRow> {
-    await this.db.query(`delete from message_edits where message_id = $1`, [id]);
-    await this.db.query(`delete from reactions where message_id = $1`, [id]);
+    await this.db.prepared(`delete from message_edits where message_id = $1`, [id]);
+    await this.db.prepared(`delete from reactions where message_id = $1`, [id]);
     return this.written(`update messages set body = null, reactions = '[]', rev = $2, deleted_at = now() where id = $1 returning *`, [
       id,
       rev,
@@ -64,7 +66,7 @@ export class MessagesRepository {
   }
 
   private async written(sql: string, parameters: unknown[]): Promise<MessageRow> {
-    const row = await this.db.one<MessageRow>(sql, parameters);
+    const [row] = await this.db.prepared<MessageRow>(sql, parameters);
     if (!row) throw new Error('A written message came back empty');
     return row;
   }

@@ -39,9 +39,9 @@ export class MessagesService {
     { channelId, messageId, body }: { channelId: ChannelId; messageId: MessageId; body: MessageDraft['body'] },
   ): Promise<Message> {
     return this.db.transaction(async () => {
-      await this.enter(actor, channelId);
+      const access = await this.enter(actor, channelId);
       const earlier = await this.require(channelId, messageId);
-      await this.access.requireInChannel(actor, channelId, 'editOwn');
+      this.access.require(access, 'editOwn');
       if (!earlier.body) throw new ChatError('not-found', 'This message was deleted');
       if (!isAuthor(earlier, actor.userId)) throw new ChatError('forbidden', 'Only its author changes a message');
       if (isSameBody(earlier.body, body)) return toMessage(earlier);
@@ -53,9 +53,9 @@ export class MessagesService {
   /** Deleting what is deleted changes nothing. @throws ChatError `forbidden` for another's message without `manageMessages` */
   async remove(actor: Actor, { channelId, messageId }: { channelId: ChannelId; messageId: MessageId }): Promise<Message> {
     return this.db.transaction(async () => {
-      await this.enter(actor, channelId);
+      const access = await this.enter(actor, channelId);
       const message = await this.require(channelId, messageId);
-      const { permissions } = await this.access.requireInChannel(actor, channelId, 'deleteOwn', 'manageMessages');
+      const { permissions } = this.access.require(access, 'deleteOwn', 'manageMessages');
       const wanted = isAuthor(message, actor.userId) ? (['deleteOwn', 'manageMessages'] as const) : (['manageMessages'] as const);
       if (!hasAny(permissions, wanted)) throw new ChatError('forbidden', 'Only its author or a moderator deletes a message');
       if (message.deleted_at) return toMessage(message);

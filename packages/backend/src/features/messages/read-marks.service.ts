@@ -12,7 +12,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
-import { MyChannels, ReadMarksRepository, type AllReadRow, type ReadMarkRow } from '../channels/index.js';
+import { ReadMarksRepository, type AllReadRow, type CountedMarkRow } from '../channels/index.js';
 import { AccessService } from '../roles/index.js';
 
 /** How far somebody has read. It is theirs alone and takes no rev. */
@@ -22,7 +22,6 @@ export class ReadMarksService {
     private readonly db: Database,
     private readonly access: AccessService,
     private readonly marks: ReadMarksRepository,
-    private readonly mine: MyChannels,
     private readonly publisher: Publisher,
   ) {}
 
@@ -52,16 +51,14 @@ export class ReadMarksService {
     });
   }
 
-  private async move(actor: Actor, channelId: ChannelId, write: () => Promise<ReadMarkRow | null>): Promise<ReadMark> {
-    return this.db.transaction(async () => {
-      await this.access.requireInChannel(actor, channelId, 'viewChannel');
-      const row = await write();
-      if (row === null) throw new ChatError('forbidden', 'Join the channel first', { reason: 'not-in-channel' });
-      const { unreadCount, rev } = await this.mine.get(actor.userId, channelId);
-      const mark = { channelId, readEpoch: row.read_epoch, readUpTo: row.read_up_to, unreadCount, rev };
-      this.publisher.toUser(actor.userId, 'read.changed', mark);
-      return mark;
-    });
+  /** Asked before it moves: what somebody does not see is not there for them. That they are in it, the statement sees to. */
+  private async move(actor: Actor, channelId: ChannelId, write: () => Promise<CountedMarkRow | null>): Promise<ReadMark> {
+    await this.access.requireInChannel(actor, channelId, 'viewChannel');
+    const row = await write();
+    if (row === null) throw new ChatError('forbidden', 'Join the channel first', { reason: 'not-in-channel' });
+    const mark = { channelId, readEpoch: row.read_epoch, readUpTo: row.read_up_to, unreadCount: row.unread_count, rev: row.rev };
+    this.publisher.toUser(actor.userId, 'read.changed', mark);
+    return mark;
   }
 }
 

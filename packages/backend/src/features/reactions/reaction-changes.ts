@@ -44,7 +44,7 @@ export class ReactionChanges {
     waitMs: number,
   ): Promise<Attempted<StampedDraft, MessageRow | 'stale'>> {
     return this.db.transaction(async () => {
-      await this.db.query(`select set_config('lock_timeout', $1, true)`, [`${waitMs}ms`]);
+      await this.db.prepared(`select set_config('lock_timeout', $1, true)`, [`${waitMs}ms`]);
       await this.log.lock(channelId);
       const stamps = await this.access.stampsIn(channelId, [...new Set(items.map(({ draft }) => draft.userId))]);
       const isCurrent = ({ draft, stamp }: StampedDraft) => stamps.get(draft.userId) === stamp;

@@ -38,13 +38,13 @@ export class ReactionsRepository {
   constructor(private readonly db: Database) {}
 
   async messagesIn(channelId: ChannelId, ids: readonly MessageId[]): Promise<Map<MessageId, MessageRow>> {
-    const rows = await this.db.query<MessageRow>(`select * from messages where channel_id = $1 and id = any($2)`, [channelId, ids]);
+    const rows = await this.db.prepared<MessageRow>(`select * from messages where channel_id = $1 and id = any($2)`, [channelId, ids]);
     return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** The keys of those that are stored already. */
   async storedAmong(drafts: readonly ReactionDraft[]): Promise<Set<string>> {
-    const rows = await this.db.query<ReactionRow>(
+    const rows = await this.db.prepared<ReactionRow>(
       `select r.message_id, r.emoji, r.user_id from ${unnested} join reactions r using (message_id, emoji, user_id)`,
       columnsOf(drafts),
     );
@@ -53,7 +53,7 @@ export class ReactionsRepository {
 
   async insert(drafts: readonly ReactionDraft[], revs: ReadonlyMap<MessageId, number>): Promise<void> {
     if (drafts.length === 0) return;
-    await this.db.query(
+    await this.db.prepared(
       `insert into reactions (message_id, emoji, user_id, rev)
        select message_id, emoji, user_id, rev from unnest($1::uuid[], $2::text[], $3::uuid[], $4::int[]) d (message_id, emoji, user_id, rev)`,
       [...columnsOf(drafts), drafts.map(({ messageId }) => revs.get(messageId))],
@@ -62,7 +62,7 @@ export class ReactionsRepository {
 
   async remove(drafts: readonly ReactionDraft[]): Promise<void> {
     if (drafts.length === 0) return;
-    await this.db.query(
+    await this.db.prepared(
       `delete from reactions r using ${unnested} where (r.message_id, r.emoji, r.user_id) = (d.message_id, d.emoji, d.user_id)`,
       columnsOf(drafts),
     );
@@ -70,7 +70,7 @@ export class ReactionsRepository {
 
   /** Of the messages as they now are. */
   async count(ids: readonly MessageId[]): Promise<Map<MessageId, Reaction[]>> {
-    const rows = await this.db.query<SummaryRow>(
+    const rows = await this.db.prepared<SummaryRow>(
       `select message_id, emoji, count(*)::int as count, min(rev) as since,
          (array_agg(user_id order by rev, user_id))[1:${maxReactorsShown}] as user_ids
        from reactions where message_id = any($1) group by message_id, emoji order by min(rev), emoji collate "C"`,
@@ -82,7 +82,7 @@ export class ReactionsRepository {
 
   /** In the order of their revs. */
   async save(summaries: readonly Summary[]): Promise<MessageRow[]> {
-    return this.db.query<MessageRow>(
+    return this.db.prepared<MessageRow>(
       `with changed as (
          update messages m set reactions = s.reactions, rev = s.rev
          from unnest($1::uuid[], $2::int[], $3::jsonb[]) s (id, rev, reactions) where m.id = s.id returning m.*
@@ -96,7 +96,7 @@ export class ReactionsRepository {
   }
 
   list(messageId: MessageId, { emoji, after, limit }: ReactionPlace): Promise<ReactionRow[]> {
-    return this.db.query<ReactionRow>(
+    return this.db.prepared<ReactionRow>(
       `select message_id, emoji, user_id, rev from reactions
        where message_id = $1 and ($2::text is null or emoji = $2)
          and ($3::int is null or (rev, emoji collate "C", user_id) > ($3, $4::text collate "C", $5::uuid))

@@ -78,7 +78,7 @@ export class AccessRepository {
 
   /** In every workspace of somebody. */
   async standingsOf(userId: UserId): Promise<Map<WorkspaceId, RankedStanding>> {
-    const rows = await this.db.query<{ id: WorkspaceId; roles: HeldRole[] | null }>(
+    const rows = await this.db.prepared<{ id: WorkspaceId; roles: HeldRole[] | null }>(
       `select mine.workspace_id as id, ${rolesOf('mine.workspace_id', '$1')} as roles from workspace_members mine where mine.user_id = $1`,
       [userId],
     );
@@ -113,7 +113,7 @@ export class AccessRepository {
 
   /** The stamps that hold now. Without a channel or an account there is none. */
   async stampsIn(channelId: ChannelId, userIds: readonly UserId[]): Promise<Map<UserId, string>> {
-    const rows = await this.db.query<{ user_id: UserId; stamp: string }>(
+    const rows = await this.db.prepared<{ user_id: UserId; stamp: string }>(
       `select user_id, stamp from access_stamps where channel_id = $1 and user_id = any($2)`,
       [channelId, userIds],
     );

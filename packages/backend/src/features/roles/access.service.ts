@@ -98,6 +98,11 @@ export class AccessService {
   ): Promise<ChannelAccess> {
     const access = await this.inChannel(userId, channelId);
     if (!access) throw noChannel();
+    return this.require(access, ...anyOf);
+  }
+
+  /** The same of what was found before. @throws ChatError `forbidden` */
+  require(access: ChannelAccess, ...anyOf: [Permission, ...Permission[]]): ChannelAccess {
     if (!hasAny(access.permissions, anyOf)) throw this.refusal(access, anyOf[0]);
     return access;
   }

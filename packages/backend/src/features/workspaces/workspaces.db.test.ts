@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { WorkspaceId, type JoinPolicy } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../platform/actor.js';
@@ -18,17 +18,10 @@ afterAll(() => app.close());
 it('are listed with as many statements as one', async () => {
   const person = await app.aUser();
   for (let index = 0; index < 5; index += 1) await app.join(await app.aWorkspace(), person, index === 0 ? 'guest' : 'member');
-  let statements = 0;
-  const { query } = app.db;
-  app.db.query = function (...args) {
-    statements += 1;
-    return query.apply(this, args) as never; // the rows are whoever asks' own
-  };
-  const listed = await app
-    .get(WorkspacesService)
-    .list(person)
-    .finally(() => (app.db.query = query));
-  expect(statements).toBe(4);
+  const statements = [jest.spyOn(app.db, 'query'), jest.spyOn(app.db, 'prepared')];
+  const listed = await app.get(WorkspacesService).list(person);
+  expect(statements.flatMap(({ mock }) => mock.calls)).toHaveLength(4);
+  jest.restoreAllMocks();
   expect(listed.map(({ isGuest, roleIds }) => [isGuest, roleIds.length]).toSorted()).toEqual([[false, 1], [false, 1], [false, 1], [false, 1], [true, 1]]); // prettier-ignore
   for (const mine of listed) expect(await app.get(WorkspacesService).get(person, mine.workspace.id)).toEqual(mine);
 });

@@ -109,6 +109,24 @@ describe('a prepared statement', () => {
     for (const rows of await ask()) expect(rows.map(({ name }) => name)).toEqual(['a', 'b']);
   });
 
+  it('outlives it within a transaction, which begins anew', async () => {
+    const others = await makeDataSource({ url: database.url, poolSize: 1 }).initialize();
+    const work = async () => {
+      const rows = await db.prepared<{ name: string }>(all, [['a', 'b']]);
+      await add('a');
+      return rows.map(({ name }) => name);
+    };
+    try {
+      await Promise.all(Array.from({ length: 5 }, () => db.transaction(work)));
+      await others.query('alter table counters add note text');
+      for (let each = 0; each < 5; each += 1) expect(await db.transaction(work)).toEqual(['a', 'b']);
+    } finally {
+      await others.query('alter table counters drop note');
+      await others.destroy();
+    }
+    expect(await valueOf('a')).toBe(10);
+  });
+
   it('sees what the transaction it is asked in has written', async () => {
     const values = await db.transaction(async () => {
       await add('a');

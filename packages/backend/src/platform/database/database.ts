@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger } from '@nestjs/common';
-import type { Pool, QueryResultRow } from 'pg';
+import type { ClientBase, Pool, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { codeOf } from '../errors.js';
@@ -23,8 +23,8 @@ interface Transaction {
   readonly notices: Set<string>;
 }
 
-/** Deadlock and serialization failure: nothing happened, the whole work may run again. */
-const retryable = new Set(['40P01', '40001']);
+/** Deadlock, serialization failure, a plan for a table as it was: nothing happened, the whole work may run again. */
+const retryable = new Set(['40P01', '40001', '0A000']);
 const maxAttempts = 4;
 /** Where NOTIFY tells what all nodes must hear. */
 export const noticeChannel = 'chatera';
@@ -55,16 +55,19 @@ export class Database {
 
   /**
    * The same for a statement that runs all the time: PostgreSQL keeps it parsed and planned on each connection, which for a short one is
-   * most of the work. Its text comes from our sources alone. Within a transaction it is like any other.
+   * most of the work. Its text comes from our sources alone.
    */
   async prepared<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    if (this.isInTransaction) return this.query<Row>(sql, parameters);
-    const pool = (this.source.driver as PostgresDriver).master as Pool; // typed as any by TypeORM
-    const ask = (name?: string) => pool.query<Row & QueryResultRow>({ ...(name !== undefined && { name }), text: sql, values: parameters });
+    const connection = (await this.ofTransaction()) ?? this.pool;
+    const ask = async (name: string) => connection.query<Row & QueryResultRow>({ name, text: sql, values: parameters });
+    const name = nameOf(sql);
     const { rows } = await this.tracing.span(statementSpan(sql), () =>
-      ask(nameOf(sql)).catch((error: unknown) => {
-        if (isOutdatedPlan(error)) return ask();
-        throw error;
+      ask(name).catch((error: unknown) => {
+        if (!isOutdatedPlan(error)) throw error;
+        forget(sql, name);
+        // A transaction is over with its first failure: it begins anew.
+        if (this.isInTransaction) throw error;
+        return ask(nameOf(sql));
       }),
     );
     return rows;
@@ -119,6 +122,16 @@ export class Database {
   /** Runs when a transaction that told something failed at its very end: nobody knows whether it was committed. */
   onUnclear(listener: (notices: ReadonlySet<string>) => void): void {
     this.unclearListeners.push(listener);
+  }
+
+  private get pool(): Pool {
+    return (this.source.driver as PostgresDriver).master as Pool; // typed as any by TypeORM
+  }
+
+  /** The connection of the transaction that the current call runs in; null outside of one. */
+  private async ofTransaction(): Promise<ClientBase | null> {
+    const runner = this.current.getStore()?.manager.queryRunner;
+    return runner ? ((await runner.connect()) as ClientBase) : null; // typed as any by TypeORM
   }
 
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
@@ -181,13 +194,20 @@ async function runAll(effects: readonly Effect[]): Promise<void> {
 
 /** What PostgreSQL knows a prepared statement by. */
 const names = new Map<string, string>();
+let named = 0;
 
 function nameOf(sql: string): string {
   const known = names.get(sql);
   if (known !== undefined) return known;
-  const name = `s${names.size}`;
+  named += 1;
+  const name = `s${named}`;
   names.set(sql, name);
   return name;
+}
+
+/** Under another name it is planned anew. */
+function forget(sql: string, name: string): void {
+  if (names.get(sql) === name) names.delete(sql);
 }
 
 /** A newer node has migrated the table meanwhile: it has other columns than when the statement was prepared. */

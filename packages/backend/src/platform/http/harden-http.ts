@@ -26,6 +26,7 @@ export function hardenHttp(app: NestExpressApplication): void {
   const config = app.get(Config);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.set('etag', () => undefined); // answers are nobody's to keep; files have their own
   app.set('trust proxy', config.TRUSTED_PROXIES);
   app.set(publicTls, config.PUBLIC_URL.startsWith('https:'));
   if (config.ROLE === 'worker') app.use(healthOnly);
