@@ -35,7 +35,7 @@ export function viewOf(state: TimelineState): Timeline {
     channelId,
     status,
     error,
-    messages: state.overlays.reduce(overlaid, state.messages),
+    messages: overlaid(state.messages, state.overlays),
     pending,
     hasEarlier: isShown && state.from > 0,
     hasLater: isShown && state.to < Infinity,
@@ -47,13 +47,23 @@ export function viewOf(state: TimelineState): Timeline {
   };
 }
 
-function overlaid(messages: readonly TimelineMessage[], overlay: Overlay): readonly TimelineMessage[] {
-  return messages.map((message) => {
-    if (message.id !== overlay.messageId) return message;
-    if ('reaction' in overlay) return { ...message, reactions: [...withReaction(message.reactions, overlay.reaction)] };
-    const { body, at } = overlay;
-    return body === null
-      ? { ...message, body, deletedAt: at, unconfirmed: 'deletion' }
-      : { ...message, body, editedAt: at, unconfirmed: 'edit' };
-  });
+/** The same array where nothing is laid over it: every push draws anew what has changed. */
+function overlaid(messages: readonly Message[], overlays: readonly Overlay[]): readonly TimelineMessage[] {
+  let shown: TimelineMessage[] | null = null;
+  for (const overlay of overlays) {
+    const index = messages.findLastIndex(({ id }) => id === overlay.messageId);
+    const message = (shown ?? messages)[index];
+    if (!message) continue;
+    shown ??= [...messages];
+    shown[index] = laidOver(message, overlay);
+  }
+  return shown ?? messages;
+}
+
+function laidOver(message: TimelineMessage, overlay: Overlay): TimelineMessage {
+  if ('reaction' in overlay) return { ...message, reactions: [...withReaction(message.reactions, overlay.reaction)] };
+  const { body, at } = overlay;
+  return body === null
+    ? { ...message, body, deletedAt: at, unconfirmed: 'deletion' }
+    : { ...message, body, editedAt: at, unconfirmed: 'edit' };
 }
