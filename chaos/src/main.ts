@@ -40,15 +40,19 @@ async function main(options: Options): Promise<number> {
   const { seed, kills, messages, nodes, plant } = options;
   console.log(`seed ${seed}: ${kills} kills, ${messages} messages, ${nodes} node(s)${plant ? `, with a planted bug: ${plant}` : ''}`);
   const folder = await makeFolder();
-  if (options.keep) console.log(`journals: ${folder}`);
+  let code = 1;
   try {
     const build = await copyBuild(folder);
     await plantInBuild(options.plant, build);
     const result = await run({ ...options, folder, build, signal: stopping.signal });
     if (options.record !== null) await recordHistory(options.record, result.history);
-    return judge(result, options);
+    code = judge(result, options);
+    return code;
   } finally {
-    if (!options.keep) await removeFolder(folder);
+    // What says why it is red stays.
+    if (options.keep || (code !== 0 && options.plant === null))
+      console.error(`journals: ${folder}`); // standard output ends with the counts
+    else await removeFolder(folder);
   }
 }
 

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient, type ChatClient } from '@chatera/client';
@@ -63,6 +64,7 @@ export class Bot {
       sessionStore: fileSession(sessionFile(folder, bot.name)),
       outboxStore: () => openOutbox(path.join(folder, `${bot.name}.outbox`), this.journal),
       deviceName: bot.name,
+      log: (message, error) => appendFileSync(path.join(folder, `${bot.name}.log`), `${Date.now()} ${message}: ${String(error)}\n`),
     });
     this.own = new OwnMessages({ client: this.client, journal: this.journal, name: bot.name });
     this.reacting = new Reacting({ client: this.client, journal: this.journal, random: this.random, life });

@@ -25,6 +25,11 @@ export interface ClientOptions {
   readonly sessionStore: SessionStore;
   /** Where messages wait until the server has them, or what opens it, again if that fails. Left out: in memory. */
   readonly outboxStore?: OutboxStore | (() => Promise<OutboxStore>);
+  /**
+   * What an earlier run left goes before what is new, so new messages wait until the store has answered once. Some browsers' hang for good:
+   * with this they go after a few tries, and what is found later goes then. Left out: they wait.
+   */
+  readonly sendsWithoutStore?: boolean;
   /** How this device is called in the list of sessions. */
   readonly deviceName?: string;
   readonly fetch?: typeof globalThis.fetch;
@@ -58,9 +63,9 @@ export interface ChatClient {
 }
 
 export function createClient(options: ClientOptions): ChatClient {
-  const { outboxStore = memoryOutbox(), log = () => undefined } = options;
+  const { outboxStore = memoryOutbox(), sendsWithoutStore = false, log = () => undefined } = options;
   const transport = createTransport(options);
-  const stores = createStores(transport, { outboxStore, log });
+  const stores = createStores(transport, { outboxStore, sendsWithoutStore, log });
   const { call, on, session, connection } = transport;
   const { timelines, outbox, channels, people, workspaces, presence, typing, changes } = stores;
 

@@ -13,6 +13,8 @@ import { SendLanes } from './send-lanes.js';
 
 export interface OutboxOptions {
   readonly store: OutboxStore | (() => Promise<OutboxStore>);
+  /** As in `ClientOptions`. */
+  readonly sendsWithoutStore?: boolean;
   readonly timers: Timers;
   /** Who is signed in. Messages of others wait until they are back. */
   readonly author: () => UserId | null;
@@ -42,11 +44,11 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   private peers: OutboxPeers | null = null;
 
   constructor(private readonly options: OutboxOptions) {
-    const { timers, log } = options;
+    const { timers, log, sendsWithoutStore: goesOnWithout = false } = options;
     this.list = new PendingList({ open: () => this.open(), timers, log });
     this.get = this.list.get;
     this.subscribe = this.list.subscribe;
-    this.restoring = new Restoring({ timers, load: () => this.list.refresh(), onLate: () => this.runAll() });
+    this.restoring = new Restoring({ timers, load: () => this.list.refresh(), onLate: () => this.runAll(), goesOnWithout });
     this.lanes = new SendLanes({ timers, next: (channelId) => this.next(channelId), attempt: (item) => this.attempt(item) });
     this.subscribe(() => this.changed());
   }

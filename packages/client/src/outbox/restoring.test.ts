@@ -40,12 +40,26 @@ describe('what an earlier run left behind', () => {
     expect(server.log.messages.map(wordsOf)).toEqual(['before', 'after']);
   });
 
-  it('is sent late rather than never: what is new does not wait for a store that says nothing', async () => {
+  it('is waited for, however long the store takes to come back', async () => {
+    const kept = await left('before');
+
+    const until = Date.now() + 60_000;
+    const load = () => (Date.now() < until ? Promise.reject(new Error('not now')) : kept.load());
+    const { outbox, server } = anOutbox({ store: { ...kept, load } });
+    void outbox.restore();
+    outbox.send(theChannel, text('after'));
+    await pass(50_000);
+    expect(server.log.messages).toEqual([]);
+    await pass(20_000);
+    expect(server.log.messages.map(wordsOf)).toEqual(['before', 'after']);
+  });
+
+  it('is sent late rather than never in a browser: what is new does not wait for a store that says nothing', async () => {
     const kept = await left('before');
 
     let isDead = true;
     const load = () => (isDead ? new Promise<never>(() => undefined) : kept.load());
-    const { outbox, server } = anOutbox({ store: { ...kept, load } });
+    const { outbox, server } = anOutbox({ store: { ...kept, load }, sendsWithoutStore: true });
     void outbox.restore();
     outbox.send(theChannel, text('after'));
     await pass(30_000);

@@ -8,9 +8,11 @@ export interface RestoringOptions {
   readonly load: () => Promise<boolean>;
   /** It has, when nothing waited for it any more. */
   readonly onLate: () => void;
+  /** Whether new messages go ahead of a store that keeps silent. */
+  readonly goesOnWithout: boolean;
 }
 
-/** Asked in vain so often, nothing waits for the store any more: some browsers' hang for good. */
+/** Asked in vain so often, nothing waits for a store that may hang for good. */
 const triesAwaited = 3;
 
 /** Reads what an earlier run left, until the store has answered once: what is new goes behind it. */
@@ -30,7 +32,7 @@ export class Restoring {
   private async begin(): Promise<void> {
     let tries = 1;
     while (!(await this.options.load())) {
-      if (tries === triesAwaited) {
+      if (this.options.goesOnWithout && tries === triesAwaited) {
         void this.goOn();
         return;
       }
@@ -48,6 +50,6 @@ export class Restoring {
 
   /** False when the owner was closed. */
   private pause(tries: number): Promise<boolean> {
-    return this.nap.sleep(backoffMs(tries, refreshBackoff));
+    return this.nap.sleep(backoffMs(Math.min(tries, triesAwaited), refreshBackoff));
   }
 }

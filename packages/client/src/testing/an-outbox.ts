@@ -27,6 +27,7 @@ export class SendServer {
 interface Setup {
   readonly deliver?: Deliver;
   readonly store?: OutboxStore | (() => Promise<OutboxStore>);
+  readonly sendsWithoutStore?: boolean;
   readonly author?: () => UserId | null;
   readonly serverNow?: () => number;
   /** Shared by several clients. */
@@ -36,6 +37,7 @@ interface Setup {
 export function anOutbox({
   deliver,
   store = memoryOutbox(),
+  sendsWithoutStore = false,
   author = () => alice,
   serverNow = Date.now,
   server = new SendServer(),
@@ -47,6 +49,7 @@ export function anOutbox({
   const timers = new Timers();
   const outbox: Outbox = new Outbox({
     store,
+    sendsWithoutStore,
     timers,
     author,
     serverNow,

@@ -27,11 +27,15 @@ export interface Stores {
 
 interface StoreOptions {
   readonly outboxStore: OutboxStore | (() => Promise<OutboxStore>);
+  readonly sendsWithoutStore: boolean;
   readonly log: (message: string, error: unknown) => void;
 }
 
 /** Everything that is known, and who asks for what is missing in it. */
-export function createStores({ call, timers, session, connection }: Transport, { outboxStore, log }: StoreOptions): Stores {
+export function createStores(
+  { call, timers, session, connection }: Transport,
+  { outboxStore, sendsWithoutStore, log }: StoreOptions,
+): Stores {
   const me = (): UserId | null => session.get().me?.user.id ?? null;
 
   const timelines: Timelines = new Timelines({
@@ -57,6 +61,7 @@ export function createStores({ call, timers, session, connection }: Transport, {
   });
   const outbox: Outbox = new Outbox({
     store: outboxStore,
+    sendsWithoutStore,
     timers,
     author: me,
     serverNow: () => session.serverNow(),

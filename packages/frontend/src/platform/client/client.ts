@@ -16,6 +16,7 @@ function create(): ChatClient {
     url: '',
     sessionStore: browserSession(),
     outboxStore: async () => (await import('@chatera/client/browser')).browserOutbox(),
+    sendsWithoutStore: true,
     // eslint-disable-next-line no-console -- the console is where a browser keeps its log
     log: (message, error) => console.warn(message, error),
   });
