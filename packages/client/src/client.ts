@@ -65,7 +65,7 @@ export interface ChatClient {
 export function createClient(options: ClientOptions): ChatClient {
   const { outboxStore = memoryOutbox(), sendsWithoutStore = false, log = () => undefined } = options;
   const transport = createTransport(options);
-  const stores = createStores(transport, { outboxStore, sendsWithoutStore, log });
+  const stores = createStores(transport, { keeping: { store: outboxStore, sendsWithoutStore }, log });
   const { call, on, session, connection } = transport;
   const { timelines, outbox, channels, people, workspaces, presence, typing, changes } = stores;
 

@@ -169,6 +169,7 @@ it('takes a fetched state unless events have made a newer one; what has no numbe
   const fetched = { ...mineOf(log), permissions: ['sendMessages' as const] };
   const known = withMessage(mineOf(log), log.create('two'), alice).channel;
   expect(newerOf(undefined, fetched).channel).toBe(fetched);
-  expect(newerOf(known, fetched)).toEqual({ isSure: true, channel: { ...known, permissions: ['sendMessages'] } });
+  expect(newerOf(known, fetched)).toEqual({ isSure: false, channel: { ...known, permissions: ['sendMessages'] } });
+  expect(newerOf(known, { ...fetched, permissions: known.permissions })).toEqual({ isSure: true, channel: known });
   expect(newerOf(mineOf(log), { ...fetched, rev: 2 }).channel.permissions).toEqual(['sendMessages']);
 });

@@ -81,20 +81,22 @@ export function withMarkOf(mine: MyChannel, { membership, unreadCount }: MyChann
 export const lastSeqOf = ({ lastMessage }: MyChannel): number => lastMessage?.seq ?? 0;
 
 /**
- * A fetched state against the one that events have made meanwhile. Permissions have no number: the fetched ones count. Not sure where the
- * newer mark is in the one and the newer messages in the other: neither has counted those.
+ * A fetched state against the one that events have made meanwhile. Permissions have no number: the fetched ones count, and where others are
+ * known and the channel has moved on since, nobody can say which are newer. Not sure either where the newer mark is in the one and the newer
+ * messages in the other: neither has counted those.
  */
 export function newerOf(known: MyChannel | undefined, fetched: MyChannel): Step {
   if (!known) return { channel: fetched, isSure: true };
   const { permissions, people, membership } = fetched;
   const newer = fetched.rev >= known.rev ? fetched : { ...known, permissions, people, membership };
   const order = known.membership && membership ? compareMarks(known.membership, membership) : 0;
-  if (order === 0) return { channel: newer, isSure: true };
+  const isSure = fetched.rev >= known.rev || permissions.join() === known.permissions.join();
+  if (order === 0) return { channel: newer, isSure };
   // What one has just read, or said to be unread, may not have reached the server yet.
   const marked = order > 0 ? known : fetched;
   const isAllRead = lastSeqOf(newer) <= (marked.membership?.readUpTo ?? 0);
   const channel = { ...newer, membership: marked.membership, unreadCount: isAllRead ? 0 : marked.unreadCount };
-  return { channel, isSure: isAllRead || marked.rev === newer.rev };
+  return { channel, isSure: isSure && (isAllRead || marked.rev === newer.rev) };
 }
 
 function laterOf(known: LastMessage | null, { reactions: _reactions, ...message }: Message): LastMessage {

@@ -1,7 +1,6 @@
 import { maxSyncChannels } from '@chatera/protocol/light';
 import type { ChannelId, Output, RawInput, sync, UserId } from '@chatera/protocol';
 import type { Channels } from '../directory/channels.js';
-import { Flights } from '../platform/flights.js';
 import type { Timers } from '../platform/timers.js';
 import type { Timelines } from '../timelines/timelines.js';
 
@@ -18,7 +17,6 @@ const everyMs = 20_000;
 
 /** Asks "which of these moved past what I know?": finds a push that was lost with none after it. */
 export class Digest {
-  private readonly flights = new Flights<'sync'>();
   private logEpoch: string | null = null;
   private cancel: () => void = () => undefined;
 
@@ -37,9 +35,12 @@ export class Digest {
     this.logEpoch = null;
   }
 
-  /** Never throws: the next one comes soon. */
+  /**
+   * Always a question of its own: one that is under way may be older than what this is asked for, or hang on a line that is gone. Never throws:
+   * the next one comes soon.
+   */
   async run(): Promise<void> {
-    await this.flights.run('sync', () => this.compare()).catch((error: unknown) => this.options.log('The digest failed', error));
+    await this.compare().catch((error: unknown) => this.options.log('The digest failed', error));
   }
 
   private async compare(): Promise<void> {

@@ -5,8 +5,7 @@ import { OwnPresenceTeller } from '../directory/own-presence.js';
 import { People } from '../directory/people.js';
 import { Typing } from '../directory/typing.js';
 import { Workspaces } from '../directory/workspaces.js';
-import type { OutboxStore } from '../outbox/outbox-store.js';
-import { Outbox } from '../outbox/outbox.js';
+import { Outbox, type OutboxOptions } from '../outbox/outbox.js';
 import { MessageChanges } from '../timelines/message-changes.js';
 import { Timelines } from '../timelines/timelines.js';
 import { Digest } from './digest.js';
@@ -26,16 +25,12 @@ export interface Stores {
 }
 
 interface StoreOptions {
-  readonly outboxStore: OutboxStore | (() => Promise<OutboxStore>);
-  readonly sendsWithoutStore: boolean;
+  readonly keeping: Pick<OutboxOptions, 'store' | 'sendsWithoutStore'>;
   readonly log: (message: string, error: unknown) => void;
 }
 
 /** Everything that is known, and who asks for what is missing in it. */
-export function createStores(
-  { call, timers, session, connection }: Transport,
-  { outboxStore, sendsWithoutStore, log }: StoreOptions,
-): Stores {
+export function createStores({ call, timers, session, connection }: Transport, { keeping, log }: StoreOptions): Stores {
   const me = (): UserId | null => session.get().me?.user.id ?? null;
 
   const timelines: Timelines = new Timelines({
@@ -60,8 +55,7 @@ export function createStores(
     onLost: (channelId) => timelines.leave(channelId),
   });
   const outbox: Outbox = new Outbox({
-    store: outboxStore,
-    sendsWithoutStore,
+    ...keeping,
     timers,
     author: me,
     serverNow: () => session.serverNow(),
