@@ -43,6 +43,12 @@ test('two people meet, talk, change their words, and find all of it again', asyn
   await edit(alice, 'Alice says 20', 'Alice says it better');
   await bob.sees('Alice says it better');
   await expect(bob.message('Alice says it better')).toContainText('edited');
+  await bob.message('Alice says it better').getByRole('button', { name: '(edited)' }).click();
+  const changes = bob.page.getByRole('dialog', { name: 'What was changed' });
+  await expect(changes.getByRole('deletion')).toContainText('20');
+  await expect(changes.getByRole('insertion')).toContainText('it better');
+  await expect(changes.getByRole('listitem').last()).toContainText('Alice says 20');
+  await bob.page.keyboard.press('Escape');
   await remove(bob, 'Bob says 20');
   await expect(alice.message('Bob says 20')).toHaveCount(0);
   await expect(alice.messages.last()).toContainText('deleted');
@@ -122,7 +128,7 @@ test('a message that the server refuses keeps its text and says so', async ({ al
   await expect(bob.message('too late')).toContainText('Not sent.');
 
   await alice.client.call(unarchiveChannel, { channelId: team.general });
-  await expect(bob.composer).toBeVisible();
+  await expect(bob.composer).toBeVisible({ timeout: 30_000 }); // the refusal came over HTTP; the socket is back with its next try
   await bob.message('too late').getByRole('button', { name: 'Try again' }).click();
   await expect(bob.message('too late')).not.toContainText('Not sent.');
   await alice.openChannel(team.general);

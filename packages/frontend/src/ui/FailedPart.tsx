@@ -28,6 +28,19 @@ export function FailedScreen({ onRetry }: FailedPartProps) {
   );
 }
 
+/** In the place of what a popover holds. */
+export function FailedPart({ onRetry }: FailedPartProps) {
+  const t = useT('ui.failed');
+  return (
+    <p role="alert" className="flex flex-col items-start gap-2">
+      {t('hint')}
+      <button type="button" className="underline" onClick={onRetry}>
+        {t('retry')}
+      </button>
+    </p>
+  );
+}
+
 interface FailedDialogProps extends FailedPartProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;

@@ -1,14 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import { listEdits } from '@chatera/protocol/light';
+import { Suspense } from 'react';
 import type { TimelineMessage } from '@chatera/client';
-import { getClient } from '../../../platform/client/index.js';
-import { useErrorText, useT } from '../../../platform/i18n/index.js';
+import { useT } from '../../../platform/i18n/index.js';
 import { Popover, SkeletonText } from '../../../ui/index.js';
-import { MessageText } from './MessageText.js';
-import { IsActiveRow, useTabStop } from './tab-stop.js';
-import { useTimes } from './use-times.js';
+import { FailedPart } from '../../../ui/FailedPart.js';
+import { lazyPart } from '../../../ui/lazy-part.js';
+import { IsActiveRow, useTabStop } from '../row/tab-stop.js';
 
-/** Says that a message was changed, and shows on request what it said before. */
+const EditHistory = lazyPart(async () => (await import('./EditHistory.js')).EditHistory, FailedPart);
+
+/** Says that a message was changed, and shows on request how. */
 export function EditedMark({ message }: { message: TimelineMessage }) {
   const t = useT('messages');
   const tabIndex = useTabStop();
@@ -22,32 +22,10 @@ export function EditedMark({ message }: { message: TimelineMessage }) {
       }
     >
       <IsActiveRow value>
-        <Edits message={message} />
+        <Suspense fallback={<SkeletonText lines={2} />}>
+          <EditHistory message={message} />
+        </Suspense>
       </IsActiveRow>
     </Popover>
-  );
-}
-
-function Edits({ message: { id, channelId, rev } }: { message: TimelineMessage }) {
-  const t = useT('messages');
-  const { full } = useTimes();
-  const errorText = useErrorText();
-  const { data, error } = useQuery({
-    queryKey: ['edits', id, rev],
-    queryFn: () => getClient().call(listEdits, { channelId, messageId: id }),
-  });
-  if (error) return <p className="text-danger-ink">{errorText(error)}</p>;
-  if (!data) return <SkeletonText lines={2} />;
-  return (
-    <ol className="flex max-h-80 flex-col gap-3 overflow-y-auto">
-      {data.items.toReversed().map((edit) => (
-        <li key={edit.rev} className="flex flex-col gap-0.5">
-          <time dateTime={edit.editedAt} className="text-caption text-ink-faint">
-            {t('until', { time: full(edit.editedAt) })}
-          </time>
-          <MessageText body={edit.body} />
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -2,10 +2,10 @@ import { Suspense } from 'react';
 import type { TimelineMessage } from '@chatera/client';
 import { useT } from '../../../platform/i18n/index.js';
 import { PopoverHost, SkeletonText, type MenuHandle } from '../../../ui/index.js';
-import { lazyPart, type FailedPartProps } from '../../../ui/lazy-part.js';
-import type { EmojiPickerProps } from './EmojiPicker.js';
+import { FailedPart } from '../../../ui/FailedPart.js';
+import { lazyPart } from '../../../ui/lazy-part.js';
 
-const EmojiPicker = lazyPart(async () => (await import('./EmojiPicker.js')).EmojiPicker, FailedPicker);
+const EmojiPicker = lazyPart(async () => (await import('./EmojiPicker.js')).EmojiPicker, FailedPart);
 
 interface PickerHostProps {
   handle: MenuHandle<TimelineMessage>;
@@ -28,17 +28,5 @@ export function PickerHost({ handle, onPick }: PickerHostProps) {
         </Suspense>
       )}
     </PopoverHost>
-  );
-}
-
-function FailedPicker({ onRetry }: EmojiPickerProps & FailedPartProps) {
-  const tFailed = useT('ui.failed');
-  return (
-    <p role="alert" className="flex flex-col items-start gap-2">
-      {tFailed('hint')}
-      <button type="button" className="underline" onClick={onRetry}>
-        {tFailed('retry')}
-      </button>
-    </p>
   );
 }

@@ -5,7 +5,7 @@ import type { Row } from '../list/rows.js';
 import { ReactionRow } from '../reactions/ReactionRow.js';
 import { ActionBar } from './ActionBar.js';
 import { EditBox } from './EditBox.js';
-import { EditedMark } from './EditedMark.js';
+import { EditedMark } from '../edits/EditedMark.js';
 import { MessageText } from './MessageText.js';
 import { OnItsWay } from './OnItsWay.js';
 import type { RowActions, RowRights } from './row-actions.js';
