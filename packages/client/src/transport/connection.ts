@@ -148,8 +148,16 @@ export class Connection implements ReadableStore<ConnectionState> {
     this.cancelRetry();
     this.token = token;
     if (!this.isWanted) return;
-    this.socket?.connect();
     this.cancelRetry = this.options.timers.after(openTimeoutMs, () => this.failed());
+    this.socket?.connect();
+    if (this.socket) this.watchOpening(this.socket.io.engine);
+  }
+
+  /** A line that ends before the handshake, as a proxy's does whose server is gone, is no error to Socket.IO: it would wait for its deadline. */
+  private watchOpening(line: ChatSocket['io']['engine']): void {
+    const fail = () => this.isOpening && this.failed();
+    line.once('close', fail);
+    line.once('open', () => line.off('close', fail));
   }
 
   /** The server said no, or was not there. */

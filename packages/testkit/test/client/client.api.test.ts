@@ -175,6 +175,17 @@ describe('a bad line', () => {
     }
   }, 60_000);
 
+  it('that ends before a word is said on it is opened again soon', async () => {
+    const line = await aLine();
+    const bob = await people.newcomer('Bob', { url: line.url });
+    await sleep(3_500); // a steady line is opened again at once
+    line.hangUp();
+    await until(() => bob.connection.get().status !== 'online');
+    await sleep(700);
+    line.restore();
+    await until(() => bob.connection.isOnline, 5_000);
+  }, 30_000);
+
   it('that goes silent is noticed by the first message without a reply', async () => {
     const line = await aLine();
     const bob = await people.newcomer('Bob', { url: line.url });

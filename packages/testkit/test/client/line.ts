@@ -3,6 +3,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /** PostgreSQL has committed by then. */
 const commitMs = 300;
+const endOfHead = '\r\n\r\n';
 
 /** A line to a server that can be cut, or go silent without a word. */
 export class Line {
@@ -11,6 +12,7 @@ export class Line {
   private isSilent = false;
   private delayMs = 0;
   private losesCommit = false;
+  private hangsUp = false;
 
   private constructor(
     private readonly proxy: Server,
@@ -44,6 +46,12 @@ export class Line {
     this.delayMs = delayMs;
   }
 
+  /** Ends every connection, and new ones as soon as they are websockets: before anything is said on them. */
+  hangUp(): void {
+    this.hangsUp = true;
+    this.end();
+  }
+
   /** The next COMMIT gets through to PostgreSQL; instead of its answer comes the end of that connection. */
   loseNextCommit(): void {
     this.losesCommit = true;
@@ -55,6 +63,7 @@ export class Line {
     this.isSilent = false;
     this.delayMs = 0;
     this.losesCommit = false;
+    this.hangsUp = false;
   }
 
   close(): void {
@@ -76,6 +85,11 @@ export class Line {
       from.on('data', (bytes) => {
         isDead ||= this.isSilent;
         if (isDead) return;
+        if (from === far && this.hangsUp && bytes.includes('101 Switching Protocols')) {
+          isDead = true;
+          near.end(bytes.subarray(0, bytes.indexOf(endOfHead) + endOfHead.length));
+          return;
+        }
         if (from === far && this.delayMs > 0) setTimeout(() => to.write(bytes), this.delayMs);
         else to.write(bytes);
         if (from === near && this.losesCommit && bytes.includes('COMMIT')) {
