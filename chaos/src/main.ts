@@ -49,9 +49,9 @@ async function main(options: Options): Promise<number> {
     code = judge(result, options);
     return code;
   } finally {
-    // What says why it is red stays.
-    if (options.keep || (code !== 0 && options.plant === null))
-      console.error(`journals: ${folder}`); // standard output ends with the counts
+    const isRed = code !== 0 && options.plant === null && !stopping.signal.aborted;
+    // What says why it is red stays. Standard output ends with the counts.
+    if (options.keep || isRed) console.error(`journals: ${folder}`);
     else await removeFolder(folder);
   }
 }

@@ -1,8 +1,8 @@
-import { createChannel, createInvite, listContacts, openDirect, updateWorkspace } from '@chatera/protocol';
+import { createChannel, createInvite, editMessage, listContacts, openDirect, updateWorkspace, type MessageBody } from '@chatera/protocol';
 import { expect } from '@playwright/test';
 import { Line } from './line.js';
 import { expectMessages } from './messages-in-view.js';
-import { showEmoji, showKeys, showSuggestions, showSwitcher } from './overlays.js';
+import { showEdits, showEmoji, showKeys, showSuggestions, showSwitcher } from './overlays.js';
 import { showException, showExplanation } from './permissions.js';
 import type { Tab } from './tab.js';
 import {
@@ -35,6 +35,8 @@ async function expectWorkspaceMissing({ tab }: Visit): Promise<void> {
   const title = tab.page.getByRole('main').getByRole('heading', { level: 1, name: 'This workspace is not here for you' });
   await expect(title).toBeVisible();
 }
+
+const plain = (text: string): MessageBody => ({ kind: 'plain', text });
 
 const overGeneral = (show: (tab: Tab) => Promise<void>) => async (visit: Visit) => {
   await openChannel(visit, 'general');
@@ -182,6 +184,17 @@ export const pages: readonly PageOfApp[] = [
     await visit.tab.messages.last().focus();
     await visit.tab.page.keyboard.press('Shift+F10');
     await expect(visit.tab.page.getByRole('menuitem', { name: 'Copy link' })).toBeVisible();
+  }),
+  inside('edits', async ({ tab, demo, me }) => {
+    const workspaceId = await demo.workspaceId(me, 'Halyard');
+    const name = `slipway-${me === demo.mara ? 1 : 2}`;
+    const { channel } = await me.call(createChannel, { workspaceId, kind: 'public', name });
+    const { id: messageId } = await me.outbox.whenSent(me.outbox.send(channel.id, plain('We meet at ten at the crane, bring gloves.')));
+    for (const text of ['We meet at nine at the crane, bring gloves.', 'We meet at nine at the **old** crane. Gloves are there.']) {
+      await me.call(editMessage, { channelId: channel.id, messageId, body: plain(text) });
+    }
+    await tab.page.goto(`/w/${workspaceId}/c/${channel.id}`);
+    await showEdits(tab);
   }),
   inside('empty-channel', async ({ tab, demo, me }) => {
     const workspaceId = await demo.workspaceId(me, 'Halyard');

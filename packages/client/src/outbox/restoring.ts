@@ -14,6 +14,8 @@ export interface RestoringOptions {
 
 /** Asked in vain so often, nothing waits for a store that may hang for good. */
 const triesAwaited = 3;
+/** While messages wait for it, a store is asked every few seconds, as after so many tries. */
+const longestPause = 3;
 
 /** Reads what an earlier run left, until the store has answered once: what is new goes behind it. */
 export class Restoring {
@@ -36,7 +38,7 @@ export class Restoring {
         void this.goOn();
         return;
       }
-      if (!(await this.pause(tries++))) return;
+      if (!(await this.pause(Math.min(tries++, longestPause)))) return;
     }
   }
 
@@ -50,6 +52,6 @@ export class Restoring {
 
   /** False when the owner was closed. */
   private pause(tries: number): Promise<boolean> {
-    return this.nap.sleep(backoffMs(Math.min(tries, triesAwaited), refreshBackoff));
+    return this.nap.sleep(backoffMs(tries, refreshBackoff));
   }
 }

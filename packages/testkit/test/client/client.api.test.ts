@@ -184,6 +184,10 @@ describe('a bad line', () => {
     await sleep(700);
     line.restore();
     await until(() => bob.connection.isOnline, 5_000);
+    const room = await aChannel(owner, bob);
+    await bob.outbox.whenSent(say(bob, room, 'there again'));
+    await until(() => seen(owner, room).includes('there again'));
+    expect(seen(bob, room)).toEqual(['there again']);
   }, 30_000);
 
   it('that goes silent is noticed by the first message without a reply', async () => {

@@ -11,14 +11,13 @@ export class ChannelLog {
 
   /** Null when there is no such channel. */
   async lock(channelId: ChannelId): Promise<ChannelRow | null> {
-    const [row] = await this.db.prepared<ChannelRow>(`select * from channels where id = $1 for no key update`, [channelId]);
-    return row ?? null;
+    return this.db.preparedOne<ChannelRow>(`select * from channels where id = $1 for no key update`, [channelId]);
   }
 
   /** The number of the change that the caller makes; of several, the last one. @throws ChatError `not-found` */
   async nextRev(channelId: ChannelId, changes = 1): Promise<number> {
     const sql = `update channels set rev = rev + $2 where id = $1 returning rev`;
-    const [row] = await this.db.prepared<{ rev: number }>(sql, [channelId, changes]);
+    const row = await this.db.preparedOne<{ rev: number }>(sql, [channelId, changes]);
     if (!row) throw noSuchChannel();
     return row.rev;
   }

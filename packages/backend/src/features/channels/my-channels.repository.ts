@@ -30,8 +30,8 @@ export class MyChannelsRepository {
   /** One statement, so that the rev and what it stands for are of the same moment. */
   find(userId: UserId, ids: readonly ChannelId[]): Promise<MyChannelRow[]> {
     return this.db.prepared<MyChannelRow>(
-      `select c.*, cm.joined_at, cm.read_up_to, cm.read_epoch, 
-         case when cm.user_id is null then 0 else (${countedAfter('cm.read_up_to', { channel: 'c.id', user: '$1' })}) end as unread_count, row_to_json(last) as last
+      `select c.*, cm.joined_at, cm.read_up_to, cm.read_epoch, row_to_json(last) as last,
+         case when cm.user_id is null then 0 else (${countedAfter('cm.read_up_to', { channel: 'c.id', user: '$1' })}) end as unread_count
        from channels c
        left join channel_members cm on cm.channel_id = c.id and cm.user_id = $1 and cm.left_at is null
        left join lateral (

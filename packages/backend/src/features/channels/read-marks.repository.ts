@@ -34,19 +34,17 @@ export class ReadMarksRepository {
   constructor(private readonly db: Database) {}
 
   /** Forward, at most to the latest change, unless it was read in another epoch. The mark as it then is; null for who is not in the channel. */
-  async moveForward(
+  moveForward(
     userId: UserId,
     channelId: ChannelId,
     read: { upTo: number; readEpoch?: number | undefined },
   ): Promise<CountedMarkRow | null> {
-    const [row] = await this.db.prepared<CountedMarkRow>(movedForward, [channelId, userId, read.upTo, read.readEpoch ?? null]);
-    return row ?? null;
+    return this.db.preparedOne<CountedMarkRow>(movedForward, [channelId, userId, read.upTo, read.readEpoch ?? null]);
   }
 
   /** To just before the seq, or not at all where it is before it already; in a new epoch either way. Null for who is not in the channel. */
-  async moveBack(userId: UserId, channelId: ChannelId, from: number): Promise<CountedMarkRow | null> {
-    const [row] = await this.db.prepared<CountedMarkRow>(movedBack, [channelId, userId, from]);
-    return row ?? null;
+  moveBack(userId: UserId, channelId: ChannelId, from: number): Promise<CountedMarkRow | null> {
+    return this.db.preparedOne<CountedMarkRow>(movedBack, [channelId, userId, from]);
   }
 
   /** The channels of a workspace that somebody is in, with something in them that they have not read. */

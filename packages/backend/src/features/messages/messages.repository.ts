@@ -21,14 +21,12 @@ export interface EditRow {
 export class MessagesRepository {
   constructor(private readonly db: Database) {}
 
-  async find(id: MessageId): Promise<MessageRow | null> {
-    const [row] = await this.db.prepared<MessageRow>(`select * from messages where id = $1`, [id]);
-    return row ?? null;
+  find(id: MessageId): Promise<MessageRow | null> {
+    return this.db.preparedOne<MessageRow>(`select * from messages where id = $1`, [id]);
   }
 
-  async findIn(channelId: ChannelId, id: MessageId): Promise<MessageRow | null> {
-    const [row] = await this.db.prepared<MessageRow>(`select * from messages where id = $1 and channel_id = $2`, [id, channelId]);
-    return row ?? null;
+  findIn(channelId: ChannelId, id: MessageId): Promise<MessageRow | null> {
+    return this.db.preparedOne<MessageRow>(`select * from messages where id = $1 and channel_id = $2`, [id, channelId]);
   }
 
   /** Keeps what it said until now as an edit of the same rev. */
@@ -66,7 +64,7 @@ export class MessagesRepository {
   }
 
   private async written(sql: string, parameters: unknown[]): Promise<MessageRow> {
-    const [row] = await this.db.prepared<MessageRow>(sql, parameters);
+    const row = await this.db.preparedOne<MessageRow>(sql, parameters);
     if (!row) throw new Error('A written message came back empty');
     return row;
   }

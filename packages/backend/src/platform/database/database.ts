@@ -82,6 +82,11 @@ export class Database {
     return (await this.query<Row>(sql, parameters))[0] ?? null;
   }
 
+  /** The same of a prepared statement. */
+  async preparedOne<Row>(sql: string, parameters: unknown[] = []): Promise<Row | null> {
+    return (await this.prepared<Row>(sql, parameters))[0] ?? null;
+  }
+
   /**
    * Runs work as one transaction; inside another it becomes part of that one. Effects leave after commit, or never.
    * No network call belongs in here, and nothing that must not run twice: a deadlock repeats it.

@@ -9,7 +9,7 @@ import { textChanges, type TextChange } from './text-changes.js';
 export function BodyChange({ before, after }: { before: MessageBody; after: MessageBody }) {
   if (before.kind !== 'plain' || after.kind !== 'plain') return <MessageText body={after} />;
   return (
-    <p dir="auto" className="text-message wrap-anywhere whitespace-pre-wrap">
+    <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
       {textChanges(before.text, after.text).map((change, index) => (
         <Part key={index} {...change} />
       ))}

@@ -28,8 +28,8 @@ it('loses nothing of either text', () => {
 it('gives up on long texts that have nothing in common, and shows both', () => {
   const words = (from: number) => Array.from({ length: 1_300 }, (_, index) => String.fromCodePoint(from + index)).join(' ');
   const [before, after] = [words(0x4e00), words(0x5e00)];
-  const startedAt = performance.now();
-  const changes = textChanges(before, after);
-  expect(changes.filter(({ kind }) => kind === 'same').every(({ text }) => text.trim() === '')).toBe(true);
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  expect(textChanges(before, after)).toEqual([
+    { kind: 'removed', text: before },
+    { kind: 'added', text: after },
+  ]);
 });

@@ -5,12 +5,12 @@ export interface TextChange {
   readonly text: string;
 }
 
-/** Longer than this nobody waits; two texts that have so little in common are shown one after the other. */
-const patienceMs = 50;
+/** Words that differ. Looking for more costs their square, and two texts with so little in common are better read one after the other. */
+const mostDifferences = 300;
 
 /** What became of a text, word by word. In the order of reading: what was removed stands before what came instead. */
 export function textChanges(before: string, after: string): TextChange[] {
-  const parts = diffWordsWithSpace(before, after, { timeout: patienceMs }) ?? [
+  const parts = diffWordsWithSpace(before, after, { maxEditLength: mostDifferences }) ?? [
     { removed: true, added: false, value: before },
     { removed: false, added: true, value: after },
   ];
