@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { createTranslator, IntlErrorCode, type IntlError } from 'use-intl/core';
-import { filesWithoutLaterWords } from './files-without-later-words.js';
+import { filesWithout } from './files-without-words.js';
 import { scanSources, scanText } from './source-scan.js';
 
 const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, '../src/platform/i18n/messages', name), 'utf8')) as object;
-const later = read('en.later.json');
-const known = flatten({ ...read('en.json'), ...later });
+const [auth, later] = [read('en.auth.json'), read('en.later.json')];
+const known = flatten({ ...read('en.json'), ...auth, ...later });
 const scan = scanSources();
 
 describe('the words of the app', () => {
@@ -23,11 +23,14 @@ describe('the words of the app', () => {
     expect(unused).toEqual([]);
   });
 
-  it('takes words that come later only where they have come', () => {
-    const without = filesWithoutLaterWords();
-    const isLater = ({ key }: { key: string }) => Object.keys(later).includes(key.split('.')[0] ?? '');
+  it.each([
+    ['the door', auth, ['auth-messages', 'later']],
+    ['later screens', later, ['later']],
+  ])('takes the words of %s only where they have come', (_, messages, bringers) => {
+    const without = filesWithout(bringers);
+    const isOfThem = ({ key }: { key: string }) => Object.keys(messages).includes(key.split('.')[0] ?? '');
     expect(without).toContain('features/shell/ChatShell.tsx');
-    expect(scan.uses.filter(isLater).filter(({ file }) => without.has(file))).toEqual([]);
+    expect(scan.uses.filter(isOfThem).filter(({ file }) => without.has(file))).toEqual([]);
   });
 
   it('writes every message in valid ICU', () => {

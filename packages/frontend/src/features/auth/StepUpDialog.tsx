@@ -1,7 +1,7 @@
 import { getClient, useMe } from '../../platform/client/index.js';
 import { FormError, useAppForm } from '../../platform/forms/index.js';
 import { useT } from '../../platform/i18n/index.js';
-import { withLaterMessages } from '../../platform/i18n/later.js';
+import { withAuthMessages } from '../../platform/i18n/auth-messages.js';
 import { Button, Dialog, TextField } from '../../ui/index.js';
 import { useSignOut } from './use-sign-out.js';
 
@@ -12,7 +12,7 @@ interface StepUpDialogProps {
 }
 
 /** Asks for the password again. Who has none signs out and in again at their provider. */
-export const StepUpDialog = withLaterMessages(Asking);
+export const StepUpDialog = withAuthMessages(Asking);
 
 function Asking({ isOpen, onOpenChange, onProven }: StepUpDialogProps) {
   const t = useT('auth');

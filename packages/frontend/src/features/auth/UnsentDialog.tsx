@@ -1,6 +1,6 @@
 import { getClient, useSelected } from '../../platform/client/index.js';
 import { useT } from '../../platform/i18n/index.js';
-import { withLaterMessages } from '../../platform/i18n/later.js';
+import { withAuthMessages } from '../../platform/i18n/auth-messages.js';
 import { AlertDialog } from '../../ui/index.js';
 import { countUnsent } from './unsent.js';
 
@@ -11,7 +11,7 @@ interface UnsentDialogProps {
 }
 
 /** Asks before signing out throws away what is not sent yet. Some of it may go while one thinks. */
-export const UnsentDialog = withLaterMessages(function UnsentDialog({ isOpen, onOpenChange, onConfirm }: UnsentDialogProps) {
+export const UnsentDialog = withAuthMessages(function UnsentDialog({ isOpen, onOpenChange, onConfirm }: UnsentDialogProps) {
   const t = useT('auth.unsent');
   const count = useSelected(getClient().outbox, countUnsent);
   return (

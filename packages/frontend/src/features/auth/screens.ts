@@ -1,4 +1,4 @@
-import { withLaterMessages } from '../../platform/i18n/later.js';
+import { withAuthMessages } from '../../platform/i18n/auth-messages.js';
 import { withQueries } from '../../platform/query/index.js';
 import { Forgot } from './Forgot.js';
 import { Invite } from './Invite.js';
@@ -10,11 +10,11 @@ import { Verify } from './Verify.js';
 
 /** One chunk: who opens one of them often needs the next. */
 export const screens = {
-  Forgot: withLaterMessages(Forgot),
-  Invite: withLaterMessages(withQueries(Invite)),
-  Login: withLaterMessages(withQueries(Login)),
-  Register: withLaterMessages(withQueries(Register)),
-  Reset: withLaterMessages(Reset),
-  Setup: withLaterMessages(Setup),
-  Verify: withLaterMessages(Verify),
+  Forgot: withAuthMessages(Forgot),
+  Invite: withAuthMessages(withQueries(Invite)),
+  Login: withAuthMessages(withQueries(Login)),
+  Register: withAuthMessages(withQueries(Register)),
+  Reset: withAuthMessages(Reset),
+  Setup: withAuthMessages(Setup),
+  Verify: withAuthMessages(Verify),
 };
