@@ -24,8 +24,8 @@ describe('the words of the app', () => {
   });
 
   it.each([
-    ['the door', auth, ['auth-messages', 'later']],
-    ['later screens', later, ['later']],
+    ['the door', auth, ['auth-messages', 'later-messages']],
+    ['later screens', later, ['later-messages']],
   ])('takes the words of %s only where they have come', (_, messages, bringers) => {
     const without = filesWithout(bringers);
     const isOfThem = ({ key }: { key: string }) => Object.keys(messages).includes(key.split('.')[0] ?? '');

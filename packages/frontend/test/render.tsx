@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { render } from '@testing-library/react';
 import { userEvent, type UserEvent } from '@testing-library/user-event';
 import { I18nProvider } from '../src/platform/i18n/index.js';
-import { withLaterMessages } from '../src/platform/i18n/later.js';
+import { withLaterMessages } from '../src/platform/i18n/later-messages.js';
 import { TooltipHost } from '../src/ui/index.js';
 
 // jsdom has none; Base UI makes one for every Enter on a menu item.

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { keyGroups, useHotkeyList, useKeymap, type KeyGroup, type KeyName } from '../../platform/hotkeys/index.js';
 import { useT } from '../../platform/i18n/index.js';
-import { withLaterMessages } from '../../platform/i18n/later.js';
+import { withLaterMessages } from '../../platform/i18n/later-messages.js';
 import { Link, paths } from '../../platform/routing/index.js';
 import { Dialog, Kbd } from '../../ui/index.js';
 

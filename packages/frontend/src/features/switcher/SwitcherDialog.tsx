@@ -1,6 +1,6 @@
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useErrorText, useT } from '../../platform/i18n/index.js';
-import { withLaterMessages } from '../../platform/i18n/later.js';
+import { withLaterMessages } from '../../platform/i18n/later-messages.js';
 import { Dialog, notify } from '../../ui/index.js';
 import { PlaceOption } from './PlaceOption.js';
 import { rank } from './rank.js';

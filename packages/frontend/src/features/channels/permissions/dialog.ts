@@ -1,4 +1,4 @@
-import { withLaterMessages } from '../../../platform/i18n/later.js';
+import { withLaterMessages } from '../../../platform/i18n/later-messages.js';
 import { withQueries } from '../../../platform/query/index.js';
 import { PermissionsDialog } from './PermissionsDialog.js';
 

@@ -4,7 +4,7 @@ import { listEdits } from '@chatera/protocol/light';
 import type { TimelineMessage } from '@chatera/client';
 import { getClient } from '../../../platform/client/index.js';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
-import { withLaterMessages } from '../../../platform/i18n/later.js';
+import { withLaterMessages } from '../../../platform/i18n/later-messages.js';
 import { SkeletonText } from '../../../ui/index.js';
 import { MessageText } from '../row/MessageText.js';
 import { useTimes } from '../row/use-times.js';

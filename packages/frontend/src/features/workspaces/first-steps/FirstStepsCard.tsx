@@ -2,7 +2,7 @@ import type { WorkspaceId } from '@chatera/protocol';
 import { MessageSquareText, Smile, UserPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useT } from '../../../platform/i18n/index.js';
-import { withLaterMessages } from '../../../platform/i18n/later.js';
+import { withLaterMessages } from '../../../platform/i18n/later-messages.js';
 import { withQueries } from '../../../platform/query/index.js';
 import { paths, useLocation } from '../../../platform/routing/index.js';
 import { InvitePeopleDialog } from '../invites/InvitePeopleDialog.js';
