@@ -36,10 +36,14 @@ export class CommandRunner {
     const operation = Object.hasOwn(commands, name) ? name : 'other'; // a client may have made it up
     const draft = { door: 'socket', operation, userId: socket.data.actor.userId } as const;
     socket.data.commandsUnderWay += 1;
-    const reply = await this.calls.run(draft, () => this.replyTo(socket, name, args[0]));
-    socket.data.commandsUnderWay -= 1;
-    if (isAcknowledgement(acknowledge)) answer(socket, () => acknowledge(reply));
-    leave();
+    try {
+      const reply = await this.calls.run(draft, () => this.replyTo(socket, name, args[0]));
+      if (isAcknowledgement(acknowledge)) answer(socket, () => acknowledge(reply));
+    } finally {
+      // An answer that cannot be sent must not hold up the end of the process.
+      socket.data.commandsUnderWay -= 1;
+      leave();
+    }
   }
 
   private async replyTo(socket: ChatSocket, name: CommandName, value: unknown): Promise<Reply<unknown>> {
