@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HeldPushes, type Gate } from './held-pushes.js';
 import type { Push } from './push.js';
@@ -74,10 +74,39 @@ it('tells nothing of what it is not sure of, or once the gate was shut meanwhile
   expect({ told, kept }).toEqual({ told: ['c'], kept: 2 });
 });
 
-it('holds so much at most', async () => {
+it('holds so many at most', async () => {
   add('a', ...Array.from({ length: 30_000 }, () => 'more'));
   expect(kept).toBe(25_000);
   await answer();
   await answer();
   expect(told.length).toBe(5_001);
+});
+
+describe('large ones', () => {
+  const largeBytes = 1024 * 1024;
+  const most = 31; // of 32 MiB, for each is a little more than its text
+  const large = (name: string) => ({ to: [name], payload: { text: 'x'.repeat(largeBytes / 2) } }) as unknown as Push; // the part of it that is looked at
+  const addLarge = (count: number) => Array.from({ length: count }, (_, index) => pushes.add(large(`${index}`)));
+
+  it('are held up to so many bytes, and beyond that kept like those beyond the number', async () => {
+    add('a');
+    addLarge(100);
+    expect({ kept, told }).toEqual({ kept: 100 - most, told: [] });
+    await answer();
+    await answer();
+    expect(told).toEqual(['a', ...Array.from({ length: most }, (_, index) => `${index}`)]);
+  });
+
+  it('count while the question about them is under way, and no longer', async () => {
+    addLarge(1);
+    addLarge(most);
+    expect(kept).toBe(1);
+    await answer();
+    addLarge(2);
+    expect(kept).toBe(2);
+    await answer();
+    await answer();
+    addLarge(most);
+    expect(kept).toBe(2);
+  });
 });

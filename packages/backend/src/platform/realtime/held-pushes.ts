@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Push } from './push.js';
+import { sizeOf } from './size-of.js';
 
 /** Others are told later, by the digest: a node that hears nothing for long must not fill its memory with what it will not tell. */
 const maxHeld = 5_000;
+/** The same for what they take in memory, those included that a question is under way for: 5,000 of the largest would be hundreds of MB. */
+const maxHeldBytes = 32 * 1024 * 1024;
 /** Asking again so soon costs more than the wait; alone, nothing waits for it. */
 const paceMs = 2;
 
@@ -23,6 +26,7 @@ export const openGate: Gate = { isOpen: () => true, onKept: () => undefined, whe
  */
 export class HeldPushes {
   private held: Push[] = [];
+  private waitingBytes = 0;
   private isAsking = false;
   private askedAt = -Infinity;
 
@@ -34,8 +38,10 @@ export class HeldPushes {
   add(push: Push): void {
     const asking = this.isAsking ? undefined : this.gate.whenSure();
     if (asking === null) return this.tell([push], this.gate.isOpen());
-    if (this.held.length >= maxHeld) return this.gate.onKept();
+    const bytes = sizeOf(push.payload);
+    if (this.held.length >= maxHeld || this.waitingBytes + bytes > maxHeldBytes) return this.gate.onKept();
     this.held.push(push);
+    this.waitingBytes += bytes;
     if (asking) void this.drain(asking);
   }
 
@@ -43,11 +49,12 @@ export class HeldPushes {
     this.isAsking = true;
     let asking: Promise<boolean> | null = first;
     while (this.held.length > 0) {
-      const pushes = this.held;
+      const [pushes, bytes] = [this.held, this.waitingBytes];
       this.held = [];
       this.askedAt = performance.now();
       const isSure = asking === null || (await asking);
       this.tell(pushes, isSure && this.gate.isOpen());
+      this.waitingBytes -= bytes;
       if (this.held.length === 0) break;
       await this.pause();
       asking = this.gate.whenSure();
