@@ -3,7 +3,7 @@ import type { Metrics } from '../metrics/index.js';
 import type { ChatSocket } from './chat-socket.js';
 import { Cork, type News } from './cork.js';
 import { frameOf } from './frame.js';
-import { joinTurn, maxUnsentBytes, wireOf, writeAll } from './wire.js';
+import { isClogged, joinTurn, wireOf, writeAll } from './wire.js';
 
 /** "message" in Engine.IO's protocol, before what Socket.IO encodes. */
 const messagePrefix = '4';
@@ -117,7 +117,7 @@ export class FastAdapter extends Adapter {
     const socket = this.namespace.sockets.get(id);
     if (!socket) return false;
     const wire = wireOf(socket);
-    if (!wire || wire.writableLength > maxUnsentBytes) {
+    if (!wire || isClogged(socket, wire)) {
       socket.data.hasMissed = true;
       return false;
     }

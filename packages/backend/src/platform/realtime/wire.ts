@@ -39,17 +39,18 @@ export function writeAll(wire: TcpSocket, frames: readonly Buffer[]): void {
   if (frames.length > 1) wire.uncork();
 }
 
-/** Whether a socket does not take what is sent to it. */
-export const isClogged = (socket: ChatSocket): boolean => holdsMoreThan(socket, 1);
+/** Whether a socket does not take what is sent to it. Asked for each socket at each push, where its wire is at hand. */
+export const isClogged = (socket: ChatSocket, wire = wireOf(socket)): boolean => holdsMoreThan(1, socket, wire);
 
 /** Whether so much waits for it that it is not waited for any longer. */
-export const isOverfull = (socket: ChatSocket): boolean => holdsMoreThan(socket, hardFactor);
+export const isOverfull = (socket: ChatSocket): boolean => holdsMoreThan(hardFactor, socket, wireOf(socket));
 
-function holdsMoreThan(socket: ChatSocket, factor: number): boolean {
+function holdsMoreThan(factor: number, socket: ChatSocket, wire: TcpSocket | null): boolean {
   const packets = heldBack(socket);
   if (packets.length > maxUnsentPackets * factor) return true;
+  let unsent = wire?.writableLength ?? 0;
   // In UTF-16 code units, which is what text takes in memory, or half of it.
-  const unsent = packets.reduce((sum, { data }) => sum + (data?.length ?? 0), wireOf(socket)?.writableLength ?? 0);
+  for (const { data } of packets) unsent += data?.length ?? 0;
   return unsent > maxUnsentBytes * factor;
 }
 
