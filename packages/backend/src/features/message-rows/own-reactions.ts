@@ -1,37 +1,33 @@
-import type { Emoji, Message, MessageId, Reaction, UserId } from '@chatera/protocol';
+import { maxReactorsShown, type Emoji, type Message, type Reaction, type UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 
+const theirs = (message: string, user: string) => `from reactions o where o.message_id = ${message} and o.user_id = ${user}`;
+
+/**
+ * A column for a query of messages: what somebody reacted to one with, where more people did than are listed, else null. In the page's own
+ * statement, for busy pages hold such a message more often than not.
+ */
+export const ownEmojiSql = (row: string, user: string): string =>
+  `case when ${row}.reactions @? '$[*] ? (@.count > ${maxReactorsShown})' then (select array_agg(o.emoji) ${theirs(`${row}.id`, user)}) end`;
+
 /** A message lists the first people who reacted. In an answer the caller stands among them, if they did, however many came before. */
+export function markOwn(message: Message, userId: UserId, own: readonly Emoji[] | null): Message {
+  if (!own?.length) return message;
+  const mark = (each: Reaction): Reaction =>
+    isOpen(each, userId) && own.includes(each.emoji) ? { ...each, userIds: [...each.userIds, userId] } : each;
+  return { ...message, reactions: message.reactions.map(mark) };
+}
+
 @Injectable()
 export class OwnReactions {
   constructor(private readonly db: Database) {}
 
   /** Asks PostgreSQL only where more people reacted than are listed. */
-  async mark(userId: UserId, messages: readonly Message[]): Promise<Message[]> {
-    const crowded = messages.filter(({ reactions }) => reactions.some((reaction) => isOpen(reaction, userId)));
-    if (crowded.length === 0) return [...messages];
-    const own = await this.ownIn(userId, crowded.map(({ id }) => id)); // prettier-ignore
-    const isOwn = (id: MessageId, emoji: Emoji) => own.get(id)?.has(emoji) ?? false;
-    return messages.map((message) => ({
-      ...message,
-      reactions: message.reactions.map((each) =>
-        isOpen(each, userId) && isOwn(message.id, each.emoji) ? { ...each, userIds: [...each.userIds, userId] } : each,
-      ),
-    }));
-  }
-
-  async markOne(userId: UserId, message: Message): Promise<Message> {
-    return (await this.mark(userId, [message]))[0] ?? message;
-  }
-
-  private async ownIn(userId: UserId, ids: readonly MessageId[]): Promise<Map<MessageId, Set<Emoji>>> {
-    const rows = await this.db.prepared<{ message_id: MessageId; emoji: Emoji }>(
-      `select message_id, emoji from reactions where user_id = $1 and message_id = any($2)`,
-      [userId, ids],
-    );
-    const byMessage = Map.groupBy(rows, ({ message_id }) => message_id);
-    return new Map([...byMessage].map(([id, own]) => [id, new Set(own.map(({ emoji }) => emoji))]));
+  async mark(userId: UserId, message: Message): Promise<Message> {
+    if (!message.reactions.some((each) => isOpen(each, userId))) return message;
+    const rows = await this.db.prepared<{ emoji: Emoji }>(`select o.emoji ${theirs('$1', '$2')}`, [message.id, userId]);
+    return markOwn(message, userId, rows.map(({ emoji }) => emoji)); // prettier-ignore
   }
 }
 

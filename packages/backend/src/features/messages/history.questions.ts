@@ -1,3 +1,5 @@
+import type { Emoji } from '@chatera/protocol';
+import { ownEmojiSql, type MessageRow } from '../message-rows/index.js';
 import type { ChannelQuestion } from '../roles/index.js';
 import type { Ends } from './messages.rules.js';
 
@@ -6,6 +8,11 @@ export interface Window {
   readonly after?: number | undefined;
   readonly around?: number | undefined;
   readonly limit: number;
+}
+
+export interface HistoryRow extends MessageRow {
+  /** What the caller reacted with, where it has to be looked up. */
+  readonly own_emoji: Emoji[] | null;
 }
 
 /** What is told of the channel beside the messages of a window. */
@@ -23,20 +30,26 @@ export function windowQuestion(window: Window): ChannelQuestion {
   return {
     facts: `(select seq from messages where channel_id = c.id order by seq limit 1) as first,
       (select seq from messages where channel_id = c.id order by seq desc limit 1) as last,`,
-    ...rowsOf(window),
+    ...withOwn(rowsOf(window)),
   };
 }
 
 /** Messages whose latest change is later than `after`, the earliest `limit` of them. */
 export const changesQuestion = (after: number, limit: number): ChannelQuestion => ({
   facts: `c.facts_rev > $3 as has_facts, exists (select from channel_members where channel_id = c.id and rev > $3) as has_members,`,
-  rows: `${inChannel} and rev > $3 order by rev limit $4`,
-  parameters: [after, limit],
+  ...withOwn({ rows: `${inChannel} and rev > $3 order by rev limit $4`, parameters: [after, limit] }),
 });
 
 const inChannel = 'select * from messages where channel_id = c.id';
 
-function rowsOf({ before, after, around, limit }: Window): Pick<ChannelQuestion, 'rows' | 'parameters'> {
+type Rows = Pick<ChannelQuestion, 'rows' | 'parameters'>;
+
+const withOwn = ({ rows, parameters }: Rows): Rows => ({
+  rows: `select w.*, ${ownEmojiSql('w', '$1')} as own_emoji from (${rows}) w`,
+  parameters,
+});
+
+function rowsOf({ before, after, around, limit }: Window): Rows {
   if (around !== undefined) {
     const half = Math.floor(limit / 2);
     return {

@@ -18,11 +18,11 @@ import { Metrics } from '../../platform/metrics/index.js';
 import { RealtimeServer } from '../../platform/realtime/realtime-server.js';
 import { rooms } from '../../platform/realtime/rooms.js';
 import { toChannel } from '../channels/index.js';
-import { OwnReactions, toMessage, type MessageRow } from '../message-rows/index.js';
+import { markOwn, OwnReactions, toMessage } from '../message-rows/index.js';
 import { AccessService } from '../roles/index.js';
 import { UsersService } from '../users/index.js';
 import { ChangesRepository, type MembershipRow } from './changes.repository.js';
-import { changesQuestion, windowQuestion, type ChangesFacts, type WindowFacts } from './history.questions.js';
+import { changesQuestion, windowQuestion, type ChangesFacts, type HistoryRow, type WindowFacts } from './history.questions.js';
 import { MessagesRepository } from './messages.repository.js';
 import { boundOf, sidesOf } from './messages.rules.js';
 
@@ -50,8 +50,8 @@ export class HistoryService {
       throw new ChatError('invalid-input', 'At most one of before, after and around');
     }
     const question = windowQuestion({ before, after, around, limit });
-    const { standing, facts, rows } = await this.access.ask<WindowFacts, MessageRow>(actor, channelId, question);
-    const items = await this.own.mark(actor.userId, rows.map(toMessage).sort((a, b) => a.seq - b.seq)); // prettier-ignore
+    const { standing, facts, rows } = await this.access.ask<WindowFacts, HistoryRow>(actor, channelId, question);
+    const items = rows.map((row) => toMessageFor(actor, row)).sort((a, b) => a.seq - b.seq);
     const asked = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
     return { items, ...sidesOf(items, facts, asked), rev: standing.rev, logEpoch: await this.log.epoch() };
   }
@@ -59,7 +59,7 @@ export class HistoryService {
   async get(actor: Actor, { channelId, messageId }: { channelId: ChannelId; messageId: MessageId }): Promise<Message> {
     const row = await this.read(actor, channelId, () => this.messages.findIn(channelId, messageId));
     if (!row) throw noMessage();
-    return this.own.markOne(actor.userId, toMessage(row));
+    return this.own.mark(actor.userId, toMessage(row));
   }
 
   async listEdits(actor: Actor, input: { channelId: ChannelId; messageId: MessageId }): Promise<{ items: MessageEdit[] }> {
@@ -74,7 +74,7 @@ export class HistoryService {
   /** What changed later than its answer's rev is not in it, or in it already in its newer form: asking again from that rev loses nothing. */
   async changes(actor: Actor, input: Input<typeof listChanges>): Promise<Output<typeof listChanges>> {
     const { channelId, after, limit = defaultChanges } = input;
-    const answer = await this.access.ask<ChangesFacts, MessageRow>(actor, channelId, changesQuestion(after, limit + 1));
+    const answer = await this.access.ask<ChangesFacts, HistoryRow>(actor, channelId, changesQuestion(after, limit + 1));
     const { has_members, has_facts } = answer.facts;
     const span = { after, upTo: answer.standing.rev, limit: limit + 1 };
     // Of that moment as well: what changed again since then has a later rev.
@@ -85,7 +85,7 @@ export class HistoryService {
     this.metrics.catchUpSize.observe(Math.min(revs.length, limit), { operation: 'listChanges' });
     const isIn = (row: { rev: number }) => row.rev <= rev;
     return {
-      messages: await this.own.mark(actor.userId, answer.rows.filter(isIn).map(toMessage)), // prettier-ignore
+      messages: answer.rows.filter(isIn).map((row) => toMessageFor(actor, row)),
       members: await this.toMembershipChanges(channelId, members.filter(isIn)),
       channel: facts.filter(({ facts_rev }) => facts_rev <= rev).map(toChannel)[0] ?? null,
       rev,
@@ -132,5 +132,7 @@ export class HistoryService {
     return revs;
   }
 }
+
+const toMessageFor = ({ userId }: Actor, row: HistoryRow): Message => markOwn(toMessage(row), userId, row.own_emoji);
 
 const noMessage = (): ChatError => new ChatError('not-found', 'There is no such message');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import { maxReactions, maxReactorsShown, MessageId, type ChannelId, type Message, type Reaction } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../platform/actor.js';
+import { Database } from '../../platform/database/database.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
 import { ChannelMembersService } from '../channels/index.js';
@@ -86,6 +87,16 @@ describe('reacting', () => {
     expect((await listed(late)).userIds).toEqual([...crowd.slice(0, maxReactorsShown), late].map(({ userId }) => userId));
     expect((await listed(bob)).userIds).toEqual(crowd.slice(0, maxReactorsShown).map(({ userId }) => userId));
     expect((await history.changes(late, { channelId, after: message.rev })).messages[0]?.reactions[0]?.userIds).toContain(late.userId);
+  });
+
+  it('of a crowd costs a page no further statement', async () => {
+    for (const person of crowd.slice(0, maxReactorsShown + 1)) await add(person);
+    const asked = jest.spyOn(app.get(Database), 'prepared');
+    const [shownTo] = (await history.list(crowd[maxReactorsShown] as Actor, { channelId })).items;
+    const statements = asked.mock.calls.length;
+    asked.mockRestore();
+    expect(shownTo?.reactions[0]?.userIds).toHaveLength(maxReactorsShown + 1);
+    expect(statements).toBe(1);
   });
 
   it('takes so many different emoji and no more, though more of those it has', async () => {

@@ -24,7 +24,7 @@ export class ReactionsService {
 
   /** @throws ChatError as the lane says */
   async change({ userId }: Actor, draft: Omit<ReactionDraft, 'userId'>): Promise<Message> {
-    return this.own.markOne(userId, toMessage(await this.lane.change({ ...draft, userId })));
+    return this.own.mark(userId, toMessage(await this.lane.change({ ...draft, userId })));
   }
 
   async list(actor: Actor, input: Input<typeof listReactions>): Promise<Output<typeof listReactions>> {

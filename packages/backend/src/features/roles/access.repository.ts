@@ -54,7 +54,7 @@ const channelStanding = (more = '') => `
 export interface ChannelQuestion {
   /** Further columns of the channel's row `c`, each ended by a comma: they come as JSON. */
   readonly facts: string;
-  /** A query that may name `c.id`. */
+  /** A query that may name `c.id`, and who asks as $1. */
   readonly rows: string;
   /** Of both, from $3 on. */
   readonly parameters: readonly unknown[];
