@@ -1,5 +1,6 @@
 import { tell } from '../lib/log.js';
 import type { Database } from '../processes/database.js';
+import { reactionsSql } from './history-reactions.js';
 import { seededIdSql } from './ids.js';
 import { companies, ensurePeople } from './people.js';
 
@@ -13,6 +14,7 @@ export const channelOfRank = (rank: number): number => companies.firstChannel + 
 
 /**
  * The seeded people with so many million messages, made once. Channels and words are drawn as people's are: few make up most (Zipf, s = 1).
+ * One message in twelve has reactions, one in two hundred more than it lists.
  * Every draw is a hash of the message's number, so the same comes out every time. Returns the name of the database.
  */
 export async function ensureHistory(database: Database, millions: number): Promise<string> {
@@ -45,7 +47,12 @@ const wordFunction = `create function bench_word(rank int) returns text language
 function messagesSql(first: number, last: number): string {
   const rank = `least(${channels - 1}, floor(power(${channels}, ${drawn('n', 1)}))::int - 1)`;
   const channel = `${companies.firstChannel} + (${rank} * ${spread}) % ${channels}`;
-  const author = `${companies.firstUser} + (channel - ${companies.firstChannel}) / ${companies.channelsEach} * ${companies.people} + floor(${drawn('n', 2)} * ${companies.people})::int`;
+  const person = (number: string) =>
+    seededIdSql(
+      'user',
+      `${companies.firstUser} + (channel - ${companies.firstChannel}) / ${companies.channelsEach} * ${companies.people} + ${number}`,
+    );
+  const author = person(`floor(${drawn('n', 2)} * ${companies.people})::int`);
   const text = `(select string_agg(bench_word(floor(power(${words}, ${drawn('n * 32 + w', 3)}))::int), ' ') from generate_series(1, 6 + (n % 20)::int) w)`;
   const ms = `(1735689600000 + n * 200)`;
   const id = `(lpad(to_hex(${ms} >> 16), 8, '0') || '-' || lpad(to_hex(${ms} & 65535), 4, '0') || '-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
@@ -54,14 +61,16 @@ function messagesSql(first: number, last: number): string {
     with drawn as materialized (
       select n, ${channel} as channel from generate_series(${first}::bigint, ${last}::bigint) n
     ), placed as materialized (
-      select d.n, d.channel, c.id as channel_id, c.rev + row_number() over (partition by d.channel order by d.n) as seq
+      select d.n, d.channel, ${id} as id, c.id as channel_id, c.rev + row_number() over (partition by d.channel order by d.n) as seq
       from drawn d join channels c on c.id = ${seededIdSql('channel', 'd.channel')}
     ), counted as (
       update channels c set rev = p.last from (select channel_id, max(seq) as last from placed group by channel_id) p where c.id = p.channel_id
+    ), ${reactionsSql({ messages: 'placed', drawn, person, people: companies.people })}, kept as (
+      insert into reactions (message_id, emoji, user_id, rev) select id, emoji, user_id, seq from reactors
     )
-    insert into messages (id, channel_id, author_id, seq, rev, body, content_hash, sent_at)
-    select ${id}, channel_id, ${seededIdSql('user', author)}, seq, seq, jsonb_build_object('kind', 'plain', 'text', ${text}),
-      sha256(convert_to(n::text, 'UTF8')), to_timestamp(${ms} / 1000.0)
-    from placed order by n;
+    insert into messages (id, channel_id, author_id, seq, rev, body, content_hash, sent_at, reactions)
+    select id, channel_id, ${author}, seq, seq, jsonb_build_object('kind', 'plain', 'text', ${text}),
+      sha256(convert_to(n::text, 'UTF8')), to_timestamp(${ms} / 1000.0), coalesce(reactions, '[]')
+    from placed left join reacted using (n) order by n;
     commit;`;
 }

@@ -38,7 +38,7 @@ const people = office + companies.count * companies.people;
 export const refreshTokenPrefix = 'bench-';
 
 /** Raised when what is seeded changes. */
-const seedVersion = 1;
+const seedVersion = 2;
 
 /** A migrated database with accounts, workspaces and channels, made once and copied. Returns its name. */
 export async function ensurePeople(database: Database): Promise<string> {
