@@ -6,6 +6,7 @@ import { MessagesModule } from './features/messages/index.js';
 import { PresenceModule } from './features/presence/index.js';
 import { ReactionsModule } from './features/reactions/index.js';
 import { RolesModule } from './features/roles/index.js';
+import { ThreadsModule } from './features/threads/index.js';
 import { TypingModule } from './features/typing/index.js';
 import { UsersModule } from './features/users/index.js';
 import { WorkspacesModule } from './features/workspaces/index.js';
@@ -22,6 +23,7 @@ const features: Type[] = [
   ChannelsModule,
   MessagesModule,
   ReactionsModule,
+  ThreadsModule,
   TypingModule,
 ];
 

@@ -12,6 +12,7 @@ export type { ReadableStore } from './platform/store.js';
 export { browserSession, memorySession, storedSession } from './session/session-store.js';
 export type { SessionStore } from './session/session-store.js';
 export type { SessionState } from './session/session.js';
+export type { Flow, TimelinePlace } from './timelines/flow.js';
 export { hasReacted } from './timelines/reactions.js';
 export type { Timeline, TimelineMessage } from './timelines/timeline-view.js';
 export type { Anchor, PendingMessage } from './timelines/timeline-state.js';

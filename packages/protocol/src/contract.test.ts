@@ -11,6 +11,7 @@ import {
   restTravelsIn,
   roleRoutes,
   routes,
+  threadRoutes,
   userRoutes,
   workspaceRoutes,
   type CommandSpec,
@@ -20,7 +21,7 @@ import {
 
 const all = Object.entries<Route>(routes);
 const fieldsOf = ({ input }: Route): Readonly<Record<string, z.ZodType>> => input.shape;
-const groups = [authRoutes, userRoutes, workspaceRoutes, roleRoutes, channelRoutes, messageRoutes, reactionRoutes];
+const groups = [authRoutes, userRoutes, workspaceRoutes, roleRoutes, channelRoutes, messageRoutes, reactionRoutes, threadRoutes];
 
 describe('the contract', () => {
   it('loses no operation, command or event by giving its name to another', () => {

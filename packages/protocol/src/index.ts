@@ -6,6 +6,7 @@ import { presenceCommands, presenceEvents } from './presence.js';
 import { addReaction, reactionEvents, reactionRoutes, removeReaction } from './reactions.js';
 import { roleEvents, roleRoutes } from './roles.js';
 import type { CommandSpec, EventSpec, Input, Output, RawInput, Route } from './route.js';
+import { threadEvents, threadRoutes } from './threads.js';
 import { typingCommands, typingEvents } from './typing.js';
 import { userEvents, userRoutes } from './users.js';
 import { workspaceEvents, workspaceRoutes } from './workspaces.js';
@@ -28,6 +29,8 @@ export * from './light/paths.js';
 export * from './light/resolve-permissions.js';
 export * from './roles.js';
 export * from './route.js';
+export * from './thread.js';
+export * from './threads.js';
 export * from './typing.js';
 export * from './users.js';
 export * from './workspaces.js';
@@ -41,6 +44,7 @@ export const routes = {
   ...channelRoutes,
   ...messageRoutes,
   ...reactionRoutes,
+  ...threadRoutes,
 } satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
 
@@ -71,6 +75,7 @@ export const events = {
   ...channelEvents,
   ...messageEvents,
   ...reactionEvents,
+  ...threadEvents,
   ...typingEvents,
 } satisfies Record<string, EventSpec>;
 export type EventName = keyof typeof events;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ChannelId, Instant, MessageId, somethingVisible, text, UserId } from './primitives.js';
 import { Reactions } from './reaction.js';
+import { ReplyPlace, Thread } from './thread.js';
 import { maxTextLength, maxCiphertextLength, maxInt } from './light/limits.js';
 
 export const MessageBody = z
@@ -33,10 +34,14 @@ export const Message = z
     editedAt: Instant.nullable(),
     deletedAt: Instant.nullable(),
     reactions: Reactions,
+    /** Null for a message that answers none. */
+    reply: ReplyPlace.nullable(),
+    /** Of the message that a thread began with. */
+    thread: Thread.nullable(),
   })
   .meta({ id: 'Message' });
 export type Message = z.output<typeof Message>;
 
 /** A message as lists of channels tell of it. */
-export const LastMessage = Message.omit({ reactions: true }).meta({ id: 'LastMessage' });
+export const LastMessage = Message.omit({ reactions: true, reply: true, thread: true }).meta({ id: 'LastMessage' });
 export type LastMessage = z.output<typeof LastMessage>;

@@ -15,10 +15,17 @@ export const LogEpoch = z.uuid();
 export const sendMessage = route('sendMessage', {
   method: 'POST',
   path: '/channels/:channelId/messages',
-  access: inChannel('sendMessages'),
+  access: inChannel('sendMessages', 'sendInThreads'),
   summary:
-    'Stores a message and tells the channel. The same id again returns the message as it is; another content under it is a conflict.',
-  input: z.strictObject({ id: MessageId, channelId, body: MessageBody }),
+    'Stores a message and tells the channel. The same id again returns the message as it is; another content under it is a conflict. ' +
+    'A reply needs `sendInThreads`, and `sendMessages` only where it is shown in the channel as well.',
+  input: z.strictObject({
+    id: MessageId,
+    channelId,
+    body: MessageBody,
+    /** What it answers: the thread is that one's, or begins there. */
+    reply: z.strictObject({ parentId: MessageId, isInChannel: z.boolean() }).optional(),
+  }),
   output: Message,
 });
 
@@ -26,9 +33,13 @@ export const listMessages = route('listMessages', {
   method: 'GET',
   path: '/channels/:channelId/messages',
   access: inChannel('viewChannel'),
-  summary: 'A window of the history, oldest first. Without before, after or around: the latest.',
+  summary:
+    'A window of the history, oldest first. Without before, after or around: the latest. Of the channel, where replies are shown that were ' +
+    'sent there as well; with `replies` of all there is; with `threadId` of one thread and the message it began with.',
   input: z.strictObject({
     channelId,
+    threadId: MessageId.optional(),
+    replies: z.literal('all').optional(),
     /** Exclusive. At most one of the three. */
     before: count().optional(),
     after: count().optional(),

@@ -3,6 +3,7 @@ import { inChannel } from './access.js';
 import { Message } from './message.js';
 import { ChannelId, count, MessageId, page, pageInput, UserId } from './primitives.js';
 import { Emoji, Reactions } from './reaction.js';
+import { ReplyPlace } from './thread.js';
 import { event, route } from './route.js';
 
 const one = { channelId: ChannelId, messageId: MessageId, emoji: Emoji };
@@ -48,6 +49,8 @@ export const reactionEvents = {
       messageId: MessageId,
       /** The message's place. */
       seq: z.int().positive(),
+      /** Where it stands, if it is a reply. */
+      reply: ReplyPlace.nullable(),
       rev: z.int().positive(),
       /** The rev the message had before: whoever knows it as it was then, knows it now. */
       fromRev: z.int().positive(),

@@ -7,6 +7,7 @@ import { Reactions1796160300000 } from './0006-reactions.js';
 import { ShortLockWaits1796246400000 } from './0007-short-lock-waits.js';
 import { ReadEpochs1796332800000 } from './0008-read-epochs.js';
 import { AppendsInLine1796419200000 } from './0009-appends-in-line.js';
+import { Threads1796505600000 } from './0010-threads.js';
 
 /** In the order they run. Append only. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   ShortLockWaits1796246400000,
   ReadEpochs1796332800000,
   AppendsInLine1796419200000,
+  Threads1796505600000,
 ];

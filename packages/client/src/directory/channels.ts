@@ -1,5 +1,6 @@
 import { getChannel, listChannels, listDirect, markAllRead, markUnread } from '@chatera/protocol/light';
-import type { Channel, ChannelId, EventPayload, Message, MyChannel, ReadMark, User, UserId, WorkspaceId } from '@chatera/protocol';
+import type { Channel, ChannelId, Message, MyChannel, ReadMark, User, UserId, WorkspaceId } from '@chatera/protocol';
+import type { PartChange } from '../timelines/part-changes.js';
 import type { ReadMark as ReadPlace } from '../timelines/timelines.js';
 import { Flights } from '../platform/flights.js';
 import { allPages } from '../platform/pages.js';
@@ -8,7 +9,7 @@ import { Store } from '../platform/store.js';
 import type { ReadableStore } from '../platform/store.js';
 import type { Timers } from '../platform/timers.js';
 import type { Call } from '../transport/call.js';
-import { lastSeqOf, newerOf, withChange, withMessage, withReaction, withReadMark } from './my-channel.js';
+import { lastSeqOf, newerOf, withChange, withMessage, withPartChange, withReadMark } from './my-channel.js';
 import { OwnMarks } from './own-marks.js';
 import type { OwnMarksOptions } from './own-marks.js';
 import { Refetcher } from './refetcher.js';
@@ -131,8 +132,8 @@ export class Channels implements ReadableStore<ChannelMap> {
     this.step(channelId, (mine) => withChange(mine, rev, facts));
   }
 
-  takeReaction(change: EventPayload<'reaction.changed'>): void {
-    this.step(change.channelId, (mine) => withReaction(mine, change));
+  takePartChange(change: PartChange): void {
+    this.step(change.channelId, (mine) => withPartChange(mine, change));
   }
 
   takeReadMark(mark: ReadMark): void {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { alice, bob, ChannelLog, theChannel } from '../testing/channel-log.js';
 import { mineOf } from '../testing/my-channels.js';
 import { forEachSeed } from '../testing/random.js';
-import { newerOf, withChange, withMessage, withOwnReading, withOwnUnread, withReaction, withReadMark } from './my-channel.js';
+import { newerOf, withChange, withMessage, withOwnReading, withOwnUnread, withPartChange, withReadMark } from './my-channel.js';
 
 function logOf(...texts: string[]): ChannelLog {
   const log = new ChannelLog();
@@ -59,8 +59,8 @@ describe('a message', () => {
       let isSure = true;
       const from = log.pushes.length;
       for (let i = chance.below(10); i > 0; i--) log.change(chance);
-      for (const { rev, message, reaction } of log.pushes.slice(from)) {
-        const other = reaction ? withReaction(mine, reaction) : withChange(mine, rev);
+      for (const { rev, message, part } of log.pushes.slice(from)) {
+        const other = part ? withPartChange(mine, part) : withChange(mine, rev);
         const step = message ? withMessage(mine, message, alice) : other;
         mine = step.channel;
         isSure &&= step.isSure;

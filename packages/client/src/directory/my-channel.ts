@@ -1,4 +1,6 @@
-import type { Channel, EventPayload, LastMessage, Message, MyChannel, ReadMark, UserId } from '@chatera/protocol';
+import type { Channel, LastMessage, Message, MyChannel, ReadMark, UserId } from '@chatera/protocol';
+import { isOf } from '../timelines/flow.js';
+import type { PartChange } from '../timelines/part-changes.js';
 
 /** Where a read mark stands in the order of all that one channel ever had. */
 export type MarkPlace = Pick<ReadMark, 'readEpoch' | 'readUpTo'>;
@@ -13,6 +15,7 @@ export interface Step {
 }
 
 export function withMessage(mine: MyChannel, message: Message, me: UserId): Step {
+  if (!isOf('channel', message)) return withChange(mine, message.rev);
   if (message.rev <= mine.rev) return { channel: mine, isSure: true };
   const next = { ...mine, rev: message.rev, lastMessage: laterOf(mine.lastMessage, message) };
   const isNew = message.rev === message.seq;
@@ -33,7 +36,7 @@ export function withChange(mine: MyChannel, rev: number, facts?: Channel): Step 
 }
 
 /** The last message may be the one. */
-export function withReaction(mine: MyChannel, { messageId, rev }: Pick<EventPayload<'reaction.changed'>, 'messageId' | 'rev'>): Step {
+export function withPartChange(mine: MyChannel, { messageId, rev }: Pick<PartChange, 'messageId' | 'rev'>): Step {
   const { channel, isSure } = withChange(mine, rev);
   const last = channel.lastMessage;
   const isLast = last !== null && last.id === messageId && last.rev < rev;
@@ -99,6 +102,6 @@ export function newerOf(known: MyChannel | undefined, fetched: MyChannel): Step 
   return { channel, isSure: isSure && (isAllRead || marked.rev === newer.rev) };
 }
 
-function laterOf(known: LastMessage | null, { reactions: _reactions, ...message }: Message): LastMessage {
+function laterOf(known: LastMessage | null, { reactions: _reactions, reply: _reply, thread: _thread, ...message }: Message): LastMessage {
   return known && known.seq > message.seq ? known : message;
 }

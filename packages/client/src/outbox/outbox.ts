@@ -1,5 +1,5 @@
 import { ChatError } from '@chatera/protocol/light';
-import type { ChannelId, Message, MessageBody, MessageId, UserId } from '@chatera/protocol';
+import type { ChannelId, Message, MessageBody, MessageId, ReplyPlace, UserId } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import { asChatError, isTransient } from '../platform/retry.js';
 import type { ReadableStore } from '../platform/store.js';
@@ -21,7 +21,7 @@ export interface OutboxOptions {
   /** The server's time in milliseconds: ids begin with it. */
   readonly serverNow: () => number;
   /** One try. @throws ChatError */
-  readonly deliver: (draft: Pick<PendingMessage, 'id' | 'channelId' | 'body'>) => Promise<Message>;
+  readonly deliver: (draft: Pick<PendingMessage, 'id' | 'channelId' | 'body' | 'reply'>) => Promise<Message>;
   /** Spreads a message the server answered with, to `accepted` too. */
   readonly receive: (message: Message) => void;
   readonly log: (message: string, error: unknown) => void;
@@ -61,11 +61,12 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   }
 
   /** @throws ChatError `signed-out` when nobody is. Every later failure is drawn on the message itself. */
-  send(channelId: ChannelId, body: MessageBody): MessageId {
+  send(channelId: ChannelId, body: MessageBody, reply?: ReplyPlace): MessageId {
     const authorId = this.options.author();
     if (!authorId) throw new ChatError('signed-out', 'Nobody is signed in');
     const id = uuidv7({ msecs: this.options.serverNow() }) as MessageId; // a UUIDv7 is what a MessageId is
-    void this.keep({ id, channelId, authorId, body, queuedAt: new Date().toISOString(), state: 'sending', error: null });
+    const queuedAt = new Date().toISOString();
+    void this.keep({ id, channelId, authorId, body, ...(reply && { reply }), queuedAt, state: 'sending', error: null });
     return id;
   }
 
@@ -190,8 +191,8 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
 
   private async attempt(item: PendingMessage): Promise<ChatError | null> {
     try {
-      const { id, channelId, body } = item;
-      const message = await this.options.deliver({ id, channelId, body });
+      const { id, channelId, body, reply } = item;
+      const message = await this.options.deliver({ id, channelId, body, ...(reply && { reply }) });
       if (message.id !== id) throw new ChatError('unavailable', 'The answer is about something else');
       this.options.receive(message);
       return null;

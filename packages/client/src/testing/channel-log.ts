@@ -1,6 +1,8 @@
-import { ChannelId, ChatError, maxReactorsShown, MessageId, UserId } from '@chatera/protocol';
-import type { listChanges, listMessages, Message, Output, RawInput, Reaction } from '@chatera/protocol';
-import type { OneReaction, ReactionChange } from '../timelines/reactions.js';
+import { ChannelId, ChatError, maxReactorsShown, maxRepliersShown, MessageId, UserId } from '@chatera/protocol';
+import type { listChanges, listMessages, Message, Output, RawInput, Reaction, ReplyPlace, Thread } from '@chatera/protocol';
+import { isOf, type Flow } from '../timelines/flow.js';
+import type { PartChange } from '../timelines/part-changes.js';
+import type { OneReaction } from '../timelines/reactions.js';
 import type { Chance } from './random.js';
 
 export const theChannel = ChannelId.parse('0196f1c0-0000-7000-8000-0000000000cc');
@@ -16,7 +18,13 @@ export const aMessageId = (): MessageId => MessageId.parse(`0196f1c0-0000-7000-8
 export interface Push {
   readonly rev: number;
   readonly message?: Message;
-  readonly reaction?: ReactionChange;
+  readonly part?: PartChange;
+}
+
+interface Creation {
+  readonly id?: MessageId;
+  readonly authorId?: UserId;
+  readonly reply?: ReplyPlace | null;
 }
 
 /** Enough to be more than a message lists. */
@@ -25,6 +33,7 @@ export const crowd = Array.from({ length: 14 }, (_, index) =>
 );
 
 interface Place {
+  readonly flow: Flow;
   readonly before?: number | undefined;
   readonly after?: number | undefined;
   readonly around?: number | undefined;
@@ -40,12 +49,17 @@ export class ChannelLog {
   readonly asked: string[] = [];
   private readonly byId = new Map<string, Message>();
 
-  /** As Alice sees them. */
+  /** What the channel shows, as Alice sees it. */
   get messages(): Message[] {
-    return [...this.byId.values()].map(answered).sort((a, b) => a.seq - b.seq);
+    return this.messagesOf('channel');
   }
 
-  create(text = 'hello', { id = aMessageId(), authorId = bob }: { id?: MessageId; authorId?: UserId } = {}): Message {
+  messagesOf(flow: Flow): Message[] {
+    const all = [...this.byId.values()].filter((message) => isOf(flow, message));
+    return all.map(answered).sort((a, b) => a.seq - b.seq);
+  }
+
+  create(text = 'hello', { id = aMessageId(), authorId = bob, reply = null }: Creation = {}): Message {
     const rev = ++this.rev;
     const body = { kind: 'plain', text } as const;
     return this.keep({
@@ -59,7 +73,18 @@ export class ChannelLog {
       editedAt: null,
       deletedAt: null,
       reactions: [],
+      reply,
+      thread: null,
     });
+  }
+
+  /** A reply, and after it what its thread's first message shows. */
+  reply(to: Pick<Message, 'id'>, { isInChannel = false, authorId = bob }: { isInChannel?: boolean; authorId?: UserId } = {}): Message {
+    const parent = this.find(to.id);
+    const threadId = parent.reply?.threadId ?? parent.id;
+    const message = this.create(`reply ${this.rev + 1}`, { authorId, reply: { threadId, parentId: parent.id, isInChannel } });
+    this.countThread(threadId);
+    return message;
   }
 
   edit({ id }: Pick<Message, 'id'>, text: string): Message {
@@ -67,7 +92,9 @@ export class ChannelLog {
   }
 
   remove({ id }: Pick<Message, 'id'>): Message {
-    return this.keep({ ...this.find(id), rev: ++this.rev, body: null, deletedAt: at, reactions: [] });
+    const removed = this.keep({ ...this.find(id), rev: ++this.rev, body: null, deletedAt: at, reactions: [] });
+    if (removed.reply) this.countThread(removed.reply.threadId);
+    return removed;
   }
 
   /** Somebody reacts, or takes it back. */
@@ -77,12 +104,7 @@ export class ChannelLog {
     const message = { ...known, rev, reactions: reacted(known.reactions, one, rev) };
     this.byId.set(id, message);
     const reactions = message.reactions.map(asTold);
-    const push = {
-      rev,
-      reaction: { channelId: theChannel, messageId: id, seq: known.seq, rev, fromRev: known.rev, changes: [one], reactions },
-    };
-    this.pushes.push(push);
-    return push;
+    return this.tell({ ...placeIn(known, rev), reply: known.reply, changes: [one], reactions });
   }
 
   /** Somebody came or went. */
@@ -94,19 +116,21 @@ export class ChannelLog {
 
   /** Any change, most often a new message. */
   change(chance: Chance): void {
-    const living = this.messages.filter(({ body }) => body !== null);
+    const living = this.messagesOf('all').filter(({ body }) => body !== null);
     const dice = chance.next();
     if (dice < 0.1) this.turnOver();
     else if (dice < 0.3 && living.length > 0) this.reactBy(chance, chance.pick(living));
+    else if (dice < 0.45 && living.length > 0) this.reply(chance.pick(living), { isInChannel: chance.is(0.3) });
     else if (dice < 0.65 || living.length === 0) this.create(`message ${this.rev + 1}`);
     else if (dice < 0.9) this.edit(chance.pick(living), `edited at ${this.rev + 1}`);
     else this.remove(chance.pick(living));
   }
 
-  list({ limit = 50, ...place }: Omit<RawInput<typeof listMessages>, 'channelId'> = {}): Output<typeof listMessages> {
+  list({ limit = 50, replies, threadId, ...place }: Omit<RawInput<typeof listMessages>, 'channelId'> = {}): Output<typeof listMessages> {
     this.guard('listMessages');
-    const all = this.messages;
-    const [start, end] = this.bounds(all, { ...place, limit });
+    const flow = threadId ? MessageId.parse(threadId) : (replies ?? 'channel');
+    const all = this.messagesOf(flow);
+    const [start, end] = this.bounds(all, { ...place, flow, limit });
     const items = all.slice(start, end);
     return { items, hasEarlier: start > 0, hasLater: end < all.length, rev: this.rev, logEpoch: this.logEpoch };
   }
@@ -114,7 +138,7 @@ export class ChannelLog {
   changes({ after, limit = 500 }: Omit<RawInput<typeof listChanges>, 'channelId'>): Output<typeof listChanges> {
     this.guard('listChanges');
     const rev = Math.min(this.rev, after + limit);
-    const messages = this.messages.filter((message) => message.rev > after && message.rev <= rev);
+    const messages = this.messagesOf('all').filter((message) => message.rev > after && message.rev <= rev);
     return { messages, members: [], channel: null, rev, hasMore: rev < this.rev, logEpoch: this.logEpoch };
   }
 
@@ -125,6 +149,11 @@ export class ChannelLog {
     this.react(message, { emoji, userId, isAdded });
   }
 
+  /** The channel, all of it, or the thread of its first message. */
+  anyFlow(chance: Chance): Flow {
+    return chance.pick<Flow>(['channel', 'all', this.messages[0]?.id ?? 'all']);
+  }
+
   private bounds(all: readonly Message[], { before, after, around, limit }: Place): [number, number] {
     const countBelow = (seq: number) => all.filter((message) => message.seq < seq).length;
     if (before !== undefined) return [Math.max(0, countBelow(before) - limit), countBelow(before)];
@@ -132,6 +161,23 @@ export class ChannelLog {
     if (around === undefined) return [Math.max(0, all.length - limit), all.length];
     const half = Math.floor(limit / 2);
     return [Math.max(0, countBelow(around) - half), Math.min(all.length, countBelow(around) + limit - half)];
+  }
+
+  private countThread(threadId: MessageId): void {
+    const known = this.find(threadId);
+    const replies = this.messagesOf('all').filter(({ reply, body }) => reply?.threadId === threadId && body !== null);
+    const userIds = [...new Set(replies.toReversed().map(({ authorId }) => authorId))].slice(0, maxRepliersShown);
+    const lastSeq = replies.at(-1)?.seq ?? known.seq;
+    const thread: Thread = { title: null, closedAt: null, replyCount: replies.length, lastSeq, lastAt: at, userIds };
+    const rev = ++this.rev;
+    this.byId.set(threadId, { ...known, rev, thread });
+    this.tell({ ...placeIn(known, rev), thread });
+  }
+
+  private tell(part: PartChange): Push {
+    const push = { rev: part.rev, part };
+    this.pushes.push(push);
+    return push;
   }
 
   private guard(name: string): void {
@@ -151,6 +197,8 @@ export class ChannelLog {
     return message;
   }
 }
+
+const placeIn = ({ id: messageId, seq, rev: fromRev }: Message, rev: number) => ({ channelId: theChannel, messageId, seq, rev, fromRev });
 
 /** With everybody who did, which is more than anybody is told. */
 function reacted(reactions: readonly Reaction[], { emoji, userId, isAdded }: OneReaction, rev: number): Reaction[] {
@@ -174,9 +222,9 @@ const answered = (message: Message): Message => ({
 
 /** As the client does with what is pushed. */
 export function deliver(
-  to: { receive: (rev: number, message?: Message) => void; react: (change: ReactionChange) => void },
-  { rev, message, reaction }: Push,
+  to: { receive: (rev: number, message?: Message) => void; changePart: (change: PartChange) => void },
+  { rev, message, part }: Push,
 ): void {
-  if (reaction) to.react(reaction);
+  if (part) to.changePart(part);
   else to.receive(rev, message);
 }

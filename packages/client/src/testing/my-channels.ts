@@ -9,7 +9,7 @@ const at = '2026-01-01T00:00:00.000Z';
 const lastOf = (living: readonly Message[]): LastMessage | null => {
   const last = living.at(-1);
   if (!last) return null;
-  const { reactions: _reactions, ...message } = last;
+  const { reactions: _reactions, reply: _reply, thread: _thread, ...message } = last;
   return message;
 };
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ChatError } from '@chatera/protocol';
+import type { Flow } from './flow.js';
 import { ChannelLog, deliver, theChannel } from '../testing/channel-log.js';
 import { fakeCall } from '../testing/fake-call.js';
 import { forEachSeed } from '../testing/random.js';
@@ -16,7 +17,7 @@ const messageAt = (seq: number) => ({ at: 'message', seq }) as const;
 const settled = () => jest.advanceTimersByTimeAsync(120_000);
 
 /** A timeline on a log in memory. Requests take as long as `delay` says. */
-function aTimeline({ log = new ChannelLog(), delay }: { log?: ChannelLog; delay?: () => Promise<unknown> } = {}) {
+function aTimeline({ log = new ChannelLog(), flow = 'channel', delay }: { log?: ChannelLog; flow?: Flow; delay?: () => Promise<unknown> } = {}) {
   const healed: number[] = [];
   const call = fakeCall(
     {
@@ -25,7 +26,7 @@ function aTimeline({ log = new ChannelLog(), delay }: { log?: ChannelLog; delay?
     },
     delay,
   );
-  const timeline = new ChannelTimeline(theChannel, { ...timelineServices(call), onChanges: ({ rev }) => healed.push(rev) });
+  const timeline = new ChannelTimeline({ channelId: theChannel, flow }, { ...timelineServices(call), onChanges: ({ rev }) => healed.push(rev) });
   /** Delivers what was pushed after a rev. */
   const pushAfter = (rev: number) => {
     for (const push of log.pushes) if (push.rev > rev) deliver(timeline, push);
@@ -270,7 +271,8 @@ it('ends true to the server after any mix of scrolling, jumping and a bad networ
   forEachSeed(200, async (chance) => {
     const log = filled(chance.below(120));
     const slow = () => new Promise((resolve, reject) => setTimeout(() => (chance.is(0.1) ? reject(new ChatError('unavailable', 'lost')) : resolve(null)), chance.below(300))); // prettier-ignore
-    const { timeline, get } = aTimeline({ log, delay: slow });
+    const flow = log.anyFlow(chance);
+    const { timeline, get } = aTimeline({ log, flow, delay: slow });
     void timeline.show(chance.is(0.5) ? latest : messageAt(chance.below(100)));
     for (let i = 0; i < 60; i++) {
       act(chance, { log, timeline });
@@ -281,7 +283,7 @@ it('ends true to the server after any mix of scrolling, jumping and a bad networ
     await settled();
     const { from, to, messages, rev, status } = get();
     expect(status).toBe('ready');
-    expect(messages).toEqual(log.messages.filter(({ seq }) => seq >= from && seq <= to));
+    expect(messages).toEqual(log.messagesOf(flow).filter(({ seq }) => seq >= from && seq <= to));
     expect(rev).toBe(log.rev);
   }));
 

@@ -1,13 +1,14 @@
 import { ChatError, listMessages, maxChanges } from '@chatera/protocol/light';
-import type { ChannelId, ErrorCode, listChanges, Message, Output, RawInput, UserId } from '@chatera/protocol';
+import type { ErrorCode, listChanges, Message, Output, RawInput, UserId } from '@chatera/protocol';
 import { asChatError, isAccessLost, isTransient, retryDelayMs } from '../platform/retry.js';
 import { Store } from '../platform/store.js';
 import { Nap } from '../platform/timers.js';
 import type { Timers } from '../platform/timers.js';
 import type { Call } from '../transport/call.js';
 import { emptyTimeline } from './timeline-state.js';
-import { answered, caughtUp, extendedEarlier, extendedLater, heard, isBehind, reacted, received, replaced } from './timeline.js';
-import type { ReactionChange } from './reactions.js';
+import { answered, caughtUp, extendedEarlier, extendedLater, heard, isBehind, partChanged, received, replaced } from './timeline.js';
+import type { Flow, TimelinePlace } from './flow.js';
+import type { PartChange } from './part-changes.js';
 import type { Anchor, TimelineState } from './timeline-state.js';
 import type { Page } from './timeline.js';
 
@@ -27,7 +28,7 @@ const changesPerPage = 200;
 /** A push that was overtaken by the next one comes within this; if not, it is lost. */
 const graceMs = 120;
 
-/** One channel's timeline, and the requests that keep it whole. No method throws: what failed is in the state. */
+/** The timeline of one channel or thread, and the requests that keep it whole. No method throws: what failed is in the state. */
 export class ChannelTimeline {
   readonly state: Store<TimelineState>;
   /** Counts windows: an answer that belongs to an earlier one is dropped. */
@@ -36,10 +37,10 @@ export class ChannelTimeline {
   private readonly nap: Nap;
 
   constructor(
-    private readonly channelId: ChannelId,
+    readonly place: TimelinePlace,
     private readonly services: TimelineServices,
   ) {
-    this.state = new Store(emptyTimeline(channelId, services.me()));
+    this.state = new Store(emptyTimeline(place, services.me()));
     this.nap = new Nap(services.timers);
   }
 
@@ -92,8 +93,8 @@ export class ChannelTimeline {
     this.step((timeline) => answered(timeline, message));
   }
 
-  react(change: ReactionChange): void {
-    this.step((timeline) => reacted(timeline, change));
+  changePart(change: PartChange): void {
+    this.step((timeline) => partChanged(timeline, change));
   }
 
   /** Somebody says the channel is at this rev; the numbers of another epoch mean nothing. */
@@ -112,7 +113,7 @@ export class ChannelTimeline {
   /** One does not see this channel any more, so nothing of it stays. */
   leave(): void {
     this.turn++;
-    this.step(({ channelId, pending }) => ({ ...emptyTimeline(channelId, this.services.me()), status: 'gone', pending }));
+    this.step(({ pending }) => ({ ...emptyTimeline(this.place, this.services.me()), status: 'gone', pending }));
     this.nap.wake();
   }
 
@@ -151,7 +152,7 @@ export class ChannelTimeline {
   }
 
   private fetch(place: Place | { before: number } | { after: number }): Promise<Page> {
-    return this.services.call(listMessages, { channelId: this.channelId, limit: pageSize, ...place });
+    return this.services.call(listMessages, { ...questionOf(this.place), limit: pageSize, ...place });
   }
 
   private note(error: unknown): ChatError {
@@ -183,7 +184,7 @@ export class ChannelTimeline {
     try {
       if (heardRev - startRev > maxChanges) return await this.reload().then(() => null);
       const limit = Math.min(changesPerPage, heardRev - after);
-      const changes = await this.services.changes({ channelId: this.channelId, after, limit });
+      const changes = await this.services.changes({ channelId: this.place.channelId, after, limit });
       if (turn !== this.turn) return null;
       const isTooMuch = changes.hasMore && changes.rev - startRev >= maxChanges;
       if (isTooMuch || changes.logEpoch !== logEpoch) return await this.reload().then(() => null);
@@ -195,6 +196,10 @@ export class ChannelTimeline {
     }
   }
 }
+
+const questionOf = ({ channelId, flow }: TimelinePlace) => ({ channelId, ...flowOf(flow) });
+
+const flowOf = (flow: Flow) => (flow === 'channel' ? {} : flow === 'all' ? { replies: 'all' as const } : { threadId: flow });
 
 const noProgress = new ChatError('unavailable', 'The server does not know yet what was announced');
 

@@ -5,7 +5,7 @@ import { afterReaction, hasReacted, keepingOwn, withReaction } from './reactions
 
 const thumbs = (count: number, ...userIds: UserId[]): Reaction => ({ emoji: '👍', count, since: 5, userIds });
 const changed = (userId: UserId, isAdded: boolean, reactions: Reaction[], rev = 9) => ({
-  ...{ channelId: theChannel, messageId: message().id, seq: 1, rev, fromRev: 8, reactions },
+  ...{ channelId: theChannel, messageId: message().id, seq: 1, reply: null, rev, fromRev: 8, reactions },
   changes: [{ userId, emoji: '👍', isAdded }],
 });
 

@@ -1,5 +1,7 @@
-import type { ChannelId, ErrorCode, Message, MessageBody, MessageId, UserId } from '@chatera/protocol';
-import type { OneReaction, ReactionChange } from './reactions.js';
+import type { ChannelId, ErrorCode, Message, MessageBody, MessageId, ReplyPlace, UserId } from '@chatera/protocol';
+import type { Flow, TimelinePlace } from './flow.js';
+import type { PartChange } from './part-changes.js';
+import type { OneReaction } from './reactions.js';
 
 /** A message of one's own that the server has not taken yet. */
 export interface PendingMessage {
@@ -7,6 +9,8 @@ export interface PendingMessage {
   readonly channelId: ChannelId;
   readonly authorId: UserId;
   readonly body: MessageBody;
+  /** What it answers, and in which thread. */
+  readonly reply?: ReplyPlace;
   /** ISO 8601, our own clock: for display. */
   readonly queuedAt: string;
   /** saving: on its way into the store, and not sent before it is there · failed: refused for good. */
@@ -35,11 +39,12 @@ export interface Anchor {
 }
 
 /**
- * What is known of one channel: a window of its messages without holes, and how far it is up to date.
+ * What is known of one channel or thread: a window of its messages without holes, and how far it is up to date.
  * The steps in timeline.ts are pure; `ChannelTimeline` holds the state and asks for what is missing.
  */
 export interface TimelineState {
   readonly channelId: ChannelId;
+  readonly flow: Flow;
   readonly status: 'idle' | 'loading' | 'ready' | 'failed' | 'gone';
   /** Of the last request that failed; null again once one succeeds. */
   readonly error: ErrorCode | null;
@@ -48,7 +53,7 @@ export interface TimelineState {
   readonly isLoadingLater: boolean;
   /** By seq. Deleted ones stay, with a null body. */
   readonly messages: readonly Message[];
-  /** Every message with from ≤ seq ≤ to is here. 0 at the beginning of the channel, Infinity at its end. */
+  /** Every message of the flow with from ≤ seq ≤ to is here. 0 at the beginning of the channel, Infinity at its end. */
   readonly from: number;
   readonly to: number;
   /** Every change up to here is in the window. */
@@ -57,8 +62,8 @@ export interface TimelineState {
   readonly heardRev: number;
   /** Revs above `rev` whose change is in already: the one before them is on its way, or lost. */
   readonly ahead: readonly number[];
-  /** Reactions that came before what precedes them. */
-  readonly early: readonly ReactionChange[];
+  /** Changes of a message's parts that came before what precedes them. */
+  readonly early: readonly PartChange[];
   /** Messages as the server answered them, ahead of `rev`: what is one's own in them is as of that rev, which no push says. */
   readonly answered: ReadonlyMap<MessageId, number>;
   /** Who looks at it. */
@@ -69,8 +74,9 @@ export interface TimelineState {
   readonly anchor: Anchor | null;
 }
 
-export const emptyTimeline = (channelId: ChannelId, me: UserId | null): TimelineState => ({
+export const emptyTimeline = ({ channelId, flow }: TimelinePlace, me: UserId | null): TimelineState => ({
   channelId,
+  flow,
   status: 'idle',
   error: null,
   isJumping: false,

@@ -1,4 +1,5 @@
 import type { ChannelId, ErrorCode, Message } from '@chatera/protocol';
+import type { Flow } from './flow.js';
 import { withReaction } from './reactions.js';
 import type { Anchor, Overlay, PendingMessage, TimelineState } from './timeline-state.js';
 
@@ -10,6 +11,7 @@ export type TimelineMessage = Message & {
 /** A timeline as a view needs it. */
 export interface Timeline {
   readonly channelId: ChannelId;
+  readonly flow: Flow;
   readonly status: TimelineState['status'];
   /** Why the last request failed. It may stand beside a `ready` timeline: scrolling back failed. */
   readonly error: ErrorCode | null;
@@ -29,10 +31,11 @@ export interface Timeline {
 }
 
 export function viewOf(state: TimelineState): Timeline {
-  const { channelId, status, error, pending, isLoadingEarlier, isLoadingLater, isJumping, anchor, rev } = state;
+  const { channelId, flow, status, error, pending, isLoadingEarlier, isLoadingLater, isJumping, anchor, rev } = state;
   const isShown = status === 'ready';
   return {
     channelId,
+    flow,
     status,
     error,
     messages: overlaid(state.messages, state.overlays),

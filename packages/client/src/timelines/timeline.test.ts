@@ -12,21 +12,25 @@ import {
   extendedLater,
   isBehind,
   maxWindow,
-  reacted,
+  partChanged,
   received,
   replaced,
   withOverlay,
   withoutOverlay,
   withPending,
 } from './timeline.js';
+import type { Flow } from './flow.js';
 import type { PendingMessage, TimelineState } from './timeline-state.js';
 
-const openedAt = (log: ChannelLog, place = {}) => replaced(emptyTimeline(theChannel, alice), log.list(place), null);
-const push = (timeline: TimelineState, { rev, message, reaction }: Push) =>
-  reaction ? reacted(timeline, reaction) : received(timeline, rev, message);
+const openedAt = (log: ChannelLog, place = {}, flow: Flow = 'channel') => {
+  const of = flow === 'channel' ? {} : flow === 'all' ? { replies: 'all' as const } : { threadId: flow };
+  return replaced(emptyTimeline({ channelId: theChannel, flow }, alice), log.list({ ...place, ...of }), null);
+};
+const push = (timeline: TimelineState, { rev, message, part }: Push) =>
+  part ? partChanged(timeline, part) : received(timeline, rev, message);
 const pushed = (timeline: TimelineState, message: Message) => received(timeline, message.rev, message);
 /** What the server has between the edges of the window. */
-const truth = (log: ChannelLog, { from, to }: TimelineState) => log.messages.filter(({ seq }) => seq >= from && seq <= to);
+const truth = (log: ChannelLog, { flow, from, to }: TimelineState) => log.messagesOf(flow).filter(({ seq }) => seq >= from && seq <= to);
 const texts = (timeline: TimelineState) => viewOf(timeline).messages.map(({ body }) => (body?.kind === 'plain' ? body.text : null));
 
 function logOf(...messages: string[]): ChannelLog {
@@ -50,7 +54,8 @@ describe('pushes', () => {
     forEachSeed(300, (chance) => {
       const log = new ChannelLog();
       for (let i = chance.below(30); i > 0; i--) log.change(chance);
-      let timeline = openedAt(log, chance.is(0.5) ? {} : { around: chance.below(log.rev + 1), limit: 1 + chance.below(10) });
+      const place = chance.is(0.5) ? {} : { around: chance.below(log.rev + 1), limit: 1 + chance.below(10) };
+      let timeline = openedAt(log, place, log.anyFlow(chance));
       for (let i = 1 + chance.below(30); i > 0; i--) log.change(chance);
       const repeated = log.pushes.filter(() => chance.is(0.4));
 

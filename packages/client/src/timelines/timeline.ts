@@ -1,5 +1,7 @@
 import type { listChanges, listMessages, Message, Output, UserId } from '@chatera/protocol';
-import { afterReaction, isSameReactions, keepingOwn, type ReactionChange } from './reactions.js';
+import { isOf } from './flow.js';
+import { afterChange, isPartOf, type PartChange } from './part-changes.js';
+import { isSameReactions, keepingOwn } from './reactions.js';
 import type { Anchor, Overlay, PendingMessage, TimelineState } from './timeline-state.js';
 
 export type Page = Output<typeof listMessages>;
@@ -78,7 +80,7 @@ export function answered(timeline: TimelineState, message: Message): TimelineSta
   const merged = merge(timeline, [message], fromAnswer);
   const known = merged.messages[placeOf(merged.messages, seq)];
   if (known?.id === id && known.rev > rev) return heard(merged, rev);
-  const isAhead = rev > timeline.rev && seq >= timeline.from && seq <= timeline.to;
+  const isAhead = rev > timeline.rev && seq >= timeline.from && seq <= timeline.to && isOf(timeline.flow, message);
   return taken(timeline, rev, isAhead ? { ...merged, answered: new Map(merged.answered).set(id, rev) } : merged);
 }
 
@@ -90,8 +92,8 @@ function taken(timeline: TimelineState, rev: number, changed: TimelineState = ti
   return known.messages.length > 2 * maxWindow ? keepLast(known, maxWindow) : known;
 }
 
-/** People reacted to a message, which is not in the push: it counts once everything before it has come, or a later edit would be lost. */
-export function reacted(timeline: TimelineState, change: ReactionChange): TimelineState {
+/** A part of a message changed, and the rest is not in the push: it counts once everything before it has come, or a later edit would be lost. */
+export function partChanged(timeline: TimelineState, change: PartChange): TimelineState {
   const known = heard(timeline, change.rev);
   const isRepeat = change.rev <= known.rev || known.early.some(({ rev }) => rev === change.rev);
   return known.status !== 'ready' || isRepeat ? known : settle({ ...known, early: [...known.early, change] });
@@ -128,7 +130,7 @@ export const withoutOverlay = (timeline: TimelineState, key: symbol): TimelineSt
 
 /** Adds changed messages, whatever their order or repeats. The newer version wins; what lies outside the window stays out. */
 function merge(timeline: TimelineState, changed: readonly Message[], choose: Choose): TimelineState {
-  const inside = changed.filter(({ seq }) => seq >= timeline.from && seq <= timeline.to);
+  const inside = changed.filter((message) => message.seq >= timeline.from && message.seq <= timeline.to && isOf(timeline.flow, message));
   const messages = union(timeline.messages, inside, choose);
   const settled = withoutEchoes(timeline, changed);
   return messages === timeline.messages ? settled : { ...settled, messages };
@@ -195,7 +197,7 @@ function settle(timeline: TimelineState): TimelineState {
   const [ahead, early] = [new Set(timeline.ahead), new Map(timeline.early.map((change) => [change.rev, change]))];
   let { rev, messages } = timeline;
   for (let change = early.get(rev + 1); change || ahead.has(rev + 1); change = early.get(rev + 1)) {
-    const changed = change ? withReactionTo({ ...timeline, messages }, change) : messages;
+    const changed = change ? withPartOf({ ...timeline, messages }, change) : messages;
     // A catch-up leaves out what was changed again after it, as by this: the next one brings it.
     if (!changed) break;
     messages = changed;
@@ -212,14 +214,15 @@ function settle(timeline: TimelineState): TimelineState {
 }
 
 /** Null where the message is missing, or older than what was changed. What lies outside the window is not kept, and its changes are none here. */
-function withReactionTo({ messages, from, to, me, answered: asOf }: TimelineState, change: ReactionChange): readonly Message[] | null {
+function withPartOf({ flow, messages, from, to, me, answered: asOf }: TimelineState, change: PartChange): readonly Message[] | null {
+  if (!isPartOf(flow, change)) return messages;
   const place = placeOf(messages, change.seq);
   const known = messages[place];
   if (known?.id !== change.messageId) return change.seq >= from && change.seq <= to ? null : messages;
   const ownAsOf = asOf.get(known.id) ?? 0;
   if (change.rev <= ownAsOf && ownAsOf <= known.rev) return messages;
   if (!me || known.rev < change.fromRev) return null;
-  return messages.with(place, afterReaction(known, change, me));
+  return messages.with(place, afterChange(known, change, me));
 }
 
 /**

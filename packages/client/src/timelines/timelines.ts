@@ -1,7 +1,8 @@
 import type { ChannelId, Message } from '@chatera/protocol';
 import { ChannelTimeline } from './channel-timeline.js';
 import type { TimelineServices } from './channel-timeline.js';
-import type { ReactionChange } from './reactions.js';
+import { placeOf, type TimelinePlace, type Where } from './flow.js';
+import type { PartChange } from './part-changes.js';
 import { viewOf } from './timeline-view.js';
 import type { Timeline } from './timeline-view.js';
 import { heard, withPending } from './timeline.js';
@@ -13,9 +14,9 @@ export interface ReadMark {
 }
 
 export interface TimelinesOptions extends TimelineServices {
-  /** Null when one is not in the channel. Never throws. */
-  readonly readMark: (channelId: ChannelId) => Promise<ReadMark | null>;
-  readonly pendingIn: (channelId: ChannelId) => readonly PendingMessage[];
+  /** Null when one is not in the channel, or does not follow the thread. Never throws. */
+  readonly readMark: (place: TimelinePlace) => Promise<ReadMark | null>;
+  readonly pendingIn: (place: TimelinePlace) => readonly PendingMessage[];
 }
 
 export interface OpenOptions {
@@ -34,47 +35,47 @@ interface Entry {
 /** Timelines nobody looks at that are kept warm for the way back. */
 const maxIdle = 40;
 
-/** The timelines of all channels that were opened, kept true by pushes and healed when one is lost. */
+/** The timelines of all channels and threads that were opened, kept true by pushes and healed when one is lost. */
 export class Timelines {
-  private entries = new Map<ChannelId, Entry>();
+  private entries = new Map<string, Entry>();
 
   constructor(private readonly options: TimelinesOptions) {}
 
   /** Resolves when the place is shown or cannot be; never throws: failures are in the timeline. */
-  async open(channelId: ChannelId, { at }: OpenOptions): Promise<void> {
-    const entry = this.entryOf(channelId);
+  async open(where: Where, { at }: OpenOptions): Promise<void> {
+    const entry = this.entryOf(where);
     const request = ++entry.requests;
     const { timeline } = entry;
     this.forgetIdle();
     if (at === 'latest') return timeline.show({ at, seq: null });
     if (at !== 'unread') return timeline.show({ at: 'message', seq: at });
-    const mark = await this.options.readMark(channelId);
+    const mark = await this.options.readMark(placeOf(where));
     if (request !== entry.requests) return;
     return timeline.show(mark && mark.unreadCount > 0 ? { at, seq: mark.readUpTo } : { at: 'latest', seq: null });
   }
 
-  jumpTo(channelId: ChannelId, seq: number): Promise<void> {
-    return this.open(channelId, { at: seq });
+  jumpTo(where: Where, seq: number): Promise<void> {
+    return this.open(where, { at: seq });
   }
 
-  async loadEarlier(channelId: ChannelId): Promise<void> {
-    await this.entries.get(channelId)?.timeline.loadEarlier();
+  async loadEarlier(where: Where): Promise<void> {
+    await this.entries.get(keyOf(where))?.timeline.loadEarlier();
   }
 
-  async loadLater(channelId: ChannelId): Promise<void> {
-    await this.entries.get(channelId)?.timeline.loadLater();
+  async loadLater(where: Where): Promise<void> {
+    await this.entries.get(keyOf(where))?.timeline.loadLater();
   }
 
   /** The same object until the timeline changes. */
-  readonly get = (channelId: ChannelId): Timeline => {
-    const entry = this.entryOf(channelId);
+  readonly get = (where: Where): Timeline => {
+    const entry = this.entryOf(where);
     const state = entry.timeline.state.get();
     if (entry.view.of !== state) entry.view = { of: state, value: viewOf(state) };
     return entry.view.value;
   };
 
-  readonly subscribe = (channelId: ChannelId, listener: () => void): (() => void) => {
-    const entry = this.entryOf(channelId);
+  readonly subscribe = (where: Where, listener: () => void): (() => void) => {
+    const entry = this.entryOf(where);
     entry.watchers++;
     const unsubscribe = entry.timeline.state.subscribe(listener);
     return () => {
@@ -85,41 +86,45 @@ export class Timelines {
 
   /** A message from a push. */
   receive(message: Message): void {
-    this.entries.get(message.channelId)?.timeline.receive(message.rev, message);
+    for (const timeline of this.in(message.channelId)) timeline.receive(message.rev, message);
   }
 
   /** A message from a reply: it knows what is one's own in it. */
   answer(message: Message): void {
-    this.entries.get(message.channelId)?.timeline.answer(message);
+    for (const timeline of this.in(message.channelId)) timeline.answer(message);
   }
 
-  react(change: ReactionChange): void {
-    this.entries.get(change.channelId)?.timeline.react(change);
+  changePart(change: PartChange): void {
+    for (const timeline of this.in(change.channelId)) timeline.changePart(change);
   }
 
   /** Any other change of the channel: it has a number, too. */
   receiveChange(channelId: ChannelId, rev: number): void {
-    this.entries.get(channelId)?.timeline.receive(rev);
+    for (const timeline of this.in(channelId)) timeline.receive(rev);
   }
 
   /** For what is shown before the server has answered. */
   step(channelId: ChannelId, step: (timeline: TimelineState) => TimelineState): void {
-    this.entries.get(channelId)?.timeline.step(step);
+    for (const timeline of this.in(channelId)) timeline.step(step);
   }
 
   pendingChanged(): void {
-    for (const [channelId, { timeline }] of this.entries) {
-      const pending = this.options.pendingIn(channelId);
+    for (const { timeline } of this.entries.values()) {
+      const pending = this.options.pendingIn(timeline.place);
       const shown = timeline.state.get().pending;
       const isSame = pending.length === shown.length && pending.every((message, index) => message === shown[index]);
       if (!isSame) timeline.step((state) => withPending(state, pending));
     }
   }
 
-  /** How far each loaded timeline is up to date. */
+  /** How far what is loaded of each channel is up to date: the oldest of it. */
   revs(): Map<ChannelId, number> {
-    const loaded = [...this.entries].map(([id, { timeline }]) => [id, timeline.state.get()] as const);
-    return new Map(loaded.filter(([, { status }]) => status === 'ready').map(([id, { rev }]) => [id, rev]));
+    const revs = new Map<ChannelId, number>();
+    for (const { timeline } of this.entries.values()) {
+      const { channelId, status, rev } = timeline.state.get();
+      if (status === 'ready') revs.set(channelId, Math.min(rev, revs.get(channelId) ?? rev));
+    }
+    return revs;
   }
 
   /** One is in the channel from now on; what came before is asked for. */
@@ -128,7 +133,7 @@ export class Timelines {
   }
 
   hear(channelId: ChannelId, rev: number, logEpoch: string): void {
-    this.entries.get(channelId)?.timeline.hear(rev, logEpoch);
+    for (const timeline of this.in(channelId)) timeline.hear(rev, logEpoch);
   }
 
   /** The log was restored from a backup: every window is fetched anew. */
@@ -141,7 +146,7 @@ export class Timelines {
   }
 
   leave(channelId: ChannelId): void {
-    this.entries.get(channelId)?.timeline.leave();
+    for (const timeline of this.in(channelId)) timeline.leave();
   }
 
   /** Somebody else signs in: nothing of this may stay. */
@@ -150,23 +155,35 @@ export class Timelines {
     this.entries = new Map([...this.entries].filter(([, { watchers }]) => watchers > 0));
   }
 
-  private entryOf(channelId: ChannelId): Entry {
-    const known = this.entries.get(channelId);
+  /** Every timeline of a channel. */
+  private in(channelId: ChannelId): ChannelTimeline[] {
+    return [...this.entries.values()].flatMap(({ timeline }) => (timeline.place.channelId === channelId ? [timeline] : []));
+  }
+
+  private entryOf(where: Where): Entry {
+    const key = keyOf(where);
+    const known = this.entries.get(key);
     if (known) return known;
-    const timeline = new ChannelTimeline(channelId, this.options);
-    timeline.step((state) => withPending(state, this.options.pendingIn(channelId)));
+    const place = placeOf(where);
+    const timeline = new ChannelTimeline(place, this.options);
+    timeline.step((state) => withPending(state, this.options.pendingIn(place)));
     const state = timeline.state.get();
     const entry: Entry = { timeline, watchers: 0, requests: 0, view: { of: state, value: viewOf(state) } };
-    this.entries.set(channelId, entry);
+    this.entries.set(key, entry);
     return entry;
   }
 
   /** The longest unopened go first. */
   private forgetIdle(): void {
     const idle = [...this.entries].filter(([, { watchers }]) => watchers === 0);
-    for (const [channelId, { timeline }] of idle.slice(0, Math.max(0, idle.length - maxIdle))) {
+    for (const [key, { timeline }] of idle.slice(0, Math.max(0, idle.length - maxIdle))) {
       timeline.leave();
-      this.entries.delete(channelId);
+      this.entries.delete(key);
     }
   }
+}
+
+function keyOf(where: Where): string {
+  const { channelId, flow } = placeOf(where);
+  return `${channelId} ${flow}`;
 }

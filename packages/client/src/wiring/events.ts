@@ -18,8 +18,12 @@ export function wireEvents(parts: Parts): void {
     spread(parts, message);
   });
   on('reaction.changed', (change) => {
-    timelines.react(change);
-    channels.takeReaction(change);
+    timelines.changePart(change);
+    channels.takePartChange(change);
+  });
+  on('thread.changed', (change) => {
+    timelines.changePart(change);
+    channels.takePartChange(change);
   });
   on('member.changed', ({ channelId, rev, user }) => {
     timelines.receiveChange(channelId, rev);

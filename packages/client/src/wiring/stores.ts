@@ -7,6 +7,7 @@ import { Typing } from '../directory/typing.js';
 import { Workspaces } from '../directory/workspaces.js';
 import { Outbox, type OutboxOptions } from '../outbox/outbox.js';
 import { MessageChanges } from '../timelines/message-changes.js';
+import { isOf } from '../timelines/flow.js';
 import { Timelines } from '../timelines/timelines.js';
 import { Digest } from './digest.js';
 import { spreadAnswer, spreadChanges } from './events.js';
@@ -42,8 +43,8 @@ export function createStores({ call, timers, session, connection }: Transport, {
       connection.isOnline && (input.limit ?? Infinity) <= maxChangesPerCommand
         ? connection.command('listChanges', input)
         : call(listChanges, input),
-    readMark: (channelId) => channels.readMark(channelId),
-    pendingIn: (channelId) => outbox.pendingIn(channelId),
+    readMark: ({ channelId }) => channels.readMark(channelId),
+    pendingIn: ({ channelId, flow }) => outbox.pendingIn(channelId).filter(({ id, reply = null }) => isOf(flow, { id, reply })),
     onChanges: (changes) => spreadChanges({ channels, outbox, people }, changes),
   });
   const channels: Channels = new Channels({
@@ -59,7 +60,10 @@ export function createStores({ call, timers, session, connection }: Transport, {
     timers,
     author: me,
     serverNow: () => session.serverNow(),
-    deliver: (input) => (connection.isOnline ? connection.command('sendMessage', input) : call(sendMessage, input)),
+    deliver: ({ reply, ...draft }) => {
+      const input = { ...draft, ...(reply && { reply: { parentId: reply.parentId, isInChannel: reply.isInChannel } }) };
+      return connection.isOnline ? connection.command('sendMessage', input) : call(sendMessage, input);
+    },
     receive: (message) => spreadAnswer({ timelines, channels, outbox }, message),
     log,
   });

@@ -34,6 +34,11 @@ export const maxReactions = 20;
 /** Of so many people a message says who reacted with an emoji; for the others one asks. */
 export const maxReactorsShown = 10;
 
+export const maxThreadTitleLength = 100;
+
+/** Of so many people who replied a thread shows that they did. */
+export const maxRepliersShown = 5;
+
 /** While somebody writes, their device says so this often. */
 export const typingAgainMs = 3_000;
 

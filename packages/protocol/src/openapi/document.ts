@@ -13,6 +13,7 @@ import {
   reactionRoutes,
   roleRoutes,
   socketPath,
+  threadRoutes,
   userRoutes,
   workspaceRoutes,
   type CommandSpec,
@@ -39,6 +40,7 @@ const nouns: readonly Noun[] = [
   { name: 'channels', description: 'Channels and direct messages.', routes: channelRoutes },
   { name: 'messages', description: 'Messages, their history, and catching up.', routes: messageRoutes },
   { name: 'reactions', description: 'What people react with to messages, and who did.', routes: reactionRoutes },
+  { name: 'threads', description: 'What people answer, who follows it, and how far they have read.', routes: threadRoutes },
 ];
 
 const description = [

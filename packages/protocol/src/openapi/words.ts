@@ -4,6 +4,10 @@ import type { Access, Audience, Route } from '../index.js';
 const parameterWords: Readonly<Record<string, string>> = {
   channelId: 'The channel, group or direct message.',
   messageId: 'The message.',
+  threadId: 'The thread, by the message it began with.',
+  replies: 'Every reply as well, wherever it was sent.',
+  isUnread: 'Only threads with unread replies.',
+  isTopic: 'Only threads with a title.',
   emoji: 'One emoji, percent-encoded.',
   userId: 'The account.',
   workspaceId: 'The workspace.',

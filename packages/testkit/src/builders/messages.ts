@@ -17,6 +17,8 @@ export const aMessage = (overrides: Partial<Message> = {}): Message => {
     editedAt: null,
     deletedAt: null,
     reactions: [],
+    reply: null,
+    thread: null,
     ...overrides,
   };
 };

@@ -1,13 +1,13 @@
 import type { ChannelId, UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import type { MessageRow } from '../message-rows/index.js';
+import type { toLastMessage } from '../message-rows/index.js';
 import { userColumns, type UserRow } from '../users/index.js';
 import type { ChannelRow } from './channel-row.js';
 import { countedAfter } from './unread.sql.js';
 
 /** Times inside JSON come as text. */
-type LastMessageJson = Omit<MessageRow, 'content_hash' | 'reactions' | 'sent_at' | 'edited_at' | 'deleted_at'> & {
+type LastMessageJson = Omit<Parameters<typeof toLastMessage>[0], 'sent_at' | 'edited_at' | 'deleted_at'> & {
   readonly sent_at: string;
   readonly edited_at: string | null;
 };
@@ -36,7 +36,7 @@ export class MyChannelsRepository {
        left join channel_members cm on cm.channel_id = c.id and cm.user_id = $1 and cm.left_at is null
        left join lateral (
          select m.id, m.channel_id, m.author_id, m.seq, m.rev, m.body, m.sent_at, m.edited_at from messages m
-         where m.channel_id = c.id and m.deleted_at is null order by m.seq desc limit 1
+         where m.channel_id = c.id and m.in_channel and m.deleted_at is null order by m.seq desc limit 1
        ) last on true
        where c.id = any($2)`,
       [userId, ids],

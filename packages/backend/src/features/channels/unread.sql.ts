@@ -1,9 +1,9 @@
 /** What "99+" is counted to. */
 const unreadCap = 100;
 
-/** The messages of a channel that somebody has not read, as a query without columns: those of others, after the mark, that are still there. */
+/** The messages of a channel that somebody has not read, as a query without columns: those of others, after the mark, that it shows. */
 export const unreadAfter = (mark: string, { channel, user }: { channel: string; user: string }): string =>
-  `select from messages m where m.channel_id = ${channel} and m.seq > ${mark} and m.author_id <> ${user} and m.deleted_at is null`;
+  `select from messages m where m.channel_id = ${channel} and m.seq > ${mark} and m.author_id <> ${user} and m.in_channel and m.deleted_at is null`;
 
 /** How many, up to the cap. In their order: else PostgreSQL hopes to come by a hundred of them soon anywhere in the table, and reads all of it. */
 export const countedAfter = (mark: string, of: { channel: string; user: string }): string =>

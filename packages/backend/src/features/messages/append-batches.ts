@@ -1,10 +1,11 @@
-import type { ChannelId, Message } from '@chatera/protocol';
+import type { ChannelId, Message, MessageId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { isLockTimeout, isOutage, isUniqueViolation } from '../../platform/errors.js';
 import { Metrics } from '../../platform/metrics/index.js';
 import { NaturalBatches, type Outcome } from '../../platform/natural-batches.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { SideQueues, type Attempted } from '../../platform/side-queues.js';
+import { ThreadNews } from '../threads/index.js';
 import { AppendsRepository, type Append, type Appended } from './appends.repository.js';
 import { asSent, idTaken } from './messages.rules.js';
 
@@ -37,6 +38,7 @@ export class AppendBatches {
   constructor(
     private readonly appends: AppendsRepository,
     private readonly publisher: Publisher,
+    private readonly threads: ThreadNews,
     private readonly metrics: Metrics,
   ) {
     metrics.sendQueueLength.readFrom(() => this.batches.queued + this.aside.waiting);
@@ -90,6 +92,7 @@ export class AppendBatches {
     const appended = await this.appends.append(appends, waitMs);
     const committedAt = performance.now();
     const outcomes = appends.map((append, index): [Append, Outcome<Ended>] => [append, this.outcomeOf(append, appended[index])]);
+    this.tellThreads(appends, appended);
     this.metrics.commitToPush.since(committedAt);
     this.measure(appends, appended, committedAt);
     return new Map(outcomes);
@@ -101,6 +104,17 @@ export class AppendBatches {
     const message = asSent(draft, done);
     this.publisher.toChannel(draft.channelId, 'message.changed', message);
     return { ok: true, result: message };
+  }
+
+  /** After the messages: its change comes after theirs. */
+  private tellThreads(appends: readonly Append[], appended: readonly Appended[]): void {
+    const told = new Set<MessageId>();
+    for (const [index, done] of appended.entries()) {
+      const { channelId } = appends[index]!.draft;
+      if (done.outcome !== 'stored' || !done.root || !done.threadId || told.has(done.threadId)) continue;
+      told.add(done.threadId);
+      this.threads.grew({ channelId, threadId: done.threadId, ...done.root });
+    }
   }
 
   private measure(appends: readonly Append[], appended: readonly Appended[], committedAt: number): void {

@@ -1,4 +1,4 @@
-import type { ChannelId } from '@chatera/protocol';
+import type { ChannelId, MessageId, Thread, UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { contentHash, type MessageDraft } from './messages.rules.js';
@@ -9,24 +9,52 @@ export interface Append {
   readonly stamp: string;
   /** False for who may only be told of a message that is stored already. */
   readonly mayInsert: boolean;
+  /** Whether a reply may be the first of its thread, and whether it may go into a closed one. */
+  readonly mayBegin: boolean;
+  readonly mayEnterClosed: boolean;
   /** By `performance.now()`. */
   readonly arrivedAt: number;
 }
 
-/** See the function append_messages. */
+/** How a reply changed the message its thread began with. */
+export interface RootChange {
+  readonly seq: number;
+  readonly rev: number;
+  readonly fromRev: number;
+  readonly thread: Thread;
+  /** Who follows it from now on. */
+  readonly followers: readonly UserId[];
+}
+
+/** See the functions append_messages and append_with_replies. */
 export type Appended =
-  { readonly outcome: 'stored'; readonly seq: number; readonly sentAt: Date } | { readonly outcome: 'stale' | 'earlier' | 'refused' };
+  | {
+      readonly outcome: 'stored';
+      readonly seq: number;
+      readonly sentAt: Date;
+      readonly threadId: MessageId | null;
+      readonly root: RootChange | null;
+    }
+  | { readonly outcome: 'stale' | 'earlier' | 'refused' | 'no-parent' | 'no-thread' | 'closed' };
 
 interface AppendedRow {
   readonly place: number;
   readonly outcome: Appended['outcome'];
   readonly message_seq: number;
   readonly stored_at: Date;
+  readonly stored_thread_id?: MessageId | null;
+  readonly root?: RootChange | null;
 }
 
 const statement = 'select place, outcome, message_seq, stored_at from append_messages($1, $2, $3, $4, $5, $6, $7)';
 
 const inLine = 'select place, outcome, message_seq, stored_at from append_messages_in_line($1, $2, $3, $4, $5, $6, $7, $8)';
+
+const withReplies = `select place, outcome, message_seq, stored_at, stored_thread_id, root
+  from append_with_replies($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+
+/** As append_messages does by itself. */
+const briefWaitMs = 250;
 
 const freeChannels = 'select id from channels where id = any($1) for no key update skip locked';
 
@@ -51,14 +79,25 @@ export class AppendsRepository {
       column(({ draft }) => JSON.stringify(draft.body)),
       column(({ draft }) => contentHash(draft.body)),
     ];
-    const rows = await (waitMs === undefined
-      ? this.db.prepared<AppendedRow>(statement, columns)
-      : this.db.prepared<AppendedRow>(inLine, [...columns, waitMs]));
+    const rows = await this.write(appends, columns, waitMs);
     const appended: Appended[] = [];
-    for (const { place, outcome, message_seq, stored_at } of rows) {
-      appended[place - 1] = outcome === 'stored' ? { outcome, seq: message_seq, sentAt: stored_at } : { outcome };
-    }
+    for (const row of rows) appended[row.place - 1] = toAppended(row);
     return appended;
+  }
+
+  /** Threads cost a little, and most batches have none. */
+  private write(appends: readonly Append[], columns: unknown[], waitMs?: number): Promise<AppendedRow[]> {
+    if (appends.every(({ draft }) => !draft.reply)) {
+      if (waitMs === undefined) return this.db.prepared<AppendedRow>(statement, columns);
+      return this.db.prepared<AppendedRow>(inLine, [...columns, waitMs]);
+    }
+    const ofReplies = [
+      appends.map(({ draft }) => draft.reply?.parentId ?? null),
+      appends.map(({ draft }) => draft.reply?.isInChannel ?? true),
+      appends.map(({ mayBegin }) => mayBegin),
+      appends.map(({ mayEnterClosed }) => mayEnterClosed),
+    ];
+    return this.db.prepared<AppendedRow>(withReplies, [...columns, ...ofReplies, waitMs ?? briefWaitMs]);
   }
 
   /** Those of the channels that nobody holds at this moment. Waits for nobody. */
@@ -66,4 +105,9 @@ export class AppendsRepository {
     const rows = await this.db.prepared<{ id: ChannelId }>(freeChannels, [[...channelIds]]);
     return new Set(rows.map(({ id }) => id));
   }
+}
+
+function toAppended({ outcome, message_seq, stored_at, stored_thread_id, root }: AppendedRow): Appended {
+  if (outcome !== 'stored') return { outcome };
+  return { outcome, seq: message_seq, sentAt: stored_at, threadId: stored_thread_id ?? null, root: root ?? null };
 }

@@ -1,4 +1,4 @@
-import type { Emoji } from '@chatera/protocol';
+import type { Emoji, MessageId } from '@chatera/protocol';
 import { ownEmojiSql, type MessageRow } from '../message-rows/index.js';
 import type { ChannelQuestion } from '../roles/index.js';
 import type { Ends } from './messages.rules.js';
@@ -15,6 +15,9 @@ export interface HistoryRow extends MessageRow {
   readonly own_emoji: Emoji[] | null;
 }
 
+/** What the channel itself shows, all of it with every reply, or one thread. */
+export type Flow = 'channel' | 'all' | MessageId;
+
 /** What is told of the channel beside the messages of a window. */
 export type WindowFacts = Ends;
 
@@ -26,38 +29,48 @@ export interface ChangesFacts {
 }
 
 /** A window of the history: messages in no particular order. */
-export function windowQuestion(window: Window): ChannelQuestion {
+export function windowQuestion(window: Window, flow: Flow): ChannelQuestion {
+  const { rows, parameters } = rowsOf(messagesOf(flow), window);
   return {
-    facts: `(select seq from messages where channel_id = c.id order by seq limit 1) as first,
-      (select seq from messages where channel_id = c.id order by seq desc limit 1) as last,`,
-    ...withOwn(rowsOf(window)),
+    facts: `(select seq from ${messagesOf(flow)} order by seq limit 1) as first,
+      (select seq from ${messagesOf(flow)} order by seq desc limit 1) as last,`,
+    rows: withOwn(rows),
+    parameters: flow === 'channel' || flow === 'all' ? parameters : [flow, ...parameters],
   };
 }
 
 /** Messages whose latest change is later than `after`, the earliest `limit` of them. */
 export const changesQuestion = (after: number, limit: number): ChannelQuestion => ({
   facts: `c.facts_rev > $3 as has_facts, exists (select from channel_members where channel_id = c.id and rev > $3) as has_members,`,
-  ...withOwn({ rows: `${inChannel} and rev > $3 order by rev limit $4`, parameters: [after, limit] }),
+  rows: withOwn('select * from messages where channel_id = c.id and rev > $3 order by rev limit $4'),
+  parameters: [after, limit],
 });
 
-const inChannel = 'select * from messages where channel_id = c.id';
+/** A thread as two questions, each of which an index answers: the message it began with, and the replies. */
+const thread = `(
+  select * from messages where id = $3 and thread_id is null union all select * from messages where thread_id = $3
+) m where m.channel_id = c.id`;
 
-type Rows = Pick<ChannelQuestion, 'rows' | 'parameters'>;
+const withOwn = (rows: string) => `select w.*, ${ownEmojiSql('w', '$1')} as own_emoji from (${rows}) w`;
 
-const withOwn = ({ rows, parameters }: Rows): Rows => ({
-  rows: `select w.*, ${ownEmojiSql('w', '$1')} as own_emoji from (${rows}) w`,
-  parameters,
-});
+const messagesOf = (flow: Flow): string => {
+  if (flow === 'channel') return 'messages m where m.channel_id = c.id and m.in_channel';
+  return flow === 'all' ? 'messages m where m.channel_id = c.id' : thread;
+};
 
-function rowsOf({ before, after, around, limit }: Window): Rows {
+/** After `$3`, where a thread stands. */
+function rowsOf(messages: string, { before, after, around, limit }: Window): Pick<ChannelQuestion, 'rows' | 'parameters'> {
+  const first = messages === thread ? 4 : 3;
+  const [a, b, c] = [`$${first}`, `$${first + 1}`, `$${first + 2}`];
+  const select = `select m.* from ${messages}`;
   if (around !== undefined) {
     const half = Math.floor(limit / 2);
     return {
-      rows: `(${inChannel} and seq < $3 order by seq desc limit $4) union all (${inChannel} and seq >= $3 order by seq limit $5)`,
+      rows: `(${select} and seq < ${a} order by seq desc limit ${b}) union all (${select} and seq >= ${a} order by seq limit ${c})`,
       parameters: [around, half, limit - half],
     };
   }
-  if (after !== undefined) return { rows: `${inChannel} and seq > $3 order by seq limit $4`, parameters: [after, limit] };
-  if (before !== undefined) return { rows: `${inChannel} and seq < $3 order by seq desc limit $4`, parameters: [before, limit] };
-  return { rows: `${inChannel} order by seq desc limit $3`, parameters: [limit] };
+  if (after !== undefined) return { rows: `${select} and seq > ${a} order by seq limit ${b}`, parameters: [after, limit] };
+  if (before !== undefined) return { rows: `${select} and seq < ${a} order by seq desc limit ${b}`, parameters: [before, limit] };
+  return { rows: `${select} order by seq desc limit ${a}`, parameters: [limit] };
 }

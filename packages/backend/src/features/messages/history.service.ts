@@ -44,13 +44,15 @@ export class HistoryService {
 
   async list(
     actor: Actor,
-    { channelId, before, after, around, limit = defaultLimit }: Input<typeof listMessages>,
+    { channelId, threadId, replies, before, after, around, limit = defaultLimit }: Input<typeof listMessages>,
   ): Promise<Output<typeof listMessages>> {
     if ([before, after, around].filter((bound) => bound !== undefined).length > 1) {
       throw new ChatError('invalid-input', 'At most one of before, after and around');
     }
-    const question = windowQuestion({ before, after, around, limit });
+    if (threadId && replies) throw new ChatError('invalid-input', 'Either a thread or all replies');
+    const question = windowQuestion({ before, after, around, limit }, threadId ?? (replies ? 'all' : 'channel'));
     const { standing, facts, rows } = await this.access.ask<WindowFacts, HistoryRow>(actor, channelId, question);
+    if (threadId && facts.first === null) throw noMessage();
     const items = rows.map((row) => toMessageFor(actor, row)).sort((a, b) => a.seq - b.seq);
     const asked = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
     return { items, ...sidesOf(items, facts, asked), rev: standing.rev, logEpoch: await this.log.epoch() };

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ChannelsModule } from '../channels/index.js';
 import { MessageRowsModule } from '../message-rows/index.js';
 import { RolesModule } from '../roles/index.js';
+import { ThreadsModule } from '../threads/index.js';
 import { UsersModule } from '../users/index.js';
 import { AppendBatches } from './append-batches.js';
 import { AppendsRepository } from './appends.repository.js';
@@ -14,7 +15,7 @@ import { ReadMarksService } from './read-marks.service.js';
 import { SendLane } from './send-lane.js';
 
 @Module({
-  imports: [ChannelsModule, MessageRowsModule, RolesModule, UsersModule],
+  imports: [ChannelsModule, MessageRowsModule, RolesModule, ThreadsModule, UsersModule],
   controllers: [MessagesController],
   providers: [
     MessagesService,

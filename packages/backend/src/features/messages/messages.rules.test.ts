@@ -22,6 +22,10 @@ const row: MessageRow = {
   edited_at: null,
   deleted_at: null,
   reactions: [],
+  thread_id: null,
+  parent_id: null,
+  in_channel: true,
+  thread: null,
 };
 
 describe('a message sent again', () => {

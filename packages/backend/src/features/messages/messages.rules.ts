@@ -7,6 +7,8 @@ export interface MessageDraft {
   readonly channelId: ChannelId;
   readonly authorId: UserId;
   readonly body: MessageBody;
+  /** What it answers. */
+  readonly reply?: { readonly parentId: MessageId; readonly isInChannel: boolean } | undefined;
 }
 
 /** Clocks differ; more than this in the future is no clock but an attempt to sort last. */
@@ -34,7 +36,10 @@ export const isRetry = (stored: MessageRow, draft: MessageDraft): boolean =>
 export const idTaken = (): ChatError => new ChatError('conflict', 'This message id is taken');
 
 /** A message as its sender is first told of it. */
-export const asSent = ({ id, channelId, authorId, body }: MessageDraft, { seq, sentAt }: { seq: number; sentAt: Date }): Message => ({
+export const asSent = (
+  { id, channelId, authorId, body, reply }: MessageDraft,
+  { seq, sentAt, threadId }: { seq: number; sentAt: Date; threadId: MessageId | null },
+): Message => ({
   id,
   channelId,
   authorId,
@@ -45,6 +50,8 @@ export const asSent = ({ id, channelId, authorId, body }: MessageDraft, { seq, s
   editedAt: null,
   deletedAt: null,
   reactions: [],
+  reply: reply && threadId ? { threadId, ...reply } : null,
+  thread: null,
 });
 
 export const isAuthor = (message: Pick<MessageRow, 'author_id'>, userId: UserId): boolean => message.author_id === userId;

@@ -6,6 +6,7 @@ import { Publisher } from '../../platform/realtime/publisher.js';
 import { ChannelLog } from '../channels/index.js';
 import { toMessage, type MessageRow } from '../message-rows/index.js';
 import { AccessService, type ChannelAccess } from '../roles/index.js';
+import { ThreadNews } from '../threads/index.js';
 import { MessagesRepository } from './messages.repository.js';
 import { isAuthor, isSameBody, type MessageDraft } from './messages.rules.js';
 import { SendLane } from './send-lane.js';
@@ -23,6 +24,7 @@ export class MessagesService {
     private readonly messages: MessagesRepository,
     private readonly publisher: Publisher,
     private readonly lane: SendLane,
+    private readonly threads: ThreadNews,
   ) {}
 
   /**
@@ -59,8 +61,16 @@ export class MessagesService {
       const wanted = isAuthor(message, actor.userId) ? (['deleteOwn', 'manageMessages'] as const) : (['manageMessages'] as const);
       if (!hasAny(permissions, wanted)) throw new ChatError('forbidden', 'Only its author or a moderator deletes a message');
       if (message.deleted_at) return toMessage(message);
-      return this.announce(await this.messages.erase(messageId, await this.log.nextRev(channelId)));
+      return this.erase(message);
     });
+  }
+
+  /** A thread that loses a reply changes as well, after it. */
+  private async erase({ id, channel_id: channelId, thread_id: threadId }: MessageRow): Promise<Message> {
+    const last = await this.log.nextRev(channelId, threadId ? 2 : 1);
+    const erased = this.announce(await this.messages.erase(id, threadId ? last - 1 : last));
+    if (threadId) await this.threads.shrank(threadId, last);
+    return erased;
   }
 
   /** From here to the commit nothing else changes the channel. @throws ChatError `not-found` when it is out of sight */

@@ -1,4 +1,4 @@
-import { ChatError, has, type Message } from '@chatera/protocol';
+import { ChatError, has, type Message, type Permission } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { DatabaseClock } from '../../platform/database/database-clock.js';
 import { Metrics } from '../../platform/metrics/index.js';
@@ -35,19 +35,22 @@ export class SendLane {
       const earlier = await this.earlierOf(draft);
       if (!earlier) throw error;
       // They wrote it, but what has become of it since is not for them any more.
-      return asSent(draft, { seq: earlier.seq, sentAt: earlier.sent_at });
+      return asSent(draft, { seq: earlier.seq, sentAt: earlier.sent_at, threadId: earlier.thread_id });
     }
   }
 
   private async sendOrAnswer(draft: MessageDraft): Promise<Message> {
     const arrivedAt = performance.now();
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-      const access = await this.remembered.of(draft.authorId, draft.channelId, 'sendMessages');
+      const access = await this.remembered.of(draft.authorId, draft.channelId, neededFor(draft)[0]);
       const refusal = this.refusalOf(access, draft);
-      const done = await this.batches.add({ draft, stamp: access.stamp, mayInsert: refusal === null, arrivedAt });
+      const done = await this.batches.add({ draft, mayInsert: refusal === null, arrivedAt, ...rightsOf(access) });
       if (!('outcome' in done)) return done;
       if (done.outcome === 'earlier') return this.answerRetry(draft, refusal);
       if (done.outcome === 'refused' && refusal) throw refusal;
+      if (done.outcome === 'no-parent') throw new ChatError('not-found', 'There is no such message to answer');
+      if (done.outcome === 'no-thread') throw this.access.refusal(access, 'createThreads');
+      if (done.outcome === 'closed') throw new ChatError('forbidden', 'This thread is closed', { reason: 'thread-closed' });
       this.remembered.forget(draft.authorId, draft.channelId);
     }
     throw new ChatError('unavailable', 'Rights in this channel are changing', { retryAfterMs: 1_000 });
@@ -55,7 +58,8 @@ export class SendLane {
 
   /** Why it may not be stored as a new message. It may still be one that is stored already. */
   private refusalOf(access: StampedAccess, draft: MessageDraft): ChatError | null {
-    if (!has(access.permissions, 'sendMessages')) return this.access.refusal(access, 'sendMessages');
+    const missing = neededFor(draft).find((permission) => !has(access.permissions, permission));
+    if (missing) return this.access.refusal(access, missing);
     try {
       requireTimelyId(draft.id, this.clock.now());
       return null;
@@ -81,3 +85,13 @@ export class SendLane {
 }
 
 const isOutOfSight = (error: unknown): boolean => error instanceof ChatError && error.code === 'not-found';
+
+/** What is shown in the channel as well needs both. */
+const neededFor = ({ reply }: MessageDraft): [Permission, ...Permission[]] =>
+  !reply ? ['sendMessages'] : reply.isInChannel ? ['sendInThreads', 'sendMessages'] : ['sendInThreads'];
+
+const rightsOf = ({ permissions, stamp }: StampedAccess) => ({
+  stamp,
+  mayBegin: has(permissions, 'createThreads'),
+  mayEnterClosed: has(permissions, 'manageThreads'),
+});

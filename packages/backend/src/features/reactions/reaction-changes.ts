@@ -5,7 +5,7 @@ import type { Outcome } from '../../platform/natural-batches.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import type { Attempted } from '../../platform/side-queues.js';
 import { ChannelLog } from '../channels/index.js';
-import type { MessageRow } from '../message-rows/index.js';
+import { toReply, type MessageRow } from '../message-rows/index.js';
 import { AccessService } from '../roles/index.js';
 import { ReactionsRepository } from './reactions.repository.js';
 import { sortDrafts, type ReactionDraft } from './reactions.rules.js';
@@ -78,9 +78,19 @@ export class ReactionChanges {
     return this.reactions.save(summaries);
   }
 
-  private announce({ channel_id: channelId, id, seq, rev, reactions }: MessageRow, { changing, fromRev }: Told): void {
+  private announce(row: MessageRow, { changing, fromRev }: Told): void {
+    const { channel_id: channelId, id, seq, rev, reactions } = row;
     const changes = changing.flatMap(({ messageId, userId, emoji, isAdded }) => (messageId === id ? [{ userId, emoji, isAdded }] : []));
-    this.publisher.toChannel(channelId, 'reaction.changed', { channelId, messageId: id, seq, rev, fromRev, changes, reactions });
+    this.publisher.toChannel(channelId, 'reaction.changed', {
+      channelId,
+      messageId: id,
+      seq,
+      reply: toReply(row),
+      rev,
+      fromRev,
+      changes,
+      reactions,
+    });
   }
 }
 

@@ -51,7 +51,7 @@ export class WorkspacesRepository {
       `select c.id, c.workspace_id from channel_members cm join channels c on c.id = cm.channel_id
        where cm.user_id = $1 and cm.left_at is null and c.archived_at is null and c.workspace_id is not null
          and exists (select from messages m
-           where m.channel_id = c.id and m.seq > cm.read_up_to and m.author_id <> $1 and m.deleted_at is null)`,
+           where m.channel_id = c.id and m.seq > cm.read_up_to and m.author_id <> $1 and m.in_channel and m.deleted_at is null)`,
       [userId],
     );
   }

@@ -65,8 +65,8 @@ export function maySee(name: CallerName, kind: WalkedKind): boolean {
   return isPublic(kind) && callers[name] !== null && callers[name] !== 'guest';
 }
 
-const forThoseInside: readonly Permission[] = ['sendMessages', 'editOwn', 'deleteOwn'];
-const forTheLiving: readonly Permission[] = [...forThoseInside, 'manageMessages', 'inviteMembers'];
+const forThoseInside: readonly Permission[] = ['sendMessages', 'sendInThreads', 'createThreads', 'editOwn', 'deleteOwn'];
+const forTheLiving: readonly Permission[] = [...forThoseInside, 'manageMessages', 'manageThreads', 'inviteMembers'];
 
 const isPossible = (name: CallerName, kind: WalkedKind) => (permission: Permission) =>
   (isInside(name, kind) || !forThoseInside.includes(permission)) && (!isArchived(kind) || !forTheLiving.includes(permission));

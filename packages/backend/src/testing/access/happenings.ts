@@ -4,6 +4,7 @@ import {
   addReaction,
   createRole,
   deleteRole,
+  followThread,
   has,
   joinChannel,
   leaveChannel,
@@ -62,6 +63,15 @@ const denyGuests = ({ world }: Stage) => ({
   deny: ['shareScreen' as const],
 });
 
+async function reply({ as, channels }: Stage, kind: WalkedKind): Promise<MessageId> {
+  const channelId = channels[kind];
+  const [parentId, id] = [MessageId.parse(uuidv7()), MessageId.parse(uuidv7())];
+  const body = { kind: 'plain' as const, text: 'hello' };
+  await as('member', sendMessage, { channelId, id: parentId, body });
+  await as('member', sendMessage, { channelId, id, body, reply: { parentId, isInChannel: false } });
+  return parentId;
+}
+
 const inChannels: Happening[] = [
   ...(['public', 'private', 'group', 'direct'] as const).map((kind) => ({
     event: 'message.changed' as const,
@@ -80,6 +90,18 @@ const inChannels: Happening[] = [
       await as('member', addReaction, { ...place, emoji: '👍' });
     },
   })),
+  ...(['public', 'private', 'group', 'direct'] as const).map((kind) => ({
+    event: 'thread.changed' as const,
+    what: `a reply in a ${kind} channel`,
+    hears: inRoom(kind),
+    happen: (stage: Stage) => reply(stage, kind),
+  })),
+  {
+    event: 'follow.changed',
+    what: 'a thread that one follows',
+    hears: only('member'),
+    happen: async (stage) => stage.as('member', followThread, { channelId: stage.channels.public, threadId: await reply(stage, 'public') }),
+  },
   ...(['public', 'private', 'archived-public', 'archived-private'] as const).map((kind) => ({
     event: 'channel.changed' as const,
     what: `a new topic of a ${kind} channel`,

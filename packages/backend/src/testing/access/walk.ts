@@ -77,6 +77,20 @@ async function ownReaction(cell: Cell) {
   return { ...place, emoji: '👍' };
 }
 
+/** A thread that the caller began and follows, with a reply in it. */
+async function ownThread(cell: Cell): Promise<{ channelId: ChannelId; threadId: MessageId }> {
+  const { channelId, messageId: threadId } = await ownMessage(cell);
+  const replyId = await aStoredMessage(cell.app, channelId, cell.world.people.member);
+  const { userId } = cell.actor ?? cell.world.people.member;
+  await cell.app.db.query(
+    `with reply as (update messages set thread_id = $1, parent_id = $1, in_channel = false where id = $2 returning seq),
+       root as (update messages set thread = thread_with(null, 1, reply.seq, array[$3::uuid]) from reply where id = $1)
+     insert into thread_follows (user_id, thread_id, channel_id, read_up_to) values ($3, $1, $4, 0)`,
+    [threadId, replyId, userId, channelId],
+  );
+  return { channelId, threadId };
+}
+
 /** Only who is in a channel has read it up to somewhere. */
 const outsidersHaveNoMark = ({ caller, kind }: Cell) => (isInside(caller, kind) ? undefined : ('forbidden' as const));
 
@@ -260,6 +274,13 @@ export const walk: { readonly [Name in RouteName]: Step<(typeof routes)[Name]> }
   addReaction: { input: async (cell) => ({ ...(await ownMessage(cell)), emoji: '👍' }) },
   removeReaction: { input: ownReaction },
   listReactions: { input: ownMessage },
+  getThread: { input: ownThread },
+  listThreads: inChannel,
+  listFollowedThreads: nothing,
+  updateThread: { input: async (cell) => ({ ...(await ownThread(cell)), title: 'Walks' }) },
+  followThread: { input: ownThread },
+  unfollowThread: { input: ownThread },
+  markThreadRead: { input: async (cell) => ({ ...(await ownThread(cell)), upTo: 1 }) },
   listChanges: { input: ({ channelId }) => ({ channelId, after: 0 }) },
   sync: { input: ({ channelId }) => ({ channels: { [channelId]: 0 } }) },
   markRead: {

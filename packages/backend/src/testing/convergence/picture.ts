@@ -1,4 +1,4 @@
-import type { ChatClient } from '@chatera/client';
+import type { ChatClient, TimelinePlace } from '@chatera/client';
 import {
   ChatError,
   listChannelMembers,
@@ -24,13 +24,17 @@ export async function lookAtAll(client: ChatClient, channelIds: readonly Channel
   const unseen = client.workspaces.get().filter(({ workspace }) => !client.channels.isLoaded(workspace.id));
   await Promise.all(unseen.map(({ workspace }) => ignoringLoss(client.channels.loadWorkspace(workspace.id))));
   if (!client.channels.isLoaded('direct')) await client.channels.loadDirect();
-  const unopened = channelIds.filter((id) => isToOpen(client, id));
-  await Promise.all(unopened.map((id) => client.timelines.open(id, { at: 'latest' })));
+  const unopened = placesIn(channelIds).filter((place) => isToOpen(client, place));
+  await Promise.all(unopened.map((place) => client.timelines.open(place, { at: 'latest' })));
 }
 
-const isToOpen = (client: ChatClient, id: ChannelId) => {
-  const { status } = client.timelines.get(id);
-  return status === 'idle' || (status === 'gone' && client.channels.get().has(id));
+/** What a channel shows, and every reply in it. */
+const placesIn = (channelIds: readonly ChannelId[]): TimelinePlace[] =>
+  channelIds.flatMap((channelId) => (['channel', 'all'] as const).map((flow) => ({ channelId, flow })));
+
+const isToOpen = (client: ChatClient, place: TimelinePlace) => {
+  const { status } = client.timelines.get(place);
+  return status === 'idle' || (status === 'gone' && client.channels.get().has(place.channelId));
 };
 
 export function pictureOf(client: ChatClient, { channelIds, lists }: { channelIds: readonly ChannelId[]; lists: Lists }): Picture {
@@ -42,7 +46,10 @@ export function pictureOf(client: ChatClient, { channelIds, lists }: { channelId
     ...workspaces.get().map((mine) => [`workspace ${mine.workspace.id}`, mine]),
     ...[...channels.get()].map(([id, mine]) => [`channel ${id}`, asSeen(mine)]),
     ...[...people.get()].map(([id, person]) => [`person ${id}`, person]),
-    ...channelIds.filter((id) => isFollowed(client, id)).map((id) => [`timeline ${id}`, timelineOf(client, id)]),
+    ...placesIn(channelIds.filter((id) => isFollowed(client, id))).map((place) => [
+      `timeline ${place.channelId} ${place.flow}`,
+      timelineOf(client, place),
+    ]),
     ...[...lists].map(([name, list]) => [name, list]),
   ]) as Picture; // entries by name
 }
@@ -56,8 +63,8 @@ function asSeen(mine: MyChannel): unknown {
 
 const isFollowed = (client: ChatClient, id: ChannelId) => client.channels.get().get(id)?.membership !== null;
 
-function timelineOf(client: ChatClient, id: ChannelId): unknown {
-  const { status, messages, pending, hasLater, rev } = client.timelines.get(id);
+function timelineOf(client: ChatClient, place: TimelinePlace): unknown {
+  const { status, messages, pending, hasLater, rev } = client.timelines.get(place);
   return status === 'gone' ? 'gone' : { status, messages, pending, hasLater, rev };
 }
 

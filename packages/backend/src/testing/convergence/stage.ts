@@ -16,8 +16,8 @@ const password = 'walking through every door';
 /** A catch-up, a refetch and a push that came early are all over by then. */
 const patienceMs = 12_000;
 const freshEveryMs = 500;
-/** A client keeps the timelines of forty channels that nobody looks at. */
-const channelsAtOnce = 24;
+/** A client keeps forty timelines that nobody looks at, and each channel has two of them here. */
+const channelsAtOnce = 18;
 
 /** Somebody in a kind of channel. */
 export interface Turn {

@@ -22,6 +22,8 @@ function said(seq: number, authorId: UserId, seconds: number, text: string | nul
     editedAt: null,
     deletedAt: null,
     reactions: [],
+    reply: null,
+    thread: null,
   };
 }
 

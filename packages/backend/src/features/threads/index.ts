@@ -1,0 +1,2 @@
+export { ThreadNews } from './thread-news.js';
+export { ThreadsModule } from './threads.module.js';
