@@ -17,7 +17,11 @@ const messageAt = (seq: number) => ({ at: 'message', seq }) as const;
 const settled = () => jest.advanceTimersByTimeAsync(120_000);
 
 /** A timeline on a log in memory. Requests take as long as `delay` says. */
-function aTimeline({ log = new ChannelLog(), flow = 'channel', delay }: { log?: ChannelLog; flow?: Flow; delay?: () => Promise<unknown> } = {}) {
+function aTimeline({
+  log = new ChannelLog(),
+  flow = 'channel',
+  delay,
+}: { log?: ChannelLog; flow?: Flow; delay?: () => Promise<unknown> } = {}) {
   const healed: number[] = [];
   const call = fakeCall(
     {
@@ -26,7 +30,10 @@ function aTimeline({ log = new ChannelLog(), flow = 'channel', delay }: { log?: 
     },
     delay,
   );
-  const timeline = new ChannelTimeline({ channelId: theChannel, flow }, { ...timelineServices(call), onChanges: ({ rev }) => healed.push(rev) });
+  const timeline = new ChannelTimeline(
+    { channelId: theChannel, flow },
+    { ...timelineServices(call), onChanges: ({ rev }) => healed.push(rev) },
+  );
   /** Delivers what was pushed after a rev. */
   const pushAfter = (rev: number) => {
     for (const push of log.pushes) if (push.rev > rev) deliver(timeline, push);

@@ -109,11 +109,11 @@ export class AppendBatches {
   /** After the messages: its change comes after theirs. */
   private tellThreads(appends: readonly Append[], appended: readonly Appended[]): void {
     const told = new Set<MessageId>();
-    for (const [index, done] of appended.entries()) {
-      const { channelId } = appends[index]!.draft;
-      if (done.outcome !== 'stored' || !done.root || !done.threadId || told.has(done.threadId)) continue;
+    for (const [index, { draft }] of appends.entries()) {
+      const done = appended[index];
+      if (done?.outcome !== 'stored' || !done.root || !done.threadId || told.has(done.threadId)) continue;
       told.add(done.threadId);
-      this.threads.grew({ channelId, threadId: done.threadId, ...done.root });
+      this.threads.grew({ channelId: draft.channelId, threadId: done.threadId, ...done.root });
     }
   }
 

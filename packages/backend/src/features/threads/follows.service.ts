@@ -6,7 +6,6 @@ import {
   type MessageId,
   type Output,
   type ThreadFollow,
-  type UserId,
 } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import * as z from 'zod';
@@ -54,12 +53,10 @@ export class FollowsService {
     // Asked after reading: who lost sight of a channel meanwhile gets nothing of it.
     const seen = await this.access.visibleAmong(userId, [...new Set(page.rows.map((row) => row.channel_id))]);
     const isSeen = new Set(seen.map(({ channelId }) => channelId));
-    const shown = page.rows.flatMap((row) => {
-      const message = messages.get(row.thread_id);
-      return message && isSeen.has(row.channel_id) ? [{ message: toMessage(message), follow: toFollow(row) }] : [];
-    });
-    const marked = await this.own.mark(userId, shown.map(({ message }) => message)); // prettier-ignore
-    return { items: shown.map(({ follow }, index) => ({ follow, message: marked[index]! })), nextCursor: page.nextCursor };
+    const shown = page.rows.filter((row) => isSeen.has(row.channel_id));
+    const marked = await this.own.mark(userId, shown.flatMap(({ thread_id }) => messages.get(thread_id) ?? []).map(toMessage)); // prettier-ignore
+    const follows = new Map(shown.map((row) => [row.thread_id, toFollow(row)]));
+    return { items: marked.map((message) => ({ message, follow: follows.get(message.id) ?? null })), nextCursor: page.nextCursor };
   }
 
   /** Asked before it is written: what somebody does not see is not there for them. */
@@ -68,7 +65,7 @@ export class FollowsService {
     const row = (await this.threads.find(channelId, threadId)) && (await write());
     if (!row) throw noSuchThread();
     const follow = toFollow(row);
-    this.publisher.toUser(actor.userId as UserId, 'follow.changed', follow);
+    this.publisher.toUser(actor.userId, 'follow.changed', follow);
     return follow;
   }
 }

@@ -29,7 +29,8 @@ export type ThreadWish = Pick<Input<typeof updateThread>, 'title' | 'isClosed'>;
 /** The thread as somebody wants it; null where it is like that. A wish that is left out changes nothing. */
 export function changedThread(row: MessageRow, { title, isClosed }: ThreadWish, now: Date): Thread | null {
   const before = row.thread ?? emptyThread(row);
-  const closedAt = isClosed === undefined || isClosed === (before.closedAt !== null) ? before.closedAt : isClosed ? now.toISOString() : null;
+  const closedAt =
+    isClosed === undefined || isClosed === (before.closedAt !== null) ? before.closedAt : isClosed ? now.toISOString() : null;
   const after = { ...before, title: title === undefined ? before.title : title, closedAt };
   return after.title === before.title && after.closedAt === before.closedAt ? null : after;
 }

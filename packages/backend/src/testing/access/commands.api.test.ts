@@ -6,7 +6,8 @@ import { expectedBy, maySee } from './expected.js';
 import { letIn, sendAway } from './leavers.js';
 import { connectAll, type Listeners } from './listeners.js';
 import { hashOf } from './password.js';
-import { commandWalk, type Cell } from './walk.js';
+import type { Cell } from './inputs.js';
+import { commandWalk } from './walk.js';
 import { aWalkedChannel, aWorld, type World } from './world.js';
 
 const password = 'walking through every door';

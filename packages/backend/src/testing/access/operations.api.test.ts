@@ -7,7 +7,8 @@ import { testApp, type TestApp } from '../index.js';
 import { callerNames, channelKinds, isLeaver, type CallerName, type Leaver, type WalkedKind } from './callers.js';
 import { expectedBy, maySee, type Answer } from './expected.js';
 import { letIn, sendAway } from './leavers.js';
-import { walk, type Cell } from './walk.js';
+import type { Cell } from './inputs.js';
+import { walk } from './walk.js';
 import { aWalkedChannel, aWorld, type World } from './world.js';
 
 const password = 'walking through every door';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { routes, type Route, type RouteName } from '@chatera/protocol';
 import type { SignedInCaller } from '../access/callers.js';
-import { walk, type Cell } from '../access/walk.js';
+import type { Cell } from '../access/inputs.js';
+import { walk } from '../access/walk.js';
 import { caller, type Caller } from '../call.js';
 import { testApp, type TestApp } from '../index.js';
 import { expectAlikeAfter, Stage, Tally, turnsOf, type Deed } from './stage.js';

@@ -6,7 +6,7 @@ import { RealtimeServer } from '../../platform/realtime/realtime-server.js';
 import { channelKinds, leavers, signedInCallers, type SignedInCaller, type WalkedKind } from '../access/callers.js';
 import { expectedBy, type Answer } from '../access/expected.js';
 import { hashOf } from '../access/password.js';
-import type { Cell } from '../access/walk.js';
+import type { Cell } from '../access/inputs.js';
 import { aWalkedChannel, aWorld, type World } from '../access/world.js';
 import type { TestApp } from '../index.js';
 import { compare, type Comparison } from './differences.js';
