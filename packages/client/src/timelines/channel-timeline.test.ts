@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ChatError } from '@chatera/protocol';
-import type { Flow } from './flow.js';
-import { ChannelLog, deliver, theChannel } from '../testing/channel-log.js';
-import { fakeCall } from '../testing/fake-call.js';
+import { aTimeline, filled } from '../testing/a-timeline.js';
+import { deliver } from '../testing/channel-log.js';
+import type { ChannelLog } from '../testing/channel-log.js';
 import { forEachSeed } from '../testing/random.js';
 import type { Chance } from '../testing/random.js';
-import { timelineServices } from '../testing/timeline-services.js';
-import { ChannelTimeline } from './channel-timeline.js';
+import type { ChannelTimeline } from './channel-timeline.js';
 import { maxWindow } from './timeline.js';
 
 beforeEach(() => void jest.useFakeTimers());
@@ -15,37 +14,6 @@ afterEach(() => void jest.useRealTimers());
 const latest = { at: 'latest', seq: null } as const;
 const messageAt = (seq: number) => ({ at: 'message', seq }) as const;
 const settled = () => jest.advanceTimersByTimeAsync(120_000);
-
-/** A timeline on a log in memory. Requests take as long as `delay` says. */
-function aTimeline({
-  log = new ChannelLog(),
-  flow = 'channel',
-  delay,
-}: { log?: ChannelLog; flow?: Flow; delay?: () => Promise<unknown> } = {}) {
-  const healed: number[] = [];
-  const call = fakeCall(
-    {
-      listMessages: (input: Parameters<ChannelLog['list']>[0]) => log.list(input),
-      listChanges: (input: Parameters<ChannelLog['changes']>[0]) => log.changes(input),
-    },
-    delay,
-  );
-  const timeline = new ChannelTimeline(
-    { channelId: theChannel, flow },
-    { ...timelineServices(call), onChanges: ({ rev }) => healed.push(rev) },
-  );
-  /** Delivers what was pushed after a rev. */
-  const pushAfter = (rev: number) => {
-    for (const push of log.pushes) if (push.rev > rev) deliver(timeline, push);
-  };
-  return { log, timeline, healed, pushAfter, get: timeline.state.get };
-}
-
-function filled(count: number): ChannelLog {
-  const log = new ChannelLog();
-  for (let i = 1; i <= count; i++) log.create(String(i));
-  return log;
-}
 
 describe('a lost push', () => {
   it('of a message is found by the next one', async () => {
