@@ -1,5 +1,16 @@
 import { getChannel, listChannels, listDirect, markAllRead, markUnread } from '@chatera/protocol/light';
-import type { Channel, ChannelId, Message, MyChannel, ReadMark, User, UserId, WorkspaceId } from '@chatera/protocol';
+import type {
+  Channel,
+  ChannelId,
+  Input,
+  markRead,
+  Message,
+  MyChannel,
+  ReadMark,
+  User,
+  UserId,
+  WorkspaceId,
+} from '@chatera/protocol';
 import type { PartChange } from '../timelines/part-changes.js';
 import type { ReadMark as ReadPlace } from '../timelines/timelines.js';
 import { Flights } from '../platform/flights.js';
@@ -9,9 +20,9 @@ import { Store } from '../platform/store.js';
 import type { ReadableStore } from '../platform/store.js';
 import type { Timers } from '../platform/timers.js';
 import type { Call } from '../transport/call.js';
-import { lastSeqOf, newerOf, withChange, withMessage, withPartChange, withReadMark } from './my-channel.js';
+import { lastSeqOf, newerOf, readStateOf, withChange, withMessage, withPartChange, withReadMark, withReadState } from './my-channel.js';
 import { OwnMarks } from './own-marks.js';
-import type { OwnMarksOptions } from './own-marks.js';
+import type { ReadState } from './read-state.js';
 import { Refetcher } from './refetcher.js';
 import { Since } from './since.js';
 import type { StepOf } from './since.js';
@@ -23,7 +34,7 @@ export interface ChannelsOptions {
   readonly timers: Timers;
   readonly me: () => UserId | null;
   /** Over whichever door is open. */
-  readonly markRead: OwnMarksOptions['markRead'];
+  readonly markRead: (input: Input<typeof markRead>) => Promise<ReadMark>;
   /** Names that came with channels. */
   readonly onPeople: (people: readonly User[]) => void;
   /** One sees this channel no more. */
@@ -47,7 +58,7 @@ export class Channels implements ReadableStore<ChannelMap> {
   private readonly wanted = new Set<ListKey>();
   private readonly flights = new Flights<ListKey>();
   private readonly since = new Since();
-  private readonly marks: OwnMarks;
+  private readonly marks: OwnMarks<ChannelId, ReadMark>;
   /** Channels in which looking reads nothing for now: see `markUnread`. */
   readonly held: ReadableStore<ReadonlySet<ChannelId>>;
   private readonly channelRefetcher: Refetcher<ChannelId>;
@@ -55,12 +66,13 @@ export class Channels implements ReadableStore<ChannelMap> {
 
   constructor(private readonly options: ChannelsOptions) {
     this.marks = new OwnMarks({
-      ...options,
-      get: (channelId) => this.get().get(channelId),
-      write: (mine) => this.write(mine),
+      timers: options.timers,
+      get: (channelId) => this.readState(channelId),
+      write: (channelId, state) => this.writeReadState(channelId, state),
       take: (mark) => this.takeReadMark(mark),
       refresh: (channelId) => this.refresh(channelId),
-      markUnread: (input) => options.call(markUnread, input),
+      markRead: (channelId, { readUpTo, readEpoch }) => options.markRead({ channelId, upTo: readUpTo, readEpoch }),
+      markUnread: (channelId, from) => options.call(markUnread, { channelId, from }),
     });
     this.held = this.marks.held;
     this.channelRefetcher = new Refetcher(options.timers, (channelId) => this.refetch(channelId));
@@ -95,8 +107,11 @@ export class Channels implements ReadableStore<ChannelMap> {
 
   /** All channels of the workspace that one is in. @throws ChatError; the marks are where they were before. */
   markAllRead(workspaceId: WorkspaceId): Promise<void> {
-    const channels = [...this.get().values()].filter(({ channel }) => channel.workspaceId === workspaceId);
-    return this.marks.readAll(channels, async () => (await this.options.call(markAllRead, { workspaceId })).items);
+    const ids = [...this.get().values()].flatMap(({ channel }) => (channel.workspaceId === workspaceId ? [channel.id] : []));
+    return this.marks.readAll(ids, async () => {
+      const { items } = await this.options.call(markAllRead, { workspaceId });
+      return new Map(items.map((mark) => [mark.channelId, mark]));
+    });
   }
 
   /** The conversation was opened anew, or one wrote in it, or went to its end. */
@@ -241,7 +256,7 @@ export class Channels implements ReadableStore<ChannelMap> {
     for (const id of gone) all.delete(id);
     const newer = items.map((item) => newerOf(all.get(item.channel.id), item));
     for (const { channel } of newer) {
-      this.marks.moved(all.get(channel.channel.id), channel);
+      this.noteMark(all.get(channel.channel.id), channel);
       all.set(channel.channel.id, channel);
     }
     this.all.set(all);
@@ -293,7 +308,21 @@ export class Channels implements ReadableStore<ChannelMap> {
   private write(channel: MyChannel): void {
     const known = this.get().get(channel.channel.id);
     if (known === channel) return;
-    this.marks.moved(known, channel);
+    this.noteMark(known, channel);
     this.all.update((all) => new Map(all).set(channel.channel.id, channel));
+  }
+
+  private noteMark(before: MyChannel | undefined, after: MyChannel): void {
+    this.marks.moved(after.channel.id, before ? readStateOf(before) : null, readStateOf(after));
+  }
+
+  private readState(channelId: ChannelId): ReadState | null {
+    const mine = this.get().get(channelId);
+    return mine ? readStateOf(mine) : null;
+  }
+
+  private writeReadState(channelId: ChannelId, state: ReadState): void {
+    const mine = this.get().get(channelId);
+    if (mine) this.write(withReadState(mine, state));
   }
 }

@@ -1,9 +1,8 @@
 import type { Channel, LastMessage, Message, MyChannel, ReadMark, UserId } from '@chatera/protocol';
 import { isOf } from '../timelines/flow.js';
 import type { PartChange } from '../timelines/part-changes.js';
-
-/** Where a read mark stands in the order of all that one channel ever had. */
-export type MarkPlace = Pick<ReadMark, 'readEpoch' | 'readUpTo'>;
+import { afterWord, compareMarks } from './read-state.js';
+import type { ReadState } from './read-state.js';
 
 /** Counted up to here, which means "99+". */
 const maxUnread = 100;
@@ -43,41 +42,21 @@ export function withPartChange(mine: MyChannel, { messageId, rev }: Pick<PartCha
   return { channel: isLast ? { ...channel, lastMessage: { ...last, rev } } : channel, isSure };
 }
 
-/** Below zero when `a` is the older mark: of an earlier epoch, or of the same one and less far. */
-export const compareMarks = (a: MarkPlace, b: MarkPlace): number => a.readEpoch - b.readEpoch || a.readUpTo - b.readUpTo;
-
-/**
- * The server's word, counted when the channel was at `rev`. Messages that came by another way since, or are yet to come, are not in it or
- * would count twice: only where everything is read that does not matter.
- */
-export function withReadMark(mine: MyChannel, { readUpTo, readEpoch, unreadCount, rev }: ReadMark): Step {
-  if (!mine.membership || compareMarks({ readUpTo, readEpoch }, mine.membership) < 0) return { channel: mine, isSure: true };
-  const isAllRead = lastSeqOf(mine) <= readUpTo;
-  const channel = { ...mine, membership: { ...mine.membership, readUpTo, readEpoch }, unreadCount: isAllRead ? 0 : unreadCount };
-  return { channel, isSure: isAllRead || rev === mine.rev };
+/** How far one has read it; null where one is not in it. */
+export function readStateOf(mine: MyChannel): ReadState | null {
+  const { membership, unreadCount } = mine;
+  return membership && { readUpTo: membership.readUpTo, readEpoch: membership.readEpoch, unreadCount, lastSeq: lastSeqOf(mine) };
 }
 
-/** What one sees oneself reading, before the server has counted. */
-export function withOwnReading(mine: MyChannel, upTo: number): MyChannel {
-  if (!mine.membership || upTo <= mine.membership.readUpTo) return mine;
-  const isAllRead = upTo >= lastSeqOf(mine);
-  return { ...mine, membership: { ...mine.membership, readUpTo: upTo }, unreadCount: isAllRead ? 0 : mine.unreadCount };
+export function withReadState(mine: MyChannel, { readUpTo, readEpoch, unreadCount }: ReadState): MyChannel {
+  return mine.membership ? { ...mine, membership: { ...mine.membership, readUpTo, readEpoch }, unreadCount } : mine;
 }
 
-/**
- * What one says oneself is unread, before the server has counted. It stands between the server's epoch and the next one: nothing that was
- * read before takes it back, and the answer replaces it, whatever that is.
- */
-export function withOwnUnread(mine: MyChannel, from: number): MyChannel {
-  if (!mine.membership) return mine;
-  const readUpTo = Math.min(mine.membership.readUpTo, Math.max(0, from - 1));
-  const readEpoch = Math.floor(mine.membership.readEpoch) + 0.5;
-  return { ...mine, membership: { ...mine.membership, readUpTo, readEpoch }, unreadCount: Math.max(1, mine.unreadCount) };
-}
-
-/** Takes back what one said oneself, where the server refused it. */
-export function withMarkOf(mine: MyChannel, { membership, unreadCount }: MyChannel): MyChannel {
-  return mine.membership && membership ? { ...mine, membership, unreadCount } : mine;
+/** The server's word: see `afterWord`. */
+export function withReadMark(mine: MyChannel, mark: ReadMark): Step {
+  const state = readStateOf(mine);
+  const after = state && afterWord({ ...state, rev: mine.rev }, mark);
+  return after ? { channel: withReadState(mine, after.state), isSure: after.isSure } : { channel: mine, isSure: true };
 }
 
 /** The place of the last message there is; 0 where there is none. */

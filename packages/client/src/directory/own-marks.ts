@@ -1,107 +1,104 @@
-import type { ChannelId, Input, markRead, MyChannel, ReadMark } from '@chatera/protocol';
 import { Lanes } from '../platform/flights.js';
 import { Store } from '../platform/store.js';
 import type { Timers } from '../platform/timers.js';
-import { compareMarks, lastSeqOf, withMarkOf, withOwnReading, withOwnUnread } from './my-channel.js';
 import { ReadMarks } from './read-marks.js';
+import { compareMarks, readTo, unreadFrom } from './read-state.js';
+import type { MarkPlace, ReadState } from './read-state.js';
 
-export interface OwnMarksOptions {
+/** `Word` is what the server says of a mark. */
+export interface OwnMarksOptions<Id, Word> {
   readonly timers: Timers;
-  readonly get: (channelId: ChannelId) => MyChannel | undefined;
-  readonly write: (mine: MyChannel) => void;
+  /** Null where one has no mark. */
+  readonly get: (id: Id) => ReadState | null;
+  readonly write: (id: Id, state: ReadState) => void;
   /** Takes in the server's word. */
-  readonly take: (mark: ReadMark) => void;
-  /** Asks the server how the channel is. */
-  readonly refresh: (channelId: ChannelId) => void;
-  readonly markRead: (input: Input<typeof markRead>) => Promise<ReadMark>;
-  readonly markUnread: (input: { channelId: ChannelId; from: number }) => Promise<ReadMark>;
+  readonly take: (word: Word) => void;
+  /** Asks the server how it is. */
+  readonly refresh: (id: Id) => void;
+  readonly markRead: (id: Id, mark: MarkPlace) => Promise<Word>;
+  readonly markUnread: (id: Id, from: number) => Promise<Word>;
 }
 
 /** Said to be unread, and not answered yet. */
 interface Unmarking {
   /** As the server had it, to be shown again when it refuses. */
-  readonly before: MyChannel;
+  readonly before: ReadState;
   /** What was read since: told once the answer is there, for it belongs to the epoch that begins with it. */
   readUpTo: number;
 }
 
-/** What one reads, and what one says is unread: shown at once, then told to the server. */
-export class OwnMarks {
-  /** Channels in which looking reads nothing: their mark was set back, and they were not opened since. */
-  readonly held = new Store<ReadonlySet<ChannelId>>(new Set());
-  private readonly marks: ReadMarks;
-  private readonly lanes = new Lanes<ChannelId>();
-  private readonly unmarking = new Map<ChannelId, Unmarking>();
-  /** As the channels were that `readAll` shows as read, until the last of its answers is there. */
-  private readonly unanswered = new Map<ChannelId, MyChannel>();
+/** What one reads, and what one says is unread: shown at once, then told to the server. For channels, and for threads. */
+export class OwnMarks<Id, Word> {
+  /** Those in which looking reads nothing: their mark was set back, and they were not opened since. */
+  readonly held = new Store<ReadonlySet<Id>>(new Set());
+  private readonly marks: ReadMarks<Id>;
+  private readonly lanes = new Lanes<Id>();
+  private readonly unmarking = new Map<Id, Unmarking>();
+  /** As those were that `readAll` shows as read, until the last of its answers is there. */
+  private readonly unanswered = new Map<Id, ReadState>();
   private asking = 0;
 
-  constructor(private readonly options: OwnMarksOptions) {
-    this.marks = new ReadMarks(options.timers, async (channelId, { readUpTo, readEpoch }) =>
-      options.take(await options.markRead({ channelId, upTo: readUpTo, readEpoch })),
-    );
+  constructor(private readonly options: OwnMarksOptions<Id, Word>) {
+    this.marks = new ReadMarks(options.timers, async (id, mark) => options.take(await options.markRead(id, mark)));
   }
 
   /** What was on screen is read. */
-  see(channelId: ChannelId, upTo: number): void {
-    if (!this.held.get().has(channelId)) this.advance(channelId, upTo);
+  see(id: Id, upTo: number): void {
+    if (!this.held.get().has(id)) this.advance(id, upTo);
   }
 
   /** What one says is read, whether or not it was seen. */
-  read(channelId: ChannelId, upTo: number): void {
-    this.resume(channelId);
-    this.advance(channelId, upTo);
+  read(id: Id, upTo: number): void {
+    this.resume(id);
+    this.advance(id, upTo);
   }
 
   /** @throws ChatError; the mark is where it was before. */
-  async unread(channelId: ChannelId, from: number): Promise<void> {
-    const mine = this.options.get(channelId);
-    if (!mine?.membership) return;
-    const unmarking = { before: this.unmarking.get(channelId)?.before ?? mine, readUpTo: 0 };
-    this.unmarking.set(channelId, unmarking);
-    this.holdBack(channelId);
-    this.options.write(withOwnUnread(mine, from));
+  async unread(id: Id, from: number): Promise<void> {
+    const state = this.options.get(id);
+    if (!state) return;
+    const unmarking = { before: this.unmarking.get(id)?.before ?? state, readUpTo: 0 };
+    this.unmarking.set(id, unmarking);
+    this.holdBack(id);
+    this.options.write(id, unreadFrom(state, from));
     try {
-      const mark = await this.lanes.run(channelId, () => this.options.markUnread({ channelId, from }));
-      this.settle(channelId, unmarking, () => this.options.take(mark));
+      const word = await this.lanes.run(id, () => this.options.markUnread(id, from));
+      this.settle(id, unmarking, () => this.options.take(word));
     } catch (error) {
-      this.settle(channelId, unmarking, () => this.takeBack(channelId, unmarking.before));
+      this.settle(id, unmarking, () => this.takeBack(id, unmarking.before));
       throw error;
     }
   }
 
-  /** All of these. @throws ChatError; the marks are where they were before. */
-  async readAll(channels: readonly MyChannel[], ask: () => Promise<readonly ReadMark[]>): Promise<void> {
-    const shown = channels.filter(({ membership, unreadCount }) => membership && unreadCount > 0).flatMap((mine) => this.showRead(mine));
-    const moved = new Set<ChannelId>();
+  /** All of these; the answer has those that moved. @throws ChatError; the marks are where they were before. */
+  async readAll(ids: readonly Id[], ask: () => Promise<ReadonlyMap<Id, Word>>): Promise<void> {
+    const shown = ids.flatMap((id) => this.showRead(id));
+    let moved: ReadonlyMap<Id, Word> = new Map();
     this.asking += 1;
     try {
-      for (const mark of await ask()) {
-        moved.add(mark.channelId);
-        this.options.take(mark);
-      }
+      moved = await ask();
+      for (const word of moved.values()) this.options.take(word);
     } finally {
-      for (const each of shown) if (!moved.has(each.channel.id)) this.undo(each);
+      for (const { id, state } of shown) if (!moved.has(id)) this.undo(id, state);
       this.asking -= 1;
       if (this.asking === 0) this.unanswered.clear();
     }
   }
 
-  /** From now on looking reads again: the conversation was opened, or the person wrote there, or went to its end. */
-  resume(channelId: ChannelId): void {
-    if (this.held.get().has(channelId)) this.held.update((held) => new Set([...held].filter((id) => id !== channelId)));
+  /** From now on looking reads again: it was opened, or the person wrote there, or went to its end. */
+  resume(id: Id): void {
+    if (this.held.get().has(id)) this.held.update((held) => new Set([...held].filter((each) => each !== id)));
   }
 
-  /** For every change of a channel: a mark that was set back, here or on another device, is not moved on by who only looks at it. */
-  moved(before: MyChannel | undefined, { channel, membership }: MyChannel): void {
-    if (!before?.membership || !membership) return;
+  /** For every change: a mark that was set back, here or on another device, is not moved on by who only looks at it. */
+  moved(id: Id, before: ReadState | null, after: ReadState | null): void {
     // Our own, between two epochs, is held since it was said; its answer is no news.
-    if (membership.readEpoch > Math.ceil(before.membership.readEpoch)) this.holdBack(channel.id);
+    if (before && after && after.readEpoch > Math.ceil(before.readEpoch)) this.holdBack(id);
   }
 
-  forget(channelId: ChannelId): void {
-    this.resume(channelId);
-    this.marks.cancel(channelId);
+  forget(id: Id): void {
+    this.resume(id);
+    this.marks.cancel(id);
   }
 
   clear(): void {
@@ -111,62 +108,62 @@ export class OwnMarks {
     this.marks.clear();
   }
 
-  private advance(channelId: ChannelId, upTo: number): void {
-    const mine = this.options.get(channelId);
-    if (!mine?.membership || upTo <= mine.membership.readUpTo) return;
-    this.options.write(withOwnReading(mine, upTo));
-    const unmarking = this.unmarking.get(channelId);
+  private advance(id: Id, upTo: number): void {
+    const state = this.options.get(id);
+    if (!state || upTo <= state.readUpTo) return;
+    this.options.write(id, readTo(state, upTo));
+    const unmarking = this.unmarking.get(id);
     if (unmarking) unmarking.readUpTo = Math.max(unmarking.readUpTo, upTo);
-    else this.marks.mark(channelId, { ...mine.membership, readUpTo: upTo });
+    else this.marks.mark(id, { readEpoch: state.readEpoch, readUpTo: upTo });
   }
 
-  private holdBack(channelId: ChannelId): void {
-    this.marks.cancel(channelId);
-    const unmarking = this.unmarking.get(channelId);
+  private holdBack(id: Id): void {
+    this.marks.cancel(id);
+    const unmarking = this.unmarking.get(id);
     if (unmarking) unmarking.readUpTo = 0;
-    if (!this.held.get().has(channelId)) this.held.update((held) => new Set([...held, channelId]));
+    if (!this.held.get().has(id)) this.held.update((held) => new Set([...held, id]));
   }
 
   /** Only the last of several that were said one after the other. */
-  private settle(channelId: ChannelId, unmarking: Unmarking, take: () => void): void {
-    if (this.unmarking.get(channelId) !== unmarking) return;
-    this.unmarking.delete(channelId);
+  private settle(id: Id, unmarking: Unmarking, take: () => void): void {
+    if (this.unmarking.get(id) !== unmarking) return;
+    this.unmarking.delete(id);
     take();
-    const mine = this.options.get(channelId);
-    if (!mine?.membership || unmarking.readUpTo === 0) return;
+    const state = this.options.get(id);
+    if (!state || unmarking.readUpTo === 0) return;
     // It may be shown already, if a push was quicker than the answer, and was not told.
-    this.options.write(withOwnReading(mine, unmarking.readUpTo));
-    this.marks.mark(channelId, { ...mine.membership, readUpTo: unmarking.readUpTo });
+    this.options.write(id, readTo(state, unmarking.readUpTo));
+    this.marks.mark(id, { readEpoch: state.readEpoch, readUpTo: unmarking.readUpTo });
   }
 
   /** Another device may have set it back meanwhile, or the server did and the answer was lost: that stays. */
-  private takeBack(channelId: ChannelId, before: MyChannel): void {
-    const mine = this.options.get(channelId);
-    if (mine?.membership && !Number.isInteger(mine.membership.readEpoch)) {
-      this.options.write(withMarkOf(mine, before));
-      this.resume(channelId);
-      if (before.membership) this.marks.mark(channelId, before.membership); // what was read before may not have been told
+  private takeBack(id: Id, before: ReadState): void {
+    const state = this.options.get(id);
+    if (state && !Number.isInteger(state.readEpoch)) {
+      this.options.write(id, { ...before, lastSeq: state.lastSeq });
+      this.resume(id);
+      this.marks.mark(id, before); // what was read before may not have been told
     }
-    this.options.refresh(channelId);
+    this.options.refresh(id);
   }
 
-  private showRead(mine: MyChannel): MyChannel[] {
-    const { id } = mine.channel;
+  private showRead(id: Id): { readonly id: Id; readonly state: ReadState }[] {
+    const before = this.options.get(id);
+    if (!before || before.unreadCount === 0) return [];
     this.resume(id);
     if (this.unmarking.has(id)) {
-      this.advance(id, lastSeqOf(mine));
+      this.advance(id, before.lastSeq);
       return [];
     }
-    if (!this.unanswered.has(id)) this.unanswered.set(id, mine);
-    const read = withOwnReading(mine, lastSeqOf(mine));
-    this.options.write(read);
-    return [read];
+    if (!this.unanswered.has(id)) this.unanswered.set(id, before);
+    const state = readTo(before, before.lastSeq);
+    this.options.write(id, state);
+    return [{ id, state }];
   }
 
-  private undo({ channel: { id }, membership }: MyChannel): void {
-    const [mine, before] = [this.options.get(id), this.unanswered.get(id)];
-    const isStillShown = mine?.membership && membership && compareMarks(mine.membership, membership) === 0;
-    if (isStillShown && before) this.options.write(withMarkOf(mine, before));
+  private undo(id: Id, shown: ReadState): void {
+    const [state, before] = [this.options.get(id), this.unanswered.get(id)];
+    if (state && before && compareMarks(state, shown) === 0) this.options.write(id, { ...before, lastSeq: state.lastSeq });
     this.options.refresh(id);
   }
 }

@@ -4,12 +4,22 @@ import { ChannelLog, deliver, theChannel } from './channel-log.js';
 import { fakeCall } from './fake-call.js';
 import { timelineServices } from './timeline-services.js';
 
+interface ATimeline {
+  readonly log: ChannelLog;
+  readonly timeline: ChannelTimeline;
+  /** The revs that catching up told of. */
+  readonly healed: readonly number[];
+  /** Delivers what was pushed after a rev. */
+  readonly pushAfter: (rev: number) => void;
+  readonly get: ChannelTimeline['state']['get'];
+}
+
 /** A timeline on a log in memory. Requests take as long as `delay` says. */
 export function aTimeline({
   log = new ChannelLog(),
   flow = 'channel',
   delay,
-}: { log?: ChannelLog; flow?: Flow; delay?: () => Promise<unknown> } = {}) {
+}: { log?: ChannelLog; flow?: Flow; delay?: () => Promise<unknown> } = {}): ATimeline {
   const healed: number[] = [];
   const call = fakeCall(
     {
@@ -22,7 +32,6 @@ export function aTimeline({
     { channelId: theChannel, flow },
     { ...timelineServices(call), onChanges: ({ rev }) => healed.push(rev) },
   );
-  /** Delivers what was pushed after a rev. */
   const pushAfter = (rev: number) => {
     for (const push of log.pushes) if (push.rev > rev) deliver(timeline, push);
   };
