@@ -2,6 +2,7 @@ import type { ChannelId, EventName, EventPayload, Message, MessageBody, MessageI
 import type { Channels } from './directory/channels.js';
 import type { OwnPresence } from './directory/own-presence.js';
 import type { People } from './directory/people.js';
+import type { Threads } from './directory/threads.js';
 import type { Typing } from './directory/typing.js';
 import type { Workspaces } from './directory/workspaces.js';
 import { memoryOutbox } from './outbox/outbox-store.js';
@@ -48,6 +49,7 @@ export interface ChatClient {
   readonly timelines: Timelines;
   readonly outbox: Outbox;
   readonly channels: Channels;
+  readonly threads: Threads;
   readonly people: People;
   readonly workspaces: Workspaces;
   readonly presence: { readonly set: (presence: OwnPresence) => void };
@@ -67,7 +69,7 @@ export function createClient(options: ClientOptions): ChatClient {
   const transport = createTransport(options);
   const stores = createStores(transport, { keeping: { store: outboxStore, sendsWithoutStore }, log });
   const { call, on, session, connection } = transport;
-  const { timelines, outbox, channels, people, workspaces, presence, typing, changes } = stores;
+  const { timelines, outbox, channels, threads, people, workspaces, presence, typing, changes } = stores;
 
   wireEvents({ ...transport, ...stores });
   wireLifecycle({ ...transport, ...stores });
@@ -83,6 +85,7 @@ export function createClient(options: ClientOptions): ChatClient {
     timelines,
     outbox,
     channels,
+    threads,
     people,
     workspaces,
     presence,

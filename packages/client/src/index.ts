@@ -3,6 +3,8 @@ export type { ChatClient, ClientOptions } from './client.js';
 export type { ChannelMap } from './directory/channels.js';
 export type { OwnPresence } from './directory/own-presence.js';
 export type { PeopleMap, Person } from './directory/people.js';
+export type { MyThread, ThreadRoot } from './directory/my-thread.js';
+export type { ThreadMap, ThreadPage } from './directory/threads.js';
 export type { Typists } from './directory/typing.js';
 export { memoryOutbox } from './outbox/outbox-store.js';
 export type { OutboxNews, OutboxPeers } from './outbox/outbox-peers.js';

@@ -95,7 +95,16 @@ export const markThreadRead = route('markThreadRead', {
   output: ThreadFollow,
 });
 
-export const threadRoutes = { getThread, listThreads, listFollowedThreads, updateThread, followThread, unfollowThread, markThreadRead };
+export const markThreadUnread = route('markThreadUnread', {
+  method: 'PUT',
+  path: '/channels/:channelId/threads/:threadId/unread',
+  access: inChannel('viewChannel'),
+  summary: 'Sets the read mark of a thread one follows back to before a seq. See markUnread.',
+  input: z.strictObject({ ...one, from: count() }),
+  output: ThreadFollow,
+});
+
+export const threadRoutes = { getThread, listThreads, listFollowedThreads, updateThread, followThread, unfollowThread, markThreadRead, markThreadUnread };
 
 export const threadEvents = {
   /** Somebody replied, deleted a reply, named or closed it. It does not bring the message the thread began with. */

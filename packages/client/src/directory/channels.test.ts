@@ -48,6 +48,7 @@ function theChannels(log = new ChannelLog()) {
     },
     onPeople: (people) => named.push(...people.map(({ displayName }) => displayName)),
     onLost: (channelId) => lost.push(channelId),
+    onDoubt: () => undefined,
   });
   const fail = (times: number) => (failures = times);
   const slow = (ms: number) => (delayMs = ms);

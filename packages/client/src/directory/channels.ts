@@ -39,6 +39,8 @@ export interface ChannelsOptions {
   readonly onPeople: (people: readonly User[]) => void;
   /** One sees this channel no more. */
   readonly onLost: (channelId: ChannelId) => void;
+  /** Something of it may have been missed. */
+  readonly onDoubt: (channelId: ChannelId) => void;
 }
 
 /** Which lists are loaded: the ids of workspaces, and the direct messages. */
@@ -279,6 +281,7 @@ export class Channels implements ReadableStore<ChannelMap> {
   private askAgain(channelId: ChannelId): void {
     this.since.begin(channelId);
     this.channelRefetcher.ask(channelId);
+    this.options.onDoubt(channelId);
   }
 
   /** What came while it was fetched is counted on top of it. When that is not everything, the next answer will be newer. */

@@ -43,6 +43,7 @@ export class MarkedChannel {
       markRead: (input) => this.answer(() => this.markRead(input)),
       onPeople: () => undefined,
       onLost: () => undefined,
+      onDoubt: () => undefined,
     });
     this.devices.push(channels);
     return channels;

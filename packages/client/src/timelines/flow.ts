@@ -13,6 +13,9 @@ export type Where = ChannelId | TimelinePlace;
 
 export const placeOf = (where: Where): TimelinePlace => (typeof where === 'string' ? { channelId: where, flow: 'channel' } : where);
 
+/** Whether it is one thread. */
+export const isThread = (flow: Flow): flow is MessageId => flow !== 'channel' && flow !== 'all';
+
 /** As the server reads it: see features/messages/history.questions.ts. */
 export function isOf(flow: Flow, { id, reply }: Pick<Message, 'id' | 'reply'>): boolean {
   if (flow === 'all') return true;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { ChannelId } from '@chatera/protocol';
 import { listChanges, sync } from '@chatera/protocol/light';
 import { Channels } from '../directory/channels.js';
+import { Threads } from '../directory/threads.js';
 import { Timers } from '../platform/timers.js';
 import { alice, ChannelLog, theChannel } from '../testing/channel-log.js';
 import { fakeCall } from '../testing/fake-call.js';
@@ -35,6 +36,7 @@ async function aSilentLine(log: ChannelLog) {
     markRead: () => Promise.reject(new Error('Nobody reads here')),
     onPeople: () => undefined,
     onLost: (channelId) => timelines.leave(channelId),
+    onDoubt: () => undefined,
   });
   const timelines = new Timelines({
     call,
@@ -45,7 +47,8 @@ async function aSilentLine(log: ChannelLog) {
     pendingIn: () => [],
     onChanges: () => undefined,
   });
-  const digest = new Digest({ sync: (input) => call(sync, input), timers, timelines, channels, me: () => alice, log: () => undefined });
+  const threads = new Threads({ call, timers, me: () => alice });
+  const digest = new Digest({ sync: (input) => call(sync, input), timers, timelines, channels, threads, me: () => alice, log: () => undefined });
   await channels.loadWorkspace(theWorkspace);
   await timelines.open(theChannel, { at: 'latest' });
   digest.start();

@@ -1,6 +1,7 @@
 import { maxSyncChannels } from '@chatera/protocol/light';
 import type { ChannelId, Output, RawInput, sync, UserId } from '@chatera/protocol';
 import type { Channels } from '../directory/channels.js';
+import type { Threads } from '../directory/threads.js';
 import type { Timers } from '../platform/timers.js';
 import type { Timelines } from '../timelines/timelines.js';
 
@@ -9,6 +10,7 @@ export interface DigestOptions {
   readonly timers: Timers;
   readonly timelines: Timelines;
   readonly channels: Channels;
+  readonly threads: Threads;
   readonly me: () => UserId | null;
   readonly log: (message: string, error: unknown) => void;
 }
@@ -61,11 +63,12 @@ export class Digest {
   }
 
   private take({ moved, gone, logEpoch }: Output<typeof sync>): void {
-    const { timelines, channels } = this.options;
+    const { timelines, channels, threads } = this.options;
     const wasRestored = this.logEpoch !== null && this.logEpoch !== logEpoch;
     this.logEpoch = logEpoch;
     if (wasRestored) {
       channels.restart();
+      threads.restart();
       void timelines.reload();
       return;
     }

@@ -2,9 +2,10 @@ import type { EventPayload, Message, Output, listChanges } from '@chatera/protoc
 import type { ChatClient } from '../client.js';
 import type { Typing } from '../directory/typing.js';
 import type { Timers } from '../platform/timers.js';
+import type { PartChange } from '../timelines/part-changes.js';
 import type { Digest } from './digest.js';
 
-type Parts = Pick<ChatClient, 'on' | 'session' | 'timelines' | 'outbox' | 'channels' | 'people' | 'workspaces'> & {
+type Parts = Pick<ChatClient, 'on' | 'session' | 'timelines' | 'outbox' | 'channels' | 'threads' | 'people' | 'workspaces'> & {
   readonly typing: Typing;
   readonly digest: Digest;
   readonly timers: Timers;
@@ -12,19 +13,14 @@ type Parts = Pick<ChatClient, 'on' | 'session' | 'timelines' | 'outbox' | 'chann
 
 /** Which news concerns whom. */
 export function wireEvents(parts: Parts): void {
-  const { on, session, timelines, channels, people, workspaces, typing } = parts;
+  const { on, session, channels, people, workspaces, typing, timelines, threads } = parts;
   on('message.changed', (message) => {
     typing.ended(message.channelId, message.authorId);
     spread(parts, message);
   });
-  on('reaction.changed', (change) => {
-    timelines.changePart(change);
-    channels.takePartChange(change);
-  });
-  on('thread.changed', (change) => {
-    timelines.changePart(change);
-    channels.takePartChange(change);
-  });
+  on('reaction.changed', (change) => spreadPart(parts, change));
+  on('thread.changed', (change) => spreadPart(parts, change));
+  on('follow.changed', (follow) => threads.takeFollow(follow));
   on('member.changed', ({ channelId, rev, user }) => {
     timelines.receiveChange(channelId, rev);
     channels.takeChange(channelId, rev);
@@ -38,6 +34,7 @@ export function wireEvents(parts: Parts): void {
   on('channel.joined', (mine) => {
     channels.put(mine);
     timelines.joined(mine.channel.id, mine.rev);
+    threads.channelsChanged();
   });
   on('channel.removed', ({ channelId }) => channels.removed(channelId));
   on('public-channel.changed', ({ workspaceId, channelId }) => channels.changedOutside(workspaceId, channelId));
@@ -48,8 +45,12 @@ export function wireEvents(parts: Parts): void {
   on('permissions.changed', ({ workspaceId }) => {
     channels.permissionsChanged(workspaceId);
     workspaces.permissionsChanged(workspaceId);
+    threads.channelsChanged();
   });
-  on('channel-permissions.changed', ({ channelId }) => channels.refresh(channelId));
+  on('channel-permissions.changed', ({ channelId }) => {
+    channels.refresh(channelId);
+    threads.channelsChanged();
+  });
   on('workspace.changed', (workspace) => workspaces.takeFacts(workspace));
   on('workspace.joined', ({ workspaceId }) => workspaces.joined(workspaceId));
   on('workspace.removed', ({ workspaceId }) => workspaces.removed(workspaceId));
@@ -68,7 +69,7 @@ export function wireEvents(parts: Parts): void {
 }
 
 /** Something may not have been pushed: asks for everything, at a moment of our own, once for all hints until then. */
-function followHint({ timers, session, digest, channels, workspaces, people }: Parts) {
+function followHint({ timers, session, digest, channels, threads, workspaces, people }: Parts) {
   let isPlanned = false;
   return ({ withinMs }: EventPayload<'news.missed'>): void => {
     if (isPlanned) return;
@@ -78,6 +79,7 @@ function followHint({ timers, session, digest, channels, workspaces, people }: P
       if (session.get().status !== 'signed-in') return;
       void digest.run();
       channels.reload();
+      threads.reload();
       workspaces.reload();
       people.reload();
     });
@@ -96,17 +98,26 @@ export function spreadAnswer(parts: Spread, message: Message): void {
   spreadBeside(parts, message);
 }
 
-type Spread = Pick<Parts, 'timelines' | 'channels' | 'outbox'>;
+/** A part of a message, which every list holds for itself. */
+function spreadPart({ timelines, channels, threads }: Pick<Parts, 'timelines' | 'channels' | 'threads'>, change: PartChange): void {
+  timelines.changePart(change);
+  channels.takePartChange(change);
+  threads.takePartChange(change);
+}
 
-function spreadBeside({ channels, outbox }: Spread, message: Message): void {
+type Spread = Pick<Parts, 'timelines' | 'channels' | 'threads' | 'outbox'>;
+
+function spreadBeside({ channels, threads, outbox }: Spread, message: Message): void {
   channels.takeMessage(message);
+  threads.takeMessage(message);
   outbox.accepted(message);
 }
 
 /** What a catch-up found has reached the timeline; here it reaches everybody else. */
-export function spreadChanges({ channels, outbox, people }: Pick<Parts, 'channels' | 'outbox' | 'people'>, changes: Changes): void {
+export function spreadChanges({ channels, threads, outbox, people }: Pick<Parts, 'channels' | 'threads' | 'outbox' | 'people'>, changes: Changes): void {
   for (const message of changes.messages) {
     channels.takeMessage(message);
+    threads.takeMessage(message);
     outbox.accepted(message);
   }
   people.put(changes.members.map(({ user }) => ({ user })));

@@ -4,7 +4,7 @@ import type { Typing } from '../directory/typing.js';
 import type { ChatClient } from '../client.js';
 import type { Digest } from './digest.js';
 
-type Parts = Pick<ChatClient, 'session' | 'connection' | 'timelines' | 'outbox' | 'channels' | 'people' | 'workspaces'> & {
+type Parts = Pick<ChatClient, 'session' | 'connection' | 'timelines' | 'outbox' | 'channels' | 'threads' | 'people' | 'workspaces'> & {
   readonly presence: OwnPresenceTeller;
   readonly typing: Typing;
   readonly digest: Digest;
@@ -34,12 +34,16 @@ export function wireLifecycle(parts: Parts): void {
   });
 }
 
-/** Whoever writes in a channel goes on reading there. */
-function resumeReadingOnSend({ outbox, channels }: Pick<Parts, 'outbox' | 'channels'>): void {
+/** Whoever writes in a channel or a thread goes on reading there. */
+function resumeReadingOnSend({ outbox, channels, threads }: Pick<Parts, 'outbox' | 'channels' | 'threads'>): void {
   let known = new Set(outbox.get().map(({ id }) => id));
   outbox.subscribe(() => {
     const pending = outbox.get();
-    for (const { id, channelId } of pending) if (!known.has(id)) channels.resumeReading(channelId);
+    for (const { id, channelId, reply } of pending) {
+      if (known.has(id)) continue;
+      if (!reply || reply.isInChannel) channels.resumeReading(channelId);
+      if (reply) threads.resumeReading(reply.threadId);
+    }
     known = new Set(pending.map(({ id }) => id));
   });
 }
@@ -57,12 +61,13 @@ function enter({ connection, digest, outbox }: Parts): void {
   outbox.resume();
 }
 
-function leave({ connection, digest, outbox, timelines, channels, people, workspaces, presence, typing }: Parts): void {
+function leave({ connection, digest, outbox, timelines, channels, threads, people, workspaces, presence, typing }: Parts): void {
   connection.stop();
   digest.stop();
   outbox.resume(); // with nobody signed in, others take over
   timelines.clear();
   channels.clear();
+  threads.clear();
   people.clear();
   workspaces.clear();
   presence.clear();
@@ -70,12 +75,13 @@ function leave({ connection, digest, outbox, timelines, channels, people, worksp
 }
 
 /** From now on every change is pushed; what happened before is asked for. */
-function catchUp({ digest, timelines, outbox, channels, people, workspaces, presence }: Parts): void {
+function catchUp({ digest, timelines, outbox, channels, threads, people, workspaces, presence }: Parts): void {
   outbox.resume();
   timelines.wake();
   void digest.run();
   void presence.tell();
   channels.reload();
+  threads.reload();
   workspaces.reload();
   people.reload();
 }

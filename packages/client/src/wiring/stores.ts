@@ -3,11 +3,12 @@ import type { UserId } from '@chatera/protocol';
 import { Channels } from '../directory/channels.js';
 import { OwnPresenceTeller } from '../directory/own-presence.js';
 import { People } from '../directory/people.js';
+import { Threads } from '../directory/threads.js';
 import { Typing } from '../directory/typing.js';
 import { Workspaces } from '../directory/workspaces.js';
 import { Outbox, type OutboxOptions } from '../outbox/outbox.js';
 import { MessageChanges } from '../timelines/message-changes.js';
-import { isOf } from '../timelines/flow.js';
+import { isOf, isThread } from '../timelines/flow.js';
 import { Timelines } from '../timelines/timelines.js';
 import { Digest } from './digest.js';
 import { spreadAnswer, spreadChanges } from './events.js';
@@ -18,6 +19,7 @@ export interface Stores {
   readonly channels: Channels;
   readonly outbox: Outbox;
   readonly people: People;
+  readonly threads: Threads;
   readonly workspaces: Workspaces;
   readonly presence: OwnPresenceTeller;
   readonly typing: Typing;
@@ -43,9 +45,9 @@ export function createStores({ call, timers, session, connection }: Transport, {
       connection.isOnline && (input.limit ?? Infinity) <= maxChangesPerCommand
         ? connection.command('listChanges', input)
         : call(listChanges, input),
-    readMark: ({ channelId }) => channels.readMark(channelId),
+    readMark: ({ channelId, flow }) => (isThread(flow) ? threads.readMark(channelId, flow) : channels.readMark(channelId)),
     pendingIn: ({ channelId, flow }) => outbox.pendingIn(channelId).filter(({ id, reply = null }) => isOf(flow, { id, reply })),
-    onChanges: (changes) => spreadChanges({ channels, outbox, people }, changes),
+    onChanges: (changes) => spreadChanges({ channels, threads, outbox, people }, changes),
   });
   const channels: Channels = new Channels({
     call,
@@ -53,8 +55,13 @@ export function createStores({ call, timers, session, connection }: Transport, {
     me,
     markRead: (input) => (connection.isOnline ? connection.command('markRead', input) : call(markRead, input)),
     onPeople: (users) => people.put(users.map((user) => ({ user }))),
-    onLost: (channelId) => timelines.leave(channelId),
+    onLost: (channelId) => {
+      timelines.leave(channelId);
+      threads.drop(channelId);
+    },
+    onDoubt: (channelId) => threads.doubt(channelId),
   });
+  const threads = new Threads({ call, timers, me });
   const outbox: Outbox = new Outbox({
     ...keeping,
     timers,
@@ -64,7 +71,7 @@ export function createStores({ call, timers, session, connection }: Transport, {
       const input = { ...draft, ...(reply && { reply: { parentId: reply.parentId, isInChannel: reply.isInChannel } }) };
       return connection.isOnline ? connection.command('sendMessage', input) : call(sendMessage, input);
     },
-    receive: (message) => spreadAnswer({ timelines, channels, outbox }, message),
+    receive: (message) => spreadAnswer({ timelines, channels, threads, outbox }, message),
     log,
   });
   const people = new People(call, timers);
@@ -75,6 +82,7 @@ export function createStores({ call, timers, session, connection }: Transport, {
     timers,
     timelines,
     channels,
+    threads,
     me,
     sync: (input) => (connection.isOnline ? connection.command('sync', input) : call(sync, input)),
     log,
@@ -87,7 +95,7 @@ export function createStores({ call, timers, session, connection }: Transport, {
       if (!connection.isOnline) return call(isAdded ? addReaction : removeReaction, what);
       return connection.command(isAdded ? 'addReaction' : 'removeReaction', what);
     },
-    receive: (message) => spreadAnswer({ timelines, channels, outbox }, message),
+    receive: (message) => spreadAnswer({ timelines, channels, threads, outbox }, message),
   });
-  return { timelines, channels, outbox, people, workspaces, presence, typing, digest, changes };
+  return { timelines, channels, outbox, people, threads, workspaces, presence, typing, digest, changes };
 }

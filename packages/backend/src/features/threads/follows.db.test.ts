@@ -100,6 +100,16 @@ describe('what is unread', () => {
     expect(await follows.markRead(alice, { ...place(), upTo: 2_000_000 })).toMatchObject({ readUpTo: last.seq, unreadCount: 0 });
   });
 
+  it('is from where one says, and nothing read before takes it back', async () => {
+    const first = await reply(bob);
+    const second = await reply(bob);
+    await follows.markRead(alice, { ...place(), upTo: second.seq });
+    expect(await follows.markUnread(alice, { ...place(), from: second.seq })).toMatchObject({ readUpTo: first.seq + 1, readEpoch: 1, unreadCount: 1 });
+    expect(await follows.markRead(alice, { ...place(), upTo: second.seq, readEpoch: 0 })).toMatchObject({ unreadCount: 1 });
+    expect(await follows.markUnread(alice, { ...place(), from: 1_000_000 })).toMatchObject({ readUpTo: first.seq + 1, readEpoch: 2 });
+    expect(await follows.markRead(alice, { ...place(), upTo: second.seq, readEpoch: 2 })).toMatchObject({ unreadCount: 0 });
+  });
+
   it('of a thread that one never followed cannot be marked', async () => {
     await reply(bob);
     await expect(follows.markRead(carol, { ...place(), upTo: 1 })).rejects.toEqual(code('not-found'));

@@ -49,6 +49,9 @@ const movedForward = counted(`
   update thread_follows f set read_up_to = case
     when f.read_epoch = coalesce($4, f.read_epoch) then greatest(f.read_up_to, least($3, ${latest('$2')})) else f.read_up_to end
   where f.user_id = $1 and f.thread_id = $2`);
+const movedBack = counted(`
+  update thread_follows f set read_up_to = least(f.read_up_to, greatest(0, $3 - 1)), read_epoch = f.read_epoch + 1
+  where f.user_id = $1 and f.thread_id = $2`);
 
 /** Who follows which thread, and how far they have read it. Asks nobody whether they may see it. */
 @Injectable()
@@ -70,6 +73,11 @@ export class FollowsRepository {
     { upTo, readEpoch }: { upTo: number; readEpoch?: number | undefined },
   ): Promise<FollowRow | null> {
     return this.db.preparedOne<FollowRow>(movedForward, [userId, threadId, upTo, readEpoch ?? null]);
+  }
+
+  /** To before a seq, and into the next epoch. Null for who never followed it. */
+  moveBack(userId: UserId, threadId: MessageId, from: number): Promise<FollowRow | null> {
+    return this.db.preparedOne<FollowRow>(movedBack, [userId, threadId, from]);
   }
 
   /** Of these people in these threads, those who ever followed them. */

@@ -3,6 +3,7 @@ import {
   type Input,
   type listFollowedThreads,
   type markThreadRead,
+  type markThreadUnread,
   type MessageId,
   type Output,
   type ThreadFollow,
@@ -43,6 +44,11 @@ export class FollowsService {
   /** @throws ChatError `not-found` for a thread one never followed */
   markRead(actor: Actor, { upTo, readEpoch, ...place }: Input<typeof markThreadRead>): Promise<ThreadFollow> {
     return this.change(actor, place, () => this.follows.moveForward(actor.userId, place.threadId, { upTo, readEpoch }));
+  }
+
+  /** Sets the mark back, never forward. @throws as `markRead` */
+  markUnread(actor: Actor, { from, ...place }: Input<typeof markThreadUnread>): Promise<ThreadFollow> {
+    return this.change(actor, place, () => this.follows.moveBack(actor.userId, place.threadId, from));
   }
 
   async list({ userId }: Actor, input: Input<typeof listFollowedThreads>): Promise<Output<typeof listFollowedThreads>> {

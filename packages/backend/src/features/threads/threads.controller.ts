@@ -4,6 +4,7 @@ import {
   listFollowedThreads,
   listThreads,
   markThreadRead,
+  markThreadUnread,
   unfollowThread,
   updateThread,
   type Input,
@@ -56,5 +57,10 @@ export class ThreadsController {
   @Handle(markThreadRead)
   async markRead(actor: Actor, input: Input<typeof markThreadRead>): Promise<Output<typeof markThreadRead>> {
     return this.follows.markRead(actor, input);
+  }
+
+  @Handle(markThreadUnread)
+  async markUnread(actor: Actor, input: Input<typeof markThreadUnread>): Promise<Output<typeof markThreadUnread>> {
+    return this.follows.markUnread(actor, input);
   }
 }

@@ -179,6 +179,7 @@ export const walk: { readonly [Name in RouteName]: Step<(typeof routes)[Name]> }
   followThread: { input: ownThread },
   unfollowThread: { input: ownThread },
   markThreadRead: { input: async (cell) => ({ ...(await ownThread(cell)), upTo: 1 }) },
+  markThreadUnread: { input: async (cell) => ({ ...(await ownThread(cell)), from: 1 }) },
   listChanges: { input: ({ channelId }) => ({ channelId, after: 0 }) },
   sync: { input: ({ channelId }) => ({ channels: { [channelId]: 0 } }) },
   markRead: {

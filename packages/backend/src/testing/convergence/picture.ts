@@ -8,6 +8,7 @@ import {
   type ChannelMember,
   type Member,
   type MyChannel,
+  type ThreadFollow,
   type WorkspaceId,
 } from '@chatera/protocol';
 
@@ -26,6 +27,7 @@ export async function lookAtAll(client: ChatClient, channelIds: readonly Channel
   if (!client.channels.isLoaded('direct')) await client.channels.loadDirect();
   const unopened = placesIn(channelIds).filter((place) => isToOpen(client, place));
   await Promise.all(unopened.map((place) => client.timelines.open(place, { at: 'latest' })));
+  if (!client.threads.isLoaded) await client.threads.loadUnread();
 }
 
 /** What a channel shows, and every reply in it. */
@@ -38,7 +40,7 @@ const isToOpen = (client: ChatClient, place: TimelinePlace) => {
 };
 
 export function pictureOf(client: ChatClient, { channelIds, lists }: { channelIds: readonly ChannelId[]; lists: Lists }): Picture {
-  const { session, workspaces, channels, people } = client;
+  const { session, workspaces, channels, people, threads } = client;
   const { status, me } = session.get();
   if (status !== 'signed-in') return { session: status, workspaces: workspaces.get().length, channels: channels.get().size };
   return Object.fromEntries([
@@ -50,9 +52,13 @@ export function pictureOf(client: ChatClient, { channelIds, lists }: { channelId
       `timeline ${place.channelId} ${place.flow}`,
       timelineOf(client, place),
     ]),
+    ...[...threads.get()].filter(([, { follow }]) => follow && follow.unreadCount > 0).map(([id, { follow, message }]) => [`thread ${id}`, { message, follow: asCounted(follow) }]),
     ...[...lists].map(([name, list]) => [name, list]),
   ]) as Picture; // entries by name
 }
+
+/** When it was counted is not shown. */
+const asCounted = (follow: ThreadFollow | null) => follow && { ...follow, rev: null };
 
 /** What is not joined is not pushed: how far it has got is asked for when somebody looks. */
 function asSeen(mine: MyChannel): unknown {

@@ -57,7 +57,7 @@ export class Watcher {
     if (client.session.get().status !== 'signed-in') return;
     await client.workspaces.load();
     await Promise.all(client.workspaces.get().map(({ workspace }) => client.channels.loadWorkspace(workspace.id)));
-    await Promise.all([client.channels.loadDirect(), client.people.loadContacts()]);
+    await Promise.all([client.channels.loadDirect(), client.people.loadContacts(), client.threads.loadUnread()]);
     await lookAtAll(client, channelIds);
     this.lists = await fetchLists(client, channelIds);
     this.stale.clear();
