@@ -1,2 +1,3 @@
 export { Conversation } from './Conversation.js';
-export { messageParam } from './message-link.js';
+export { ThreadPane } from './thread/LazyThreadPane.js';
+export { messageParam, pathToMessage, threadParam } from './message-link.js';

@@ -1,18 +1,19 @@
 import { useEffect, useState } from 'react';
-import type { ChannelId, MyChannel, WorkspaceId } from '@chatera/protocol';
+import type { ChannelId, MessageId, MyChannel, WorkspaceId } from '@chatera/protocol';
 import { getClient, useConnection } from '../../platform/client/index.js';
 import { useT } from '../../platform/i18n/index.js';
-import { paths, useDocumentTitle } from '../../platform/routing/index.js';
+import { paths, useDocumentTitle, useLocation } from '../../platform/routing/index.js';
 import { EmptyState, PeopleIllustration, useKeptFocus } from '../../ui/index.js';
 import { ConversationHeader, useChannel, useChannelName } from '../channels/index.js';
-import { Conversation } from '../messages/index.js';
+import { Conversation, pathToMessage } from '../messages/index.js';
 import { WorkspaceEntry } from '../workspaces/index.js';
 import { ChannelSkeleton } from './ChannelSkeleton.js';
 import { GoneChannel } from './GoneChannel.js';
 import { useKeptSetting } from './kept-setting.js';
 import { Main } from './Main.js';
 import { MembersPane } from './MembersPane.js';
-import { mainId } from './regions.js';
+import { focusMain, mainId } from './regions.js';
+import { ThreadSide } from './ThreadSide.js';
 import type { Panes } from './use-panes.js';
 import type { Place } from './use-place.js';
 
@@ -77,18 +78,27 @@ function Shown({ mine, place, sidebarOf, panes }: ChannelPaneProps & { mine: MyC
   const toggle = () => (isWide ? setBeside(!isBeside) : setOver(!isOver));
   const listOf = mine.channel.workspaceId ?? sidebarOf;
   const backTo = listOf ? paths.workspace.to({ workspaceId: listOf }) : paths.directs.to();
+  const { threadId, messageId } = place;
+  const [, navigate] = useLocation();
+  const showThread = (id: MessageId | null) => {
+    navigate(pathToMessage(mine.channel.id, { threadId: id }));
+    if (id === null) focusMain();
+  };
+  const thread = threadId && <ThreadSide key={threadId} {...{ mine, threadId, messageId, panes }} onClose={() => showThread(null)} />;
+  if (thread && panes === 'one') return thread;
   return (
     <>
       <Main>
         <ConversationHeader
           mine={mine}
           backTo={panes === 'one' ? backTo : null}
-          areMembersShown={areMembersShown}
+          areMembersShown={areMembersShown && !thread}
           onToggleMembers={toggle}
         />
-        <Conversation mine={mine} messageId={place.messageId} />
+        <Conversation mine={mine} messageId={threadId ? null : messageId} onOpenThread={showThread} />
       </Main>
-      {areMembersShown && <MembersPane mine={mine} panes={panes} onClose={toggle} />}
+      {thread}
+      {areMembersShown && !thread && <MembersPane mine={mine} panes={panes} onClose={toggle} />}
     </>
   );
 }

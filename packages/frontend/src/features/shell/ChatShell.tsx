@@ -8,7 +8,7 @@ import { useKeptSetting } from './kept-setting.js';
 import { WorkspaceRail } from './rail/WorkspaceRail.js';
 import { focusMain, useRegionKeys } from './regions.js';
 import { Sidebar } from './Sidebar.js';
-import { fitWidth, SidebarResizer, sidebarWidth } from './SidebarResizer.js';
+import { fitWidth, PaneResizer, sidebarWidths } from './PaneResizer.js';
 import { useUnreadAttention } from './use-unread-attention.js';
 import { useOwnPresence } from './use-own-presence.js';
 import { usePanes } from './use-panes.js';
@@ -21,7 +21,9 @@ export function ChatShell() {
   const place = usePlace();
   const sidebarOf = useSidebarPlace(place);
   const panes = usePanes();
-  const [width, setWidth] = useKeptSetting('chatera.sidebar-width', sidebarWidth.normal, (text) => fitWidth(Number(text)));
+  const [width, setWidth] = useKeptSetting('chatera.sidebar-width', sidebarWidths.normal, (text) =>
+    fitWidth(Number(text), sidebarWidths),
+  );
   useRegionKeys();
   useUnreadAttention();
   useOwnPresence();
@@ -49,7 +51,7 @@ export function ChatShell() {
         {hasSidebar && <WorkspaceRail current={sidebarOf ?? 'direct'} />}
         {hasSidebar && (
           <Sidebar place={place} workspaceId={sidebarOf} isAlone={panes === 'one'}>
-            {panes !== 'one' && <SidebarResizer width={width} onResize={setWidth} />}
+            {panes !== 'one' && <PaneResizer label={t('resize')} width={width} widths={sidebarWidths} edge="end" onResize={setWidth} />}
           </Sidebar>
         )}
         {hasConversation && (

@@ -1,13 +1,16 @@
 import { readId } from '@chatera/protocol/light';
 import type { ChannelId, MessageId, WorkspaceId } from '@chatera/protocol';
 import { paths, useRoute, useSearchParams } from '../../platform/routing/index.js';
-import { messageParam } from '../messages/index.js';
+import { messageParam, threadParam } from '../messages/index.js';
 
 /** Where the address leads. */
 export interface Place {
   /** Null among the direct messages. */
   readonly workspaceId: WorkspaceId | null;
   readonly channelId: ChannelId | null;
+  /** A thread of the channel, to be opened beside it. */
+  readonly threadId: MessageId | null;
+  /** Of the thread where there is one, else of the channel. */
   readonly messageId: MessageId | null;
   /** What the address names and cannot exist. */
   readonly missing: 'workspace' | 'channel' | null;
@@ -25,6 +28,7 @@ export function usePlace(): Place {
   return {
     workspaceId,
     channelId,
+    threadId: readId(search.get(threadParam)),
     messageId: readId(search.get(messageParam)),
     missing: namesWorkspace && !workspaceId ? 'workspace' : namesChannel && !channelId ? 'channel' : null,
   };

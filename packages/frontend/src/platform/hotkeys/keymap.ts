@@ -12,7 +12,7 @@ export const keyGroups = {
     nextRegion: 'F6',
     previousRegion: 'Shift+F6',
   },
-  onMessage: { react: 'R', quote: 'Q', edit: 'E', markUnread: 'U', delete: 'Delete' },
+  onMessage: { react: 'R', reply: 'T', quote: 'Q', edit: 'E', markUnread: 'U', delete: 'Delete' },
   writing: {
     send: 'Enter',
     bold: 'Mod+B',

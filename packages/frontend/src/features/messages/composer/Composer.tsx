@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { SendHorizontal } from 'lucide-react';
-import { useEffect, useState, type RefObject } from 'react';
-import type { ChannelId } from '@chatera/protocol';
+import { useEffect, useState, type ReactNode, type RefObject } from 'react';
+import type { ChannelId, ReplyPlace } from '@chatera/protocol';
 import { getClient, useMe } from '../../../platform/client/index.js';
 import { useKeymap } from '../../../platform/hotkeys/index.js';
 import { useT } from '../../../platform/i18n/index.js';
@@ -13,16 +13,22 @@ import { useTextLimit } from './TextLimit.js';
 
 interface ComposerProps {
   channelId: ChannelId;
+  /** Set in a thread: which message is answered, and where that shall be seen. */
+  reply?: ReplyPlace;
   /** Such as "Message #general". */
   label: string;
   onEditLast: () => void;
   handle: RefObject<MessageInputHandle | null>;
+  onSent?: () => void;
+  /** Stands above the field. */
+  above?: ReactNode;
 }
 
 /** Where one writes. What was typed is kept until it is sent. */
-export function Composer({ channelId, label, onEditLast, handle }: ComposerProps) {
+export function Composer({ channelId, reply, label, onEditLast, handle, onSent, above }: ComposerProps) {
+  const draftPlace = reply?.threadId ?? channelId;
   const { user } = useMe();
-  const [text, setText] = useState(() => draftOf(user.id, channelId));
+  const [text, setText] = useState(() => draftOf(user.id, draftPlace));
   const { isTooLong, field, limit } = useTextLimit(text);
   const canSend = text.trim() !== '' && !isTooLong;
   useEffect(() => {
@@ -30,19 +36,21 @@ export function Composer({ channelId, label, onEditLast, handle }: ComposerProps
   }, [handle]);
   const keep = (next: string) => {
     setText(next);
-    keepDraft(user.id, channelId, next);
+    keepDraft(user.id, draftPlace, next);
   };
   const change = (next: string) => {
     keep(next);
+    if (reply) return; // who types is told to the channel, and this is beside it
     const { typing } = getClient();
     if (next.trim() === '') typing.stop(channelId);
     else typing.write(channelId);
   };
   const send = () => {
     if (!canSend) return;
-    getClient().outbox.send(channelId, { kind: 'plain', text });
+    getClient().outbox.send(channelId, { kind: 'plain', text }, reply);
     getClient().typing.sent();
     keep('');
+    onSent?.();
   };
   return (
     <form
@@ -56,6 +64,7 @@ export function Composer({ channelId, label, onEditLast, handle }: ComposerProps
         isTooLong ? 'border-danger-ink' : 'border-line-strong',
       )}
     >
+      {above}
       <MessageInput
         ref={handle}
         label={label}

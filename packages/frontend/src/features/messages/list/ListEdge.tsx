@@ -11,17 +11,17 @@ import { SkeletonRows } from './SkeletonRows.js';
 export function ListEdge({ kind, mine, timeline }: { kind: 'top' | 'bottom'; mine: MyChannel; timeline: Timeline }) {
   const hasMore = kind === 'top' ? timeline.hasEarlier : timeline.hasLater;
   const isLoading = kind === 'top' ? timeline.isLoadingEarlier : timeline.isLoadingLater;
-  if (!hasMore) return kind === 'top' ? <ChannelIntro mine={mine} /> : null;
+  if (!hasMore) return kind === 'top' && timeline.flow === 'channel' ? <ChannelIntro mine={mine} /> : null;
   if (timeline.error !== null && !isLoading) return <EdgeError kind={kind} timeline={timeline} />;
   return <SkeletonRows count={3} />;
 }
 
-function EdgeError({ kind, timeline: { channelId, error } }: { kind: 'top' | 'bottom'; timeline: Timeline }) {
+function EdgeError({ kind, timeline }: { kind: 'top' | 'bottom'; timeline: Timeline }) {
   const t = useT('messages');
   const errorText = useErrorText();
   const isOnline = useConnection().status === 'online';
   const { timelines } = getClient();
-  const load = () => void (kind === 'top' ? timelines.loadEarlier(channelId) : timelines.loadLater(channelId));
+  const load = () => void (kind === 'top' ? timelines.loadEarlier(timeline) : timelines.loadLater(timeline));
   const loadAgain = useEffectEvent(load);
   useEffect(() => {
     // Once for each time the line comes back; the error of that try is the next to be shown.
@@ -29,7 +29,7 @@ function EdgeError({ kind, timeline: { channelId, error } }: { kind: 'top' | 'bo
   }, [isOnline]);
   return (
     <div role="alert" className="flex flex-col items-center gap-2 p-6 text-small text-ink-faint">
-      {t('historyFailed')} {errorText({ code: error })}
+      {t('historyFailed')} {errorText({ code: timeline.error })}
       <Button size="sm" onClick={load}>
         {t('retry')}
       </Button>

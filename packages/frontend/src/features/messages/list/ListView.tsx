@@ -14,6 +14,7 @@ import { useRowActions } from '../row/use-row-actions.js';
 import { Announcer } from './Announcer.js';
 import { JumpPills } from './JumpPills.js';
 import { ListRows } from './ListRows.js';
+import type { Reading } from './reading.js';
 import { messageOf, type Row } from './rows.js';
 import type { ScrollPlace } from './scroll-place.js';
 import { StickyDay } from './StickyDay.js';
@@ -27,6 +28,7 @@ import { useRowFocus } from './use-row-focus.js';
 
 export interface ListViewProps extends RowAsks {
   mine: MyChannel;
+  reading: Reading;
   timeline: Timeline;
   rows: readonly Row[];
   isShift: boolean;
@@ -41,28 +43,28 @@ export interface ListViewProps extends RowAsks {
 
 /** One unbroken stretch of messages on screen. A jump to a place that shares no message with it draws another. */
 export function ListView(props: ListViewProps) {
-  const { mine, timeline, rows, isShift, isWhole, firstPlace, landingRef, onToUnread, editing, ...asks } = props;
+  const { mine, reading, timeline, rows, isShift, isWhole, firstPlace, landingRef, onToUnread, editing, ...asks } = props;
   const t = useT('messages');
   const me = useMe().user.id;
-  const { channelId, hasLater, isJumping } = timeline;
+  const { channelId, flow, hasLater, isJumping } = timeline;
   const anchor = isWhole ? timeline.anchor : null;
   const view = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [initialPlace] = useState(firstPlace);
   const focus = useRowFocus({ rows, view, scroller });
-  const { look, unread } = useOnView({ mine, me, timeline, rows });
+  const { look, unread } = useOnView({ reading, me, timeline, rows });
   const onView = (shown: VirtualizerHandle, isFollowing: boolean) => {
     look(shown);
     focus.keepInView(shown, isFollowing);
   };
-  const scroll = useListScroll({ view, scroller, channelId, rows, hasLater, initialPlace, onView });
+  const scroll = useListScroll({ view, scroller, where: timeline, rows, hasLater, initialPlace, onView });
   const { isPlaced, isFollowing, day, goTo } = scroll;
   const flashing = useAnchorJumps({ anchor, initialPlace, rows, goTo });
   const hot = useHotRow();
-  const { actions, removing, endRemove, reactorsOf, endReactors, picker } = useRowActions(channelId, asks);
+  const { actions, removing, endRemove, reactorsOf, endReactors, picker } = useRowActions({ channelId, reading, asks });
   const picking = useSyncExternalStore(picker.watch, () => (picker.place()?.isOpen ? picker.place()?.payload.id : undefined));
-  const ends = useEnds({ timeline, anchor, rows, scroller, scroll, focus, landingRef, onToUnread });
-  const handleKeyDown = useListKeys({ mine, me, rows, focus, actions, isEditing: editing !== null, ends });
+  const ends = useEnds({ reading, timeline, anchor, rows, scroller, scroll, focus, landingRef, onToUnread });
+  const handleKeyDown = useListKeys({ mine, reading, me, rows, focus, actions, isEditing: editing !== null, ends });
   const menuMessage = messageOf(rows, hot.menuKey);
   const area = (
     // The rows take the focus, not the list; keys and pointers are watched here for all of them.
@@ -70,7 +72,7 @@ export function ListView(props: ListViewProps) {
     <div
       ref={scroller}
       role="log"
-      aria-label={t('list')}
+      aria-label={t(flow === 'channel' ? 'list' : 'thread.list')}
       // Rows come and go with scrolling: news is told by the Announcer instead.
       aria-live="off"
       aria-busy={isJumping}
@@ -91,8 +93,8 @@ export function ListView(props: ListViewProps) {
     // While a window changes its width, the panes beside may leave nothing for a moment: without any width, the browser forgets where one was.
     <div className="@container relative flex min-h-0 min-w-60 flex-1 flex-col">
       <StickyDay at={isPlaced && !isFollowing ? day : null} scroller={scroller} />
-      <ContextMenu area={area}>{menuMessage && <MessageMenu message={menuMessage} mine={mine} me={me} actions={actions} />}</ContextMenu>
-      {isPlaced && <JumpPills {...{ mine, timeline, isFollowing, unread, ends }} />}
+      <ContextMenu area={area}>{menuMessage && <MessageMenu message={menuMessage} {...{ mine, reading, me, actions }} />}</ContextMenu>
+      {isPlaced && <JumpPills {...{ reading, timeline, isFollowing, unread, ends }} />}
       <Announcer timeline={timeline} me={me} />
       <PickerHost handle={picker} onPick={actions.react} />
       <ReactorsHost message={reactorsOf && messageOf(rows, reactorsOf)} onClose={endReactors} />

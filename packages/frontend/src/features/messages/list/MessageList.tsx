@@ -4,6 +4,7 @@ import type { MessageId, MyChannel } from '@chatera/protocol';
 import { useMe } from '../../../platform/client/index.js';
 import type { RowAsks } from '../row/row-actions.js';
 import { ListView } from './ListView.js';
+import type { Reading } from './reading.js';
 import { ReadKeys } from './ReadKeys.js';
 import { rowsOf, type Row } from './rows.js';
 import { lastPlace, placeOf, type ScrollPlace } from './scroll-place.js';
@@ -13,16 +14,17 @@ import { useRowSteps } from './use-row-steps.js';
 
 interface MessageListProps extends RowAsks {
   mine: MyChannel;
+  reading: Reading;
   timeline: Timeline;
   /** From an earlier visit: it says nothing about this one. */
   staleAnchor: Anchor | null;
   editing: MessageId | null;
 }
 
-/** The messages of a channel, from the place where the reader left off. */
-export function MessageList({ mine, timeline, staleAnchor, editing, ...asks }: MessageListProps) {
+/** The messages of a channel or a thread, from the place where the reader left off. */
+export function MessageList({ mine, reading, timeline, staleAnchor, editing, ...asks }: MessageListProps) {
   const { user } = useMe();
-  const { after: newAfter, draw: drawNewLine } = useNewLine(mine);
+  const { after: newAfter, draw: drawNewLine } = useNewLine(reading);
   const { messages, pending, hasLater, anchor } = timeline;
   const target = useMemo(
     () => rowsOf({ timeline: { messages, pending, hasLater }, newAfter, me: user.id }),
@@ -32,17 +34,18 @@ export function MessageList({ mine, timeline, staleAnchor, editing, ...asks }: M
   const landing = useRef<Landing | null>(null);
   return (
     <>
-      {mine.membership && <ReadKeys channelId={mine.channel.id} onRead={() => drawNewLine(null)} />}
+      {timeline.flow === 'channel' && mine.membership && <ReadKeys reading={reading} onRead={() => drawNewLine(null)} />}
       <ListView
         key={generation}
         mine={mine}
+        reading={reading}
         timeline={timeline}
         rows={rows}
         isShift={isShift}
         isWhole={rows === target}
         landingRef={landing}
-        firstPlace={() => firstPlace(anchor === staleAnchor ? null : anchor, rows, mine)}
-        onToUnread={() => drawNewLine(mine.membership?.readUpTo ?? null)}
+        firstPlace={() => firstPlace(anchor === staleAnchor ? null : anchor, rows, { reading, timeline })}
+        onToUnread={() => drawNewLine(reading.readUpTo)}
         editing={editing}
         {...asks}
       />
@@ -50,9 +53,13 @@ export function MessageList({ mine, timeline, staleAnchor, editing, ...asks }: M
   );
 }
 
-function firstPlace(anchor: Anchor | null, rows: readonly Row[], { channel, unreadCount }: MyChannel): ScrollPlace {
+function firstPlace(
+  anchor: Anchor | null,
+  rows: readonly Row[],
+  { reading: { unreadCount }, timeline }: Pick<MessageListProps, 'reading' | 'timeline'>,
+): ScrollPlace {
   if (anchor) return placeOf(anchor, rows);
   const hasNew = rows.some((row) => row.kind === 'message' && row.place.isFirstNew);
   if (unreadCount > 0 && hasNew) return placeOf({ at: 'unread', seq: 0 }, rows);
-  return lastPlace(channel.id) ?? { kind: 'end' };
+  return lastPlace(timeline) ?? { kind: 'end' };
 }

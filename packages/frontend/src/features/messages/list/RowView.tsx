@@ -20,5 +20,5 @@ interface RowViewProps extends RowSurroundings, RowState {
 export function RowView({ row, mine, me, timeline, ...rest }: RowViewProps) {
   if (row.kind === 'top' || row.kind === 'bottom') return <ListEdge kind={row.kind} mine={mine} timeline={timeline} />;
   const rights = row.kind === 'message' ? rightsOver({ message: row.message, me, mine }) : null;
-  return <MessageRow row={row} rights={rights} {...rest} />;
+  return <MessageRow row={row} rights={rights} flow={timeline.flow} {...rest} />;
 }

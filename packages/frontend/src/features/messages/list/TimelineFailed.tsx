@@ -4,7 +4,7 @@ import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { Button, EmptyState, QuietIllustration } from '../../../ui/index.js';
 
 /** The messages could not be fetched and waiting will not help by itself. */
-export function TimelineFailed({ timeline: { channelId, error } }: { timeline: Timeline }) {
+export function TimelineFailed({ timeline }: { timeline: Timeline }) {
   const t = useT('messages');
   const errorText = useErrorText();
   return (
@@ -12,9 +12,9 @@ export function TimelineFailed({ timeline: { channelId, error } }: { timeline: T
       <EmptyState
         illustration={<QuietIllustration />}
         title={t('openFailed')}
-        action={<Button onClick={() => void getClient().timelines.open(channelId, { at: 'unread' })}>{t('retry')}</Button>}
+        action={<Button onClick={() => void getClient().timelines.open(timeline, { at: 'unread' })}>{t('retry')}</Button>}
       >
-        {errorText({ code: error })}
+        {errorText({ code: timeline.error })}
       </EmptyState>
     </div>
   );

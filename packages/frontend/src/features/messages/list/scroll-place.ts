@@ -1,5 +1,5 @@
-import type { ChannelId, MessageId } from '@chatera/protocol';
-import type { Anchor } from '@chatera/client';
+import type { MessageId } from '@chatera/protocol';
+import type { Anchor, TimelinePlace } from '@chatera/client';
 import { seqOf, type Row } from './rows.js';
 
 /** Where the list looks: at its end, or with one row at a fixed height of the view. */
@@ -9,11 +9,12 @@ export type ScrollPlace =
   | { readonly kind: 'row'; readonly key: MessageId; readonly offset: number }
   | { readonly kind: 'row'; readonly key: MessageId; readonly at: 'third' | 'center' };
 
-const places = new Map<ChannelId, ScrollPlace>();
+const places = new Map<string, ScrollPlace>();
+const keyOf = ({ channelId, flow }: TimelinePlace) => `${channelId} ${flow}`;
 
-/** Where the reader left each channel, for the way back. Gone with the page. */
-export const lastPlace = (channelId: ChannelId): ScrollPlace | undefined => places.get(channelId);
-export const rememberPlace = (channelId: ChannelId, place: ScrollPlace): void => void places.set(channelId, place);
+/** Where the reader left each channel and thread, for the way back. Gone with the page. */
+export const lastPlace = (where: TimelinePlace): ScrollPlace | undefined => places.get(keyOf(where));
+export const rememberPlace = (where: TimelinePlace, place: ScrollPlace): void => void places.set(keyOf(where), place);
 
 /** The place an anchor of the timeline asks for. */
 export function placeOf(anchor: Anchor, rows: readonly Row[]): ScrollPlace {

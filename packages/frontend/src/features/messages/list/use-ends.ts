@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
 import type { Anchor, Timeline } from '@chatera/client';
 import { getClient } from '../../../platform/client/index.js';
 import { isAttentive } from './attention.js';
+import type { Reading } from './reading.js';
 import type { Row } from './rows.js';
 import type { ListScroll } from './use-list-scroll.js';
 import type { RowFocus } from './use-row-focus.js';
@@ -10,6 +11,7 @@ import type { RowFocus } from './use-row-focus.js';
 export type Landing = 'end' | 'unread';
 
 interface EndsInput {
+  readonly reading: Reading;
   readonly timeline: Timeline;
   /** Null also while the rows are on their way: the one it asks for may not be among them yet. */
   readonly anchor: Anchor | null;
@@ -30,8 +32,8 @@ export interface Ends {
 }
 
 /** The way to the first message that is here, to the newest of the channel, and to the first unread one. */
-export function useEnds({ timeline, anchor, rows, scroller, scroll, focus, landingRef, onToUnread }: EndsInput): Ends {
-  const { channelId, hasLater } = timeline;
+export function useEnds({ reading, timeline, anchor, rows, scroller, scroll, focus, landingRef, onToUnread }: EndsInput): Ends {
+  const { hasLater } = timeline;
   const { isPlaced, goTo } = scroll;
   const land = useEffectEvent(() => {
     const landing = landingRef.current;
@@ -47,15 +49,15 @@ export function useEnds({ timeline, anchor, rows, scroller, scroll, focus, landi
   };
   const goToEnd = (isFocusTaken: boolean) => {
     landingRef.current = isFocusTaken && hasLater ? 'end' : null;
-    readToEnd(timeline);
-    if (hasLater) void getClient().timelines.open(channelId, { at: 'latest' });
+    readToEnd(reading, timeline);
+    if (hasLater) void getClient().timelines.open(timeline, { at: 'latest' });
     else goTo({ kind: 'end' });
     if (isFocusTaken && !hasLater) focus.focusLast();
   };
   const goToUnread = (isFocusTaken: boolean) => {
     landingRef.current = isFocusTaken ? 'unread' : null;
     onToUnread();
-    void getClient().timelines.open(channelId, { at: 'unread' });
+    void getClient().timelines.open(timeline, { at: 'unread' });
   };
   useFollowOwn(timeline, () => {
     goToEnd(false);
@@ -65,10 +67,9 @@ export function useEnds({ timeline, anchor, rows, scroller, scroll, focus, landi
 }
 
 /** Whoever wants to see the end is done with all before it. What has to be fetched first is read when it is seen. */
-function readToEnd({ channelId, hasLater }: Timeline): void {
-  const { channels } = getClient();
-  if (!hasLater && isAttentive()) channels.markRead(channelId);
-  else channels.resumeReading(channelId);
+function readToEnd({ markRead, resume }: Reading, { hasLater }: Timeline): void {
+  if (!hasLater && isAttentive()) markRead();
+  else resume();
 }
 
 /** What one sends oneself, one wants to see, wherever one was reading; and Tab leads to it. */

@@ -67,9 +67,9 @@ function open(initialPlace: ScrollPlace, { list = new FakeList(), hasLater = fal
   const onView = jest.fn();
   const view = { current: list.handle(() => list.viewPx) };
   const scroller = { current: list.element };
-  const channelId = ChannelId.parse('0199aaaa-0000-7000-8000-0000000000ff');
+  const where = { channelId: ChannelId.parse('0199aaaa-0000-7000-8000-0000000000ff'), flow: 'channel' } as const;
   const { result, rerender } = renderHook(
-    ({ rows }: { rows: readonly Row[] }) => useListScroll({ view, scroller, channelId, rows, hasLater, initialPlace, onView }),
+    ({ rows }: { rows: readonly Row[] }) => useListScroll({ view, scroller, where, rows, hasLater, initialPlace, onView }),
     { initialProps: { rows: list.rows } },
   );
   return {

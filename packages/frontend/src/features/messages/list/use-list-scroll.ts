@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
-import type { ChannelId } from '@chatera/protocol';
+import type { TimelinePlace } from '@chatera/client';
 import type { Row } from './rows.js';
 import { knownPlace, rememberPlace, type ScrollPlace } from './scroll-place.js';
 import { useFollowing } from './use-following.js';
@@ -21,9 +21,10 @@ export interface ListScroll {
 interface ListScrollInput {
   readonly view: RefObject<VirtualizerHandle | null>;
   readonly scroller: RefObject<HTMLElement | null>;
-  readonly channelId: ChannelId;
+  /** What is shown: the place in it is kept for the way back. */
+  readonly where: TimelinePlace;
   readonly rows: readonly Row[];
-  /** Whether the end of the rows is the end of the channel. */
+  /** Whether the end of the rows is the end of the channel or thread. */
   readonly hasLater: boolean;
   readonly initialPlace: ScrollPlace;
   /** After each movement, and once placed. */
@@ -38,7 +39,7 @@ const end: ScrollPlace = { kind: 'end' };
  * reader has taken over.
  */
 export function useListScroll(input: ListScrollInput): ListScroll {
-  const { view, scroller, channelId, rows, hasLater, initialPlace, onView } = input;
+  const { view, scroller, where, rows, hasLater, initialPlace, onView } = input;
   const [firstPlace] = useState(() => knownPlace(initialPlace, rows));
   /** Where the view is on its way to; null once it is there. */
   const wanted = useRef<ScrollPlace | null>(firstPlace);
@@ -54,7 +55,7 @@ export function useListScroll(input: ListScrollInput): ListScroll {
     if (!view.current || !scroller.current || wanted.current) return;
     note(scroller.current, hasLater);
     setDay(dayInView(view.current, rows));
-    rememberPlace(channelId, isFollowingNow() ? end : placeInView(view.current, rows));
+    rememberPlace(where, isFollowingNow() ? end : placeInView(view.current, rows));
     onView(view.current, isFollowingNow());
   };
   /** Rows or the view grew or shrank. No scroll event need come of it, so the end may have slipped away, or come into view. */

@@ -1,18 +1,17 @@
 import { expect, it } from '@jest/globals';
 import { act, renderHook } from '@testing-library/react';
-import type { MyChannel } from '@chatera/protocol';
 import { useNewLine } from './use-new-line.js';
 
-/** No more is asked for. */
-const mineAt = (readUpTo: number, unreadCount: number, readEpoch = 0) =>
-  ({ membership: { joinedAt: '', readUpTo, readEpoch }, unreadCount }) as unknown as MyChannel;
+type Mark = Parameters<typeof useNewLine>[0];
 
-function lineOf(first: MyChannel) {
-  const { result, rerender } = renderHook(({ mine }: { mine: MyChannel }) => useNewLine(mine), { initialProps: { mine: first } });
+const mineAt = (readUpTo: number, unreadCount: number, readEpoch = 0): Mark => ({ readUpTo, readEpoch, unreadCount });
+
+function lineOf(first: Mark) {
+  const { result, rerender } = renderHook(({ mine }: { mine: Mark }) => useNewLine(mine), { initialProps: { mine: first } });
   return {
     line: () => result.current.after,
     draw: (after: number | null) => act(() => result.current.draw(after)),
-    show: (mine: MyChannel) => rerender({ mine }),
+    show: (mine: Mark) => rerender({ mine }),
   };
 }
 

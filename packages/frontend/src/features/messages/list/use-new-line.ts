@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { MyChannel } from '@chatera/protocol';
 import { useIsAttentive } from './attention.js';
+import type { Reading } from './reading.js';
 
 export interface NewLine {
   /** The seq below which the line "New" stands, or null. */
@@ -10,19 +10,18 @@ export interface NewLine {
 }
 
 /**
- * It is drawn where one left off when the channel was opened, and anew where one left off when the page lost one's attention: while one
+ * It is drawn where one left off when the channel or thread was opened, and anew where one left off when the page lost one's attention: while one
  * reads it never moves. Where the read mark is set back, on this device or another, the line goes with it.
  */
-export function useNewLine(mine: MyChannel): NewLine {
-  const { readUpTo = null, readEpoch = 0 } = mine.membership ?? {};
+export function useNewLine({ readUpTo, readEpoch, unreadCount }: Pick<Reading, 'readUpTo' | 'readEpoch' | 'unreadCount'>): NewLine {
   const isAttentive = useIsAttentive();
-  const unreadAfter = mine.unreadCount > 0 ? readUpTo : null;
+  const unreadAfter = unreadCount > 0 ? readUpTo : null;
   const [line, setLine] = useState(unreadAfter);
   const [before, setBefore] = useState({ isAttentive, readEpoch });
   if (before.isAttentive !== isAttentive || before.readEpoch !== readEpoch) {
     setBefore({ isAttentive, readEpoch });
     if (before.readEpoch !== readEpoch) setLine(unreadAfter);
-    else if (!isAttentive && mine.unreadCount === 0) setLine(readUpTo);
+    else if (!isAttentive && unreadCount === 0) setLine(readUpTo);
   }
   return { after: line, draw: setLine };
 }

@@ -1,4 +1,4 @@
-import { Copy, Link2, Pencil, Quote, SmilePlus, Trash2 } from 'lucide-react';
+import { Copy, Link2, MessagesSquare, Pencil, Quote, SmilePlus, Trash2 } from 'lucide-react';
 import type { TimelineMessage } from '@chatera/client';
 import { useMe } from '../../../platform/client/index.js';
 import { useKeymap } from '../../../platform/hotkeys/index.js';
@@ -26,6 +26,11 @@ export function ActionBar({ message, rights, actions }: ActionBarProps) {
       className="absolute end-3 -top-4 z-10 flex rounded-md bg-raised p-0.5 shadow-popover sm:end-5 pointer-coarse:hidden"
     >
       {rights.canReact && <ReactButtons message={message} actions={actions} />}
+      {rights.canReply && (
+        <IconButton label={nameOf('reply')} shortcut={keymap.reply} size="sm" onClick={() => actions.reply(message)}>
+          <MessagesSquare aria-hidden="true" />
+        </IconButton>
+      )}
       {rights.canQuote && (
         <IconButton label={nameOf('quote')} shortcut={keymap.quote} size="sm" onClick={() => actions.quote(message)}>
           <Quote aria-hidden="true" />

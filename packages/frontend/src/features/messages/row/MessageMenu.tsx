@@ -1,20 +1,22 @@
-import { Copy, Link2, Mail, Pencil, Quote, SmilePlus, Trash2, Users } from 'lucide-react';
+import { Copy, Link2, Mail, MessagesSquare, Pencil, Quote, SmilePlus, Trash2, Users } from 'lucide-react';
 import type { TimelineMessage } from '@chatera/client';
 import type { MyChannel, UserId } from '@chatera/protocol';
 import { useKeymap } from '../../../platform/hotkeys/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { MenuItem, MenuSeparator } from '../../../ui/index.js';
+import type { Reading } from '../list/reading.js';
 import { canMarkUnread, rightsOver, type RowActions } from './row-actions.js';
 
 interface MessageMenuProps {
   message: TimelineMessage;
   mine: MyChannel;
+  reading: Reading;
   me: UserId;
   actions: RowActions;
 }
 
 /** The same as the action bar, for the right mouse button, the menu key and a long press. */
-export function MessageMenu({ message, mine, me, actions }: MessageMenuProps) {
+export function MessageMenu({ message, mine, reading, me, actions }: MessageMenuProps) {
   const t = useT('messages');
   const nameOf = useT('hotkeys');
   const keymap = useKeymap();
@@ -39,6 +41,11 @@ export function MessageMenu({ message, mine, me, actions }: MessageMenuProps) {
           {t('reactions.who')}
         </MenuItem>
       )}
+      {rights.canReply && (
+        <MenuItem icon={<MessagesSquare aria-hidden="true" />} shortcut={keymap.reply} onSelect={() => actions.reply(message)}>
+          {nameOf('reply')}
+        </MenuItem>
+      )}
       {rights.canQuote && (
         <MenuItem icon={<Quote aria-hidden="true" />} shortcut={keymap.quote} onSelect={() => actions.quote(message)}>
           {nameOf('quote')}
@@ -57,7 +64,7 @@ export function MessageMenu({ message, mine, me, actions }: MessageMenuProps) {
       <MenuItem icon={<Link2 aria-hidden="true" />} onSelect={() => actions.copyLink(message)}>
         {t('copyLink')}
       </MenuItem>
-      {canMarkUnread(message, { me, mine }) && (
+      {canMarkUnread(message, { me, reading }) && (
         <MenuItem icon={<Mail aria-hidden="true" />} shortcut={keymap.markUnread} onSelect={() => actions.markUnread(message)}>
           {nameOf('markUnread')}
         </MenuItem>

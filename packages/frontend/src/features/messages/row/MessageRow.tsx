@@ -1,7 +1,10 @@
 import { Trash2 } from 'lucide-react';
 import { memo } from 'react';
+import type { Flow } from '@chatera/client';
 import { useT } from '../../../platform/i18n/index.js';
 import type { Row } from '../list/rows.js';
+import { ReplyMark } from '../thread/ReplyMark.js';
+import { ThreadLine } from '../thread/ThreadLine.js';
 import { ReactionRow } from '../reactions/ReactionRow.js';
 import { ActionBar } from './ActionBar.js';
 import { EditBox } from './EditBox.js';
@@ -27,6 +30,8 @@ type SaidRow = Extract<Row, { kind: 'message' | 'pending' }>;
 
 interface MessageRowProps extends RowState {
   row: SaidRow;
+  /** Where it is shown. */
+  flow: Flow;
   /** Null while it is on its way. */
   rights: RowRights | null;
   actions: RowActions;
@@ -38,8 +43,9 @@ interface MessageRowProps extends RowState {
  * `rowsOf` makes anew each time.
  */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { row, rights, actions, isHot, isEditing, isActive, isFlashing, arePeopleKnown } = props;
+  const { row, flow, rights, actions, isHot, isEditing, isActive, isFlashing, arePeopleKnown } = props;
   const message = row.kind === 'message' ? row.message : null;
+  const { reply = null } = saidIn(row);
   const hasBar = isHot && !isEditing && rights && message?.body;
   return (
     <RowFrame
@@ -53,8 +59,10 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       arePeopleKnown={arePeopleKnown}
       overlay={hasBar && <ActionBar message={message} rights={rights} actions={actions} />}
     >
+      {reply && <ReplyMark channelId={saidIn(row).channelId} reply={reply} flow={flow} actions={actions} />}
       {isEditing && message ? <EditBox message={message} actions={actions} /> : <Said row={row} />}
       {message && <ReactionRow message={message} canReact={rights?.canReact ?? false} actions={actions} />}
+      {message?.thread && flow === 'channel' && <ThreadLine message={message} thread={message.thread} actions={actions} />}
     </RowFrame>
   );
 }, isSameRow);

@@ -5,6 +5,7 @@ import { getClient, useMe } from '../../../platform/client/index.js';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { createMenuHandle, notify, type MenuHandle } from '../../../ui/index.js';
 import { copyText } from '../copy-text.js';
+import type { Reading } from '../list/reading.js';
 import { linkTo } from '../message-link.js';
 import { rememberEmoji } from '../reactions/recent-emoji.js';
 import type { RowActions, RowAsks } from './row-actions.js';
@@ -21,8 +22,14 @@ interface RowActionsState {
   readonly picker: MenuHandle<TimelineMessage>;
 }
 
+interface RowActionsInput {
+  readonly channelId: ChannelId;
+  readonly reading: Reading;
+  readonly asks: RowAsks;
+}
+
 /** The acts of all rows, as one object that never changes: rows that compare their props stay as they are. */
-export function useRowActions(channelId: ChannelId, asks: RowAsks): RowActionsState {
+export function useRowActions({ channelId, reading, asks }: RowActionsInput): RowActionsState {
   const t = useT('messages');
   const errorText = useErrorText();
   const me = useMe().user.id;
@@ -40,8 +47,8 @@ export function useRowActions(channelId: ChannelId, asks: RowAsks): RowActionsSt
         .catch((error: unknown) => notify({ message: t('reactions.failed'), detail: errorText(error), tone: 'danger' }));
     },
     markUnread: ({ seq }: TimelineMessage) => {
-      getClient()
-        .channels.markUnread(channelId, seq)
+      reading
+        .markUnread(seq)
         .catch((error: unknown) => notify({ message: t('unread.failed'), detail: errorText(error), tone: 'danger' }));
     },
     tellEditFailed: (error: unknown) => notify({ message: t('editFailed'), detail: errorText(error), tone: 'danger' }),
@@ -56,8 +63,10 @@ export function useRowActions(channelId: ChannelId, asks: RowAsks): RowActionsSt
     saveEdit: (message, text) => saveEdit(message, text, (error) => latest.current.tellEditFailed(error)),
     remove: setRemoving,
     quote: (message) => latest.current.onQuote(message),
+    reply: (message) => latest.current.onReply(message),
+    openThread: (threadId) => latest.current.onOpenThread(threadId),
     copyText: ({ body }) => body?.kind === 'plain' && void copyText(body.text).then((isDone) => latest.current.tellCopied(isDone)),
-    copyLink: ({ id }) => void copyText(linkTo(channelId, id)).then((isDone) => latest.current.tellCopied(isDone)),
+    copyLink: (message) => void copyText(linkTo(message)).then((isDone) => latest.current.tellCopied(isDone)),
     react: (message, emoji) => latest.current.react(message, emoji),
     openPicker: (message, anchor) => picker.open(anchor, message, true),
     showReactors: ({ id }) => setReactorsOf(id),

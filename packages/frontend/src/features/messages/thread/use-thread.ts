@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import type { MyThread } from '@chatera/client';
+import type { ChannelId, MessageId } from '@chatera/protocol';
+import { getClient, useConnection, useSelected } from '../../../platform/client/index.js';
+
+interface OpenThread {
+  /** Undefined while it is asked for. */
+  readonly thread: MyThread | undefined;
+  /** It is not there for us: never was, is a reply itself, or is no more. */
+  readonly isMissing: boolean;
+}
+
+/** A thread as one has it, asked for when it is not known, and again after a break of the line. */
+export function useThread(channelId: ChannelId, threadId: MessageId): OpenThread {
+  const { threads } = getClient();
+  const thread = useSelected(threads, (all) => all.get(threadId));
+  const [isMissing, setMissing] = useState(false);
+  const isOnline = useConnection().status === 'online';
+  useEffect(() => {
+    let isCurrent = true;
+    threads.find(channelId, threadId).then(
+      () => isCurrent && setMissing(false),
+      (error: unknown) => isCurrent && setMissing(isFinal(error)),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [threads, channelId, threadId, isOnline]);
+  return { thread, isMissing: isMissing && thread === undefined };
+}
+
+/** Anything else may be the line: then it is asked for when that is back. */
+function isFinal(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && (error.code === 'not-found' || error.code === 'forbidden');
+}
