@@ -17,7 +17,13 @@ async function answer(pane: Locator, text: string): Promise<void> {
   await expect(repliesIn(pane).filter({ hasText: text })).toBeVisible();
 }
 
-async function sent({ client }: Member, channelId: ChannelId, text: string, parentId?: MessageId): Promise<MessageId> {
+interface Place {
+  readonly channelId: ChannelId;
+  /** Of the message that is answered. */
+  readonly parentId?: MessageId;
+}
+
+async function sent({ client }: Member, { channelId, parentId }: Place, text: string): Promise<MessageId> {
   const reply = parentId && { threadId: parentId, parentId, isInChannel: false };
   const id = client.outbox.send(channelId, { kind: 'plain', text }, reply);
   await client.outbox.whenSent(id);
@@ -33,7 +39,7 @@ async function openThread(tab: Tab, text: string): Promise<Locator> {
 
 test('two people answer each other beside the channel, at any depth, and both see it live', async ({ alice, bob }) => {
   const channelId = await aChannel(alice, bob);
-  await sent(bob, channelId, 'Where do we eat?');
+  await sent(bob, { channelId }, 'Where do we eat?');
   const hers = await openThread(alice, 'Where do we eat?');
   await answer(hers, 'At the harbour.');
   await expect(alice.message('At the harbour.')).toHaveCount(0);
@@ -62,7 +68,7 @@ test('two people answer each other beside the channel, at any depth, and both se
 
 test('by keyboard: T opens it, Escape closes it, and what was begun stays', async ({ alice, bob }) => {
   const channelId = await aChannel(alice, bob);
-  await sent(bob, channelId, 'Coffee?');
+  await sent(bob, { channelId }, 'Coffee?');
   await alice.message('Coffee?').focus();
   await alice.page.keyboard.press('t');
   const pane = paneOf(alice);
@@ -81,9 +87,9 @@ test('by keyboard: T opens it, Escape closes it, and what was begun stays', asyn
 
 test('an address leads to a reply in its thread, and back leads out of it', async ({ alice, bob, team }) => {
   const channelId = await aChannel(alice, bob);
-  const root = await sent(bob, channelId, 'The list');
+  const root = await sent(bob, { channelId }, 'The list');
   const replies: MessageId[] = [];
-  for (let i = 1; i <= 60; i++) replies.push(await sent(bob, channelId, `Item ${i}.`, root));
+  for (let i = 1; i <= 60; i++) replies.push(await sent(bob, { channelId, parentId: root }, `Item ${i}.`));
   await alice.page.goto(`/w/${team.workspaceId}/c/${channelId}?t=${root}&m=${replies[9]}`);
   await expect(repliesIn(paneOf(alice)).filter({ hasText: 'Item 10.' })).toBeInViewport();
   await expect(repliesIn(paneOf(alice)).filter({ hasText: 'Item 60.' })).not.toBeInViewport();
@@ -95,9 +101,12 @@ test('an address leads to a reply in its thread, and back leads out of it', asyn
 
 test('a thread gets a title, is closed for replies, and opened again', async ({ alice, bob }) => {
   const channelId = await aChannel(alice, bob);
-  const root = await sent(alice, channelId, 'About the boat');
-  await sent(bob, channelId, 'It leaks', root);
-  await bob.message('About the boat').getByRole('button', { name: /1 reply/ }).click();
+  const root = await sent(alice, { channelId }, 'About the boat');
+  await sent(bob, { channelId, parentId: root }, 'It leaks');
+  await bob
+    .message('About the boat')
+    .getByRole('button', { name: /1 reply/ })
+    .click();
   const hers = await openThread(alice, 'About the boat');
   const menu = (name: string) => async () => {
     await hers.getByRole('button', { name: 'More for this thread' }).click();
@@ -120,10 +129,13 @@ test('a thread gets a title, is closed for replies, and opened again', async ({ 
 
 test('on a narrow screen it has the screen for itself, and the way back', async ({ alice, bob }) => {
   const channelId = await aChannel(alice, bob);
-  const root = await sent(bob, channelId, 'Small screens');
-  await sent(alice, channelId, 'work too', root);
+  const root = await sent(bob, { channelId }, 'Small screens');
+  await sent(alice, { channelId, parentId: root }, 'work too');
   await bob.page.setViewportSize({ width: 390, height: 780 });
-  await bob.message('Small screens').getByRole('button', { name: /1 reply/ }).click();
+  await bob
+    .message('Small screens')
+    .getByRole('button', { name: /1 reply/ })
+    .click();
   const alone = bob.page.getByRole('main');
   await expect(alone.getByRole('article').filter({ hasText: 'work too' })).toBeVisible();
   await expect(bob.composer).toBeHidden();

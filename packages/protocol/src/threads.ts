@@ -104,7 +104,16 @@ export const markThreadUnread = route('markThreadUnread', {
   output: ThreadFollow,
 });
 
-export const threadRoutes = { getThread, listThreads, listFollowedThreads, updateThread, followThread, unfollowThread, markThreadRead, markThreadUnread };
+export const threadRoutes = {
+  getThread,
+  listThreads,
+  listFollowedThreads,
+  updateThread,
+  followThread,
+  unfollowThread,
+  markThreadRead,
+  markThreadUnread,
+};
 
 export const threadEvents = {
   /** Somebody replied, deleted a reply, named or closed it. It does not bring the message the thread began with. */

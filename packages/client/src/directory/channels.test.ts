@@ -293,8 +293,7 @@ describe('reading', () => {
     const { channels, log, marked } = theChannels();
     for (let i = 0; i < 5; i++) log.create();
     await channels.loadWorkspace(theWorkspace);
-    channels.markRead(theChannel, 4);
-    channels.markRead(theChannel, 2);
+    for (const seq of [4, 2]) channels.markRead(theChannel, seq);
     await settled();
     expect(marked).toEqual([4]);
   });

@@ -1,16 +1,5 @@
-import { getChannel, listChannels, listDirect, markAllRead, markUnread } from '@chatera/protocol/light';
-import type {
-  Channel,
-  ChannelId,
-  Input,
-  markRead,
-  Message,
-  MyChannel,
-  ReadMark,
-  User,
-  UserId,
-  WorkspaceId,
-} from '@chatera/protocol';
+import { getChannel, listChannels, listDirect } from '@chatera/protocol/light';
+import type { Channel, ChannelId, Input, markRead, Message, MyChannel, ReadMark, User, UserId, WorkspaceId } from '@chatera/protocol';
 import type { PartChange } from '../timelines/part-changes.js';
 import type { ReadMark as ReadPlace } from '../timelines/timelines.js';
 import { Flights } from '../platform/flights.js';
@@ -20,9 +9,8 @@ import { Store } from '../platform/store.js';
 import type { ReadableStore } from '../platform/store.js';
 import type { Timers } from '../platform/timers.js';
 import type { Call } from '../transport/call.js';
-import { lastSeqOf, newerOf, readStateOf, withChange, withMessage, withPartChange, withReadMark, withReadState } from './my-channel.js';
-import { OwnMarks } from './own-marks.js';
-import type { ReadState } from './read-state.js';
+import { ChannelMarks } from './channel-marks.js';
+import { lastSeqOf, newerOf, withChange, withMessage, withPartChange, withReadMark } from './my-channel.js';
 import { Refetcher } from './refetcher.js';
 import { Since } from './since.js';
 import type { StepOf } from './since.js';
@@ -60,21 +48,19 @@ export class Channels implements ReadableStore<ChannelMap> {
   private readonly wanted = new Set<ListKey>();
   private readonly flights = new Flights<ListKey>();
   private readonly since = new Since();
-  private readonly marks: OwnMarks<ChannelId, ReadMark>;
+  private readonly marks: ChannelMarks;
   /** Channels in which looking reads nothing for now: see `markUnread`. */
   readonly held: ReadableStore<ReadonlySet<ChannelId>>;
   private readonly channelRefetcher: Refetcher<ChannelId>;
   private readonly listRefetcher: Refetcher<ListKey>;
 
   constructor(private readonly options: ChannelsOptions) {
-    this.marks = new OwnMarks({
-      timers: options.timers,
-      get: (channelId) => this.readState(channelId),
-      write: (channelId, state) => this.writeReadState(channelId, state),
+    this.marks = new ChannelMarks({
+      ...options,
+      get: (channelId) => this.get().get(channelId),
+      write: (mine) => this.write(mine),
       take: (mark) => this.takeReadMark(mark),
       refresh: (channelId) => this.refresh(channelId),
-      markRead: (channelId, { readUpTo, readEpoch }) => options.markRead({ channelId, upTo: readUpTo, readEpoch }),
-      markUnread: (channelId, from) => options.call(markUnread, { channelId, from }),
     });
     this.held = this.marks.held;
     this.channelRefetcher = new Refetcher(options.timers, (channelId) => this.refetch(channelId));
@@ -109,11 +95,7 @@ export class Channels implements ReadableStore<ChannelMap> {
 
   /** All channels of the workspace that one is in. @throws ChatError; the marks are where they were before. */
   markAllRead(workspaceId: WorkspaceId): Promise<void> {
-    const ids = [...this.get().values()].flatMap(({ channel }) => (channel.workspaceId === workspaceId ? [channel.id] : []));
-    return this.marks.readAll(ids, async () => {
-      const { items } = await this.options.call(markAllRead, { workspaceId });
-      return new Map(items.map((mark) => [mark.channelId, mark]));
-    });
+    return this.marks.readWorkspace(workspaceId, this.get().values());
   }
 
   /** The conversation was opened anew, or one wrote in it, or went to its end. */
@@ -258,7 +240,7 @@ export class Channels implements ReadableStore<ChannelMap> {
     for (const id of gone) all.delete(id);
     const newer = items.map((item) => newerOf(all.get(item.channel.id), item));
     for (const { channel } of newer) {
-      this.noteMark(all.get(channel.channel.id), channel);
+      this.marks.changed(all.get(channel.channel.id), channel);
       all.set(channel.channel.id, channel);
     }
     this.all.set(all);
@@ -311,21 +293,7 @@ export class Channels implements ReadableStore<ChannelMap> {
   private write(channel: MyChannel): void {
     const known = this.get().get(channel.channel.id);
     if (known === channel) return;
-    this.noteMark(known, channel);
+    this.marks.changed(known, channel);
     this.all.update((all) => new Map(all).set(channel.channel.id, channel));
-  }
-
-  private noteMark(before: MyChannel | undefined, after: MyChannel): void {
-    this.marks.moved(after.channel.id, before ? readStateOf(before) : null, readStateOf(after));
-  }
-
-  private readState(channelId: ChannelId): ReadState | null {
-    const mine = this.get().get(channelId);
-    return mine ? readStateOf(mine) : null;
-  }
-
-  private writeReadState(channelId: ChannelId, state: ReadState): void {
-    const mine = this.get().get(channelId);
-    if (mine) this.write(withReadState(mine, state));
   }
 }

@@ -44,5 +44,8 @@ export function afterWord(state: ReadState & { readonly rev: number }, word: Wor
   const { readUpTo, readEpoch } = word;
   const isAllRead = state.lastSeq <= readUpTo;
   const { lastSeq } = state;
-  return { state: { readUpTo, readEpoch, lastSeq, unreadCount: isAllRead ? 0 : word.unreadCount }, isSure: isAllRead || word.rev === state.rev };
+  return {
+    state: { readUpTo, readEpoch, lastSeq, unreadCount: isAllRead ? 0 : word.unreadCount },
+    isSure: isAllRead || word.rev === state.rev,
+  };
 }

@@ -48,7 +48,15 @@ async function aSilentLine(log: ChannelLog) {
     onChanges: () => undefined,
   });
   const threads = new Threads({ call, timers, me: () => alice });
-  const digest = new Digest({ sync: (input) => call(sync, input), timers, timelines, channels, threads, me: () => alice, log: () => undefined });
+  const digest = new Digest({
+    sync: (input) => call(sync, input),
+    timers,
+    timelines,
+    channels,
+    threads,
+    me: () => alice,
+    log: () => undefined,
+  });
   await channels.loadWorkspace(theWorkspace);
   await timelines.open(theChannel, { at: 'latest' });
   digest.start();

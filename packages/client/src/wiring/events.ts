@@ -114,7 +114,10 @@ function spreadBeside({ channels, threads, outbox }: Spread, message: Message): 
 }
 
 /** What a catch-up found has reached the timeline; here it reaches everybody else. */
-export function spreadChanges({ channels, threads, outbox, people }: Pick<Parts, 'channels' | 'threads' | 'outbox' | 'people'>, changes: Changes): void {
+export function spreadChanges(
+  { channels, threads, outbox, people }: Pick<Parts, 'channels' | 'threads' | 'outbox' | 'people'>,
+  changes: Changes,
+): void {
   for (const message of changes.messages) {
     channels.takeMessage(message);
     threads.takeMessage(message);

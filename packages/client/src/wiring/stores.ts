@@ -8,6 +8,7 @@ import { Typing } from '../directory/typing.js';
 import { Workspaces } from '../directory/workspaces.js';
 import { Outbox, type OutboxOptions } from '../outbox/outbox.js';
 import { MessageChanges } from '../timelines/message-changes.js';
+import type { MessageChangesOptions } from '../timelines/message-changes.js';
 import { isOf, isThread } from '../timelines/flow.js';
 import { Timelines } from '../timelines/timelines.js';
 import { Digest } from './digest.js';
@@ -67,10 +68,7 @@ export function createStores({ call, timers, session, connection }: Transport, {
     timers,
     author: me,
     serverNow: () => session.serverNow(),
-    deliver: ({ reply, ...draft }) => {
-      const input = { ...draft, ...(reply && { reply: { parentId: reply.parentId, isInChannel: reply.isInChannel } }) };
-      return connection.isOnline ? connection.command('sendMessage', input) : call(sendMessage, input);
-    },
+    deliver: delivering({ call, connection }),
     receive: (message) => spreadAnswer({ timelines, channels, threads, outbox }, message),
     log,
   });
@@ -91,11 +89,26 @@ export function createStores({ call, timers, session, connection }: Transport, {
     call,
     timelines,
     me,
-    react: (what, isAdded) => {
-      if (!connection.isOnline) return call(isAdded ? addReaction : removeReaction, what);
-      return connection.command(isAdded ? 'addReaction' : 'removeReaction', what);
-    },
+    react: reacting({ call, connection }),
     receive: (message) => spreadAnswer({ timelines, channels, threads, outbox }, message),
   });
   return { timelines, channels, outbox, people, threads, workspaces, presence, typing, digest, changes };
 }
+
+type Doors = Pick<Transport, 'call' | 'connection'>;
+
+/** Which thread a message stands in, the server knows by what it answers. */
+const delivering =
+  ({ call, connection }: Doors): OutboxOptions['deliver'] =>
+  ({ reply, ...draft }) => {
+    const input = { ...draft, ...(reply && { reply: { parentId: reply.parentId, isInChannel: reply.isInChannel } }) };
+    return connection.isOnline ? connection.command('sendMessage', input) : call(sendMessage, input);
+  };
+
+/** Over whichever door is open. */
+const reacting =
+  ({ call, connection }: Doors): MessageChangesOptions['react'] =>
+  (what, isAdded) => {
+    if (!connection.isOnline) return call(isAdded ? addReaction : removeReaction, what);
+    return connection.command(isAdded ? 'addReaction' : 'removeReaction', what);
+  };

@@ -104,7 +104,11 @@ describe('what is unread', () => {
     const first = await reply(bob);
     const second = await reply(bob);
     await follows.markRead(alice, { ...place(), upTo: second.seq });
-    expect(await follows.markUnread(alice, { ...place(), from: second.seq })).toMatchObject({ readUpTo: first.seq + 1, readEpoch: 1, unreadCount: 1 });
+    expect(await follows.markUnread(alice, { ...place(), from: second.seq })).toMatchObject({
+      readUpTo: first.seq + 1,
+      readEpoch: 1,
+      unreadCount: 1,
+    });
     expect(await follows.markRead(alice, { ...place(), upTo: second.seq, readEpoch: 0 })).toMatchObject({ unreadCount: 1 });
     expect(await follows.markUnread(alice, { ...place(), from: 1_000_000 })).toMatchObject({ readUpTo: first.seq + 1, readEpoch: 2 });
     expect(await follows.markRead(alice, { ...place(), upTo: second.seq, readEpoch: 2 })).toMatchObject({ unreadCount: 0 });

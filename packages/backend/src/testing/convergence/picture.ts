@@ -1,4 +1,4 @@
-import type { ChatClient, TimelinePlace } from '@chatera/client';
+import type { ChatClient, MyThread, TimelinePlace } from '@chatera/client';
 import {
   ChatError,
   listChannelMembers,
@@ -40,7 +40,7 @@ const isToOpen = (client: ChatClient, place: TimelinePlace) => {
 };
 
 export function pictureOf(client: ChatClient, { channelIds, lists }: { channelIds: readonly ChannelId[]; lists: Lists }): Picture {
-  const { session, workspaces, channels, people, threads } = client;
+  const { session, workspaces, channels, people } = client;
   const { status, me } = session.get();
   if (status !== 'signed-in') return { session: status, workspaces: workspaces.get().length, channels: channels.get().size };
   return Object.fromEntries([
@@ -52,10 +52,16 @@ export function pictureOf(client: ChatClient, { channelIds, lists }: { channelId
       `timeline ${place.channelId} ${place.flow}`,
       timelineOf(client, place),
     ]),
-    ...[...threads.get()].filter(([, { follow }]) => follow && follow.unreadCount > 0).map(([id, { follow, message }]) => [`thread ${id}`, { message, follow: asCounted(follow) }]),
+    ...unreadThreads(client).map(({ message, follow }) => [`thread ${message.id}`, { message, follow: asCounted(follow) }]),
     ...[...lists].map(([name, list]) => [name, list]),
   ]) as Picture; // entries by name
 }
+
+/** Those of channels one is in: nothing else is pushed. */
+const unreadThreads = (client: ChatClient): MyThread[] =>
+  [...client.threads.get().values()].filter(
+    ({ message, follow }) => follow && follow.unreadCount > 0 && isFollowed(client, message.channelId),
+  );
 
 /** When it was counted is not shown. */
 const asCounted = (follow: ThreadFollow | null) => follow && { ...follow, rev: null };

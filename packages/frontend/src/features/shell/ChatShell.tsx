@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import { useT } from '../../platform/i18n/index.js';
 import { Switcher } from '../switcher/index.js';
+import { useLoadedThreads } from '../threads/index.js';
 import { AllReadKey } from './AllReadKey.js';
 import { ChannelPane } from './ChannelPane.js';
 import { ConnectionBanner } from './ConnectionBanner.js';
@@ -21,12 +22,11 @@ export function ChatShell() {
   const place = usePlace();
   const sidebarOf = useSidebarPlace(place);
   const panes = usePanes();
-  const [width, setWidth] = useKeptSetting('chatera.sidebar-width', sidebarWidths.normal, (text) =>
-    fitWidth(Number(text), sidebarWidths),
-  );
+  const [width, setWidth] = useKeptSetting('chatera.sidebar-width', sidebarWidths.normal, (text) => fitWidth(Number(text), sidebarWidths));
   useRegionKeys();
   useUnreadAttention();
   useOwnPresence();
+  useLoadedThreads();
   const leadsToConversation = place.channelId !== null || place.missing !== null;
   const hasConversation = panes !== 'one' || leadsToConversation;
   const hasSidebar = panes !== 'one' || !leadsToConversation;

@@ -39,7 +39,9 @@ export function SidePane({ label, isOver, width, onClose, children }: SidePanePr
         style={{ '--pane-width': `${width}px` } as CSSProperties /* a variable is no known property */}
         className={clsx(
           'flex flex-col outline-none',
-          isOver ? 'absolute inset-y-0 end-0 z-30 w-[min(var(--pane-width),100%)] shadow-dialog' : 'relative w-(--pane-width) shrink-0 border-s border-line',
+          isOver
+            ? 'absolute inset-y-0 end-0 z-30 w-[min(var(--pane-width),100%)] shadow-dialog'
+            : 'relative w-(--pane-width) shrink-0 border-s border-line',
         )}
       >
         {children}

@@ -1,14 +1,12 @@
 import { useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
-import type { Timeline } from '@chatera/client';
+import type { Timeline, TimelineMessage } from '@chatera/client';
 import type { MessageId, MyChannel } from '@chatera/protocol';
 import { useMe } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
-import { ContextMenu } from '../../../ui/index.js';
-import { PickerHost } from '../reactions/PickerHost.js';
-import { ReactorsHost } from '../reactions/ReactorsHost.js';
+import { ContextMenu, type MenuHandle } from '../../../ui/index.js';
 import { MessageMenu } from '../row/MessageMenu.js';
-import { RemoveDialog } from '../row/RemoveDialog.js';
+import { RowDialogs } from '../row/RowDialogs.js';
 import type { RowAsks } from '../row/row-actions.js';
 import { useRowActions } from '../row/use-row-actions.js';
 import { Announcer } from './Announcer.js';
@@ -61,10 +59,11 @@ export function ListView(props: ListViewProps) {
   const { isPlaced, isFollowing, day, goTo } = scroll;
   const flashing = useAnchorJumps({ anchor, initialPlace, rows, goTo });
   const hot = useHotRow();
-  const { actions, removing, endRemove, reactorsOf, endReactors, picker } = useRowActions({ channelId, reading, asks });
-  const picking = useSyncExternalStore(picker.watch, () => (picker.place()?.isOpen ? picker.place()?.payload.id : undefined));
+  const { actions, ...dialogs } = useRowActions({ channelId, reading, asks });
+  const picking = useSyncExternalStore(dialogs.picker.watch, () => openFor(dialogs.picker));
   const ends = useEnds({ reading, timeline, anchor, rows, scroller, scroll, focus, landingRef, onToUnread });
   const handleKeyDown = useListKeys({ mine, reading, me, rows, focus, actions, isEditing: editing !== null, ends });
+  const findRow = (id: MessageId) => scroller.current?.querySelector<HTMLElement>(`[data-row="${id}"]`) ?? null;
   const menuMessage = messageOf(rows, hot.menuKey);
   const area = (
     // The rows take the focus, not the list; keys and pointers are watched here for all of them.
@@ -79,8 +78,7 @@ export function ListView(props: ListViewProps) {
       className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain"
       style={{ visibility: isPlaced ? undefined : 'hidden' }}
       onKeyDown={handleKeyDown}
-      {...hot.handlers}
-      {...focus.handlers}
+      {...{ ...hot.handlers, ...focus.handlers }}
     >
       <ListRows
         {...{ rows, isShift, view, scroller, scroll }}
@@ -93,12 +91,14 @@ export function ListView(props: ListViewProps) {
     // While a window changes its width, the panes beside may leave nothing for a moment: without any width, the browser forgets where one was.
     <div className="@container relative flex min-h-0 min-w-60 flex-1 flex-col">
       <StickyDay at={isPlaced && !isFollowing ? day : null} scroller={scroller} />
-      <ContextMenu area={area}>{menuMessage && <MessageMenu message={menuMessage} {...{ mine, reading, me, actions }} />}</ContextMenu>
+      <ContextMenu area={area}>
+        {menuMessage && <MessageMenu message={menuMessage} {...{ mine, reading, me, findRow, actions }} />}
+      </ContextMenu>
       {isPlaced && <JumpPills {...{ reading, timeline, isFollowing, unread, ends }} />}
       <Announcer timeline={timeline} me={me} />
-      <PickerHost handle={picker} onPick={actions.react} />
-      <ReactorsHost message={reactorsOf && messageOf(rows, reactorsOf)} onClose={endReactors} />
-      <RemoveDialog message={removing} onClose={endRemove} />
+      <RowDialogs rows={rows} actions={actions} {...dialogs} />
     </div>
   );
 }
+
+const openFor = (picker: MenuHandle<TimelineMessage>) => (picker.place()?.isOpen ? picker.place()?.payload.id : undefined);

@@ -5,11 +5,7 @@ import { useEnsurePeople } from '../../members/index.js';
 
 /** Makes the authors of a timeline known, those who reacted and those who replied; true once everybody is who can be. */
 export function useAuthors({ messages }: Timeline): boolean {
-  const joined = useMemo(
-    () =>
-      [...new Set(messages.flatMap(peopleIn))].sort().join(),
-    [messages],
-  );
+  const joined = useMemo(() => [...new Set(messages.flatMap(peopleIn))].sort().join(), [messages]);
   // Split again only when the set is another one: most messages are by people who are here already.
   const ids = useMemo(() => (joined === '' ? [] : (joined.split(',') as UserId[])), [joined]); // joined from UserIds just above
   return useEnsurePeople(ids);

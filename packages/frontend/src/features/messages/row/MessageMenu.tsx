@@ -1,6 +1,6 @@
 import { Copy, Link2, Mail, MessagesSquare, Pencil, Quote, SmilePlus, Trash2, Users } from 'lucide-react';
 import type { TimelineMessage } from '@chatera/client';
-import type { MyChannel, UserId } from '@chatera/protocol';
+import type { MessageId, MyChannel, UserId } from '@chatera/protocol';
 import { useKeymap } from '../../../platform/hotkeys/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { MenuItem, MenuSeparator } from '../../../ui/index.js';
@@ -12,35 +12,20 @@ interface MessageMenuProps {
   mine: MyChannel;
   reading: Reading;
   me: UserId;
+  /** The message's row in this list: another may show it as well. */
+  findRow: (messageId: MessageId) => HTMLElement | null;
   actions: RowActions;
 }
 
 /** The same as the action bar, for the right mouse button, the menu key and a long press. */
-export function MessageMenu({ message, mine, reading, me, actions }: MessageMenuProps) {
+export function MessageMenu({ message, mine, reading, me, findRow, actions }: MessageMenuProps) {
   const t = useT('messages');
   const nameOf = useT('hotkeys');
   const keymap = useKeymap();
-  const rowElement = () => document.querySelector<HTMLElement>(`[data-row="${message.id}"]`);
   const rights = rightsOver({ message, me, mine });
   return (
     <>
-      {rights.canReact && (
-        <MenuItem
-          icon={<SmilePlus aria-hidden="true" />}
-          shortcut={keymap.react}
-          onSelect={() => {
-            const row = rowElement();
-            if (row) actions.openPicker(message, row);
-          }}
-        >
-          {nameOf('react')}
-        </MenuItem>
-      )}
-      {message.reactions.length > 0 && (
-        <MenuItem icon={<Users aria-hidden="true" />} onSelect={() => actions.showReactors(message)}>
-          {t('reactions.who')}
-        </MenuItem>
-      )}
+      <ReactItems {...{ message, findRow, actions }} canReact={rights.canReact} />
       {rights.canReply && (
         <MenuItem icon={<MessagesSquare aria-hidden="true" />} shortcut={keymap.reply} onSelect={() => actions.reply(message)}>
           {nameOf('reply')}
@@ -76,6 +61,35 @@ export function MessageMenu({ message, mine, reading, me, actions }: MessageMenu
             {t('delete')}
           </MenuItem>
         </>
+      )}
+    </>
+  );
+}
+
+function ReactItems({
+  message,
+  findRow,
+  actions,
+  canReact,
+}: Pick<MessageMenuProps, 'message' | 'findRow' | 'actions'> & { canReact: boolean }) {
+  const t = useT('messages');
+  const nameOf = useT('hotkeys');
+  const keymap = useKeymap();
+  const openPicker = () => {
+    const row = findRow(message.id);
+    if (row) actions.openPicker(message, row);
+  };
+  return (
+    <>
+      {canReact && (
+        <MenuItem icon={<SmilePlus aria-hidden="true" />} shortcut={keymap.react} onSelect={openPicker}>
+          {nameOf('react')}
+        </MenuItem>
+      )}
+      {message.reactions.length > 0 && (
+        <MenuItem icon={<Users aria-hidden="true" />} onSelect={() => actions.showReactors(message)}>
+          {t('reactions.who')}
+        </MenuItem>
       )}
     </>
   );

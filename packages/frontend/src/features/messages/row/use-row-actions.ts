@@ -10,7 +10,7 @@ import { linkTo } from '../message-link.js';
 import { rememberEmoji } from '../reactions/recent-emoji.js';
 import type { RowActions, RowAsks } from './row-actions.js';
 
-interface RowActionsState {
+export interface RowActionsState {
   readonly actions: RowActions;
   /** The message whose deletion is asked about. */
   readonly removing: TimelineMessage | null;
@@ -47,9 +47,7 @@ export function useRowActions({ channelId, reading, asks }: RowActionsInput): Ro
         .catch((error: unknown) => notify({ message: t('reactions.failed'), detail: errorText(error), tone: 'danger' }));
     },
     markUnread: ({ seq }: TimelineMessage) => {
-      reading
-        .markUnread(seq)
-        .catch((error: unknown) => notify({ message: t('unread.failed'), detail: errorText(error), tone: 'danger' }));
+      reading.markUnread(seq).catch((error: unknown) => notify({ message: t('unread.failed'), detail: errorText(error), tone: 'danger' }));
     },
     tellEditFailed: (error: unknown) => notify({ message: t('editFailed'), detail: errorText(error), tone: 'danger' }),
   };

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useState } from 'react';
 import type { MyThread } from '@chatera/client';
 import { maxThreadTitleLength } from '@chatera/protocol/light';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
@@ -13,8 +13,7 @@ export function NameThreadDialog({ thread, onClose }: { thread: MyThread; onClos
   const [title, setTitle] = useState(thread.message.thread?.title ?? '');
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     setBusy(true);
     try {
       await changeThread(thread, { title: title.trim() === '' ? null : title.trim() });
@@ -40,7 +39,13 @@ export function NameThreadDialog({ thread, onClose }: { thread: MyThread; onClos
         </>
       }
     >
-      <form id={formId} onSubmit={(event) => void save(event)}>
+      <form
+        id={formId}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
         <TextField
           label={t('nameLabel')}
           hint={t('nameHint')}

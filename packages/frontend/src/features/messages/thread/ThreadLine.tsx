@@ -32,7 +32,7 @@ export function ThreadLine({ message: { id }, thread, actions }: ThreadLineProps
       type="button"
       tabIndex={tabIndex}
       onClick={() => actions.openThread(id)}
-      className="group/thread mt-1 mb-0.5 -ms-1.5 flex min-h-7 max-w-full items-center gap-2 rounded-md px-1.5 text-small hover:bg-raised hover:shadow-popover pointer-coarse:min-h-11"
+      className="group/thread -ms-1.5 mt-1 mb-0.5 flex min-h-7 max-w-full items-center gap-2 rounded-md px-1.5 text-small hover:bg-raised hover:shadow-popover pointer-coarse:min-h-11"
     >
       <span aria-hidden="true" className="flex -space-x-1 rtl:space-x-reverse">
         {faces.map((userId) => (

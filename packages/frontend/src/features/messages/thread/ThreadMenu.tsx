@@ -51,10 +51,7 @@ export function ThreadMenu({ mine, thread }: ThreadMenuProps) {
           </MenuItem>
         )}
         {mayClose && (
-          <MenuItem
-            icon={isClosed ? <LockOpen aria-hidden="true" /> : <Lock aria-hidden="true" />}
-            onSelect={() => void toggleClosed()}
-          >
+          <MenuItem icon={isClosed ? <LockOpen aria-hidden="true" /> : <Lock aria-hidden="true" />} onSelect={() => void toggleClosed()}>
             {t(isClosed ? 'reopen' : 'closeThread')}
           </MenuItem>
         )}

@@ -1,0 +1,1 @@
+export { useLoadedThreads } from './use-loaded-threads.js';
