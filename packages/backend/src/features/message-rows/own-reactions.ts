@@ -1,4 +1,4 @@
-import { maxReactorsShown, type Emoji, type Message, type Reaction, type UserId } from '@chatera/protocol';
+import { maxReactorsShown, type Emoji, type Message, type MessageId, type Reaction, type UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 
@@ -28,6 +28,18 @@ export class OwnReactions {
     if (!message.reactions.some((each) => isOpen(each, userId))) return message;
     const rows = await this.db.prepared<{ emoji: Emoji }>(`select o.emoji ${theirs('$1', '$2')}`, [message.id, userId]);
     return markOwn(message, userId, rows.map(({ emoji }) => emoji)); // prettier-ignore
+  }
+
+  /** Of all of them at once. */
+  async markAll(userId: UserId, messages: readonly Message[]): Promise<Message[]> {
+    const open = messages.filter(({ reactions }) => reactions.some((each) => isOpen(each, userId)));
+    if (open.length === 0) return [...messages];
+    const rows = await this.db.prepared<{ message_id: MessageId; emojis: Emoji[] }>(
+      'select message_id, array_agg(emoji) as emojis from reactions where message_id = any($1) and user_id = $2 group by message_id',
+      [open.map(({ id }) => id), userId],
+    );
+    const own = new Map(rows.map(({ message_id: id, emojis }) => [id, emojis]));
+    return messages.map((message) => markOwn(message, userId, own.get(message.id) ?? null));
   }
 }
 

@@ -60,7 +60,7 @@ export class FollowsService {
     const seen = await this.access.visibleAmong(userId, [...new Set(page.rows.map((row) => row.channel_id))]);
     const isSeen = new Set(seen.map(({ channelId }) => channelId));
     const shown = page.rows.filter((row) => isSeen.has(row.channel_id));
-    const marked = await this.own.mark(userId, shown.flatMap(({ thread_id }) => messages.get(thread_id) ?? []).map(toMessage)); // prettier-ignore
+    const marked = await this.own.markAll(userId, shown.flatMap(({ thread_id }) => messages.get(thread_id) ?? []).map(toMessage)); // prettier-ignore
     const follows = new Map(shown.map((row) => [row.thread_id, toFollow(row)]));
     return { items: marked.map((message) => ({ message, follow: follows.get(message.id) ?? null })), nextCursor: page.nextCursor };
   }
