@@ -1,4 +1,4 @@
-import type { Message, MessageId, MyThread as Fetched, ThreadFollow, UserId } from '@chatera/protocol';
+import type { Message, MyThread as Fetched, ThreadFollow, UserId } from '@chatera/protocol';
 import type { PartChange } from '../timelines/part-changes.js';
 import { compareMarks } from './read-state.js';
 import type { ReadState } from './read-state.js';
@@ -21,8 +21,6 @@ export interface ThreadStep {
 
 /** Counted up to here, which means "99+". */
 const maxUnread = 100;
-
-export const idOf = ({ message }: MyThread): MessageId => message.id;
 
 export const isFollowed = ({ follow }: MyThread): boolean => follow?.isFollowing === true;
 

@@ -1,18 +1,10 @@
-import type { MessageId, MyChannel } from '@chatera/protocol';
 import { useT } from '../../../platform/i18n/index.js';
 import { EmptyState, QuietIllustration } from '../../../ui/index.js';
 import { LoadingRows } from '../list/LoadingRows.js';
+import type { ThreadPaneProps } from './pane-props.js';
 import { ThreadConversation } from './ThreadConversation.js';
 import { ThreadHeader } from './ThreadHeader.js';
 import { useThread } from './use-thread.js';
-
-interface ThreadPaneProps {
-  mine: MyChannel;
-  threadId: MessageId;
-  messageId: MessageId | null;
-  isAlone: boolean;
-  onClose: () => void;
-}
 
 /** One thread, beside its channel or instead of it. */
 export function ThreadPane({ mine, threadId, messageId, isAlone, onClose }: ThreadPaneProps) {
