@@ -124,10 +124,17 @@ async function inChannels(app: TestApp, { id: workspaceId }: TestWorkspace, { ca
   ]);
   const authors = [caller, caller, member];
   const messageId: MessageId[] = await Promise.all(authors.map((author) => aStoredMessage(app, open, author)));
+  await app.db.query(`insert into thread_follows (user_id, thread_id, channel_id, read_up_to) select $1, unnest($2::uuid[]), $3, 0`, [
+    caller.userId,
+    messageId,
+    open,
+  ]);
   const channelId: ChannelId[] = [open, open, open, secret, archived, group];
   return {
     channelId,
     messageId,
+    threadId: messageId,
+    parentId: messageId,
     channels: [{ [open]: 0, [secret]: 1 }, { [group]: 3 }],
     before: [3, 5],
     after: [0, 2],
