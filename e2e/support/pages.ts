@@ -5,6 +5,7 @@ import { expectMessages } from './messages-in-view.js';
 import { showEdits, showEmoji, showKeys, showSuggestions, showSwitcher } from './overlays.js';
 import { showException, showExplanation } from './permissions.js';
 import type { Tab } from './tab.js';
+import { makeThreads } from './threads.js';
 import {
   heading,
   openChannel,
@@ -195,6 +196,24 @@ export const pages: readonly PageOfApp[] = [
     }
     await tab.page.goto(`/w/${workspaceId}/c/${channel.id}`);
     await showEdits(tab);
+  }),
+  inside('threads', async ({ tab, demo, me, isNarrow }) => {
+    const { id, workspaceId } = await makeThreads(demo, me);
+    await tab.page.goto(isNarrow ? `/w/${workspaceId}` : `/w/${workspaceId}/c/${id}`);
+    await tab.channels.getByRole('link', { name: /^Threads/ }).click();
+    const threads = tab.page.getByRole('list', { name: 'Followed threads' }).getByRole('listitem');
+    await expect(threads.first()).toContainText('main sheet');
+    await expect(threads.filter({ hasText: 'Message deleted' }).first()).toContainText('Halyard');
+  }),
+  inside('thread', async ({ tab, demo, me, isNarrow }) => {
+    const { id, workspaceId } = await makeThreads(demo, me);
+    await tab.page.goto(`/w/${workspaceId}/c/${id}`);
+    await tab
+      .message('Who sails with whom?')
+      .getByRole('button', { name: /3 replies/ })
+      .click();
+    const thread = tab.page.getByRole(isNarrow ? 'main' : 'complementary');
+    await expect(thread.getByRole('article').filter({ hasText: 'They are heavy.' })).toBeVisible();
   }),
   inside('empty-channel', async ({ tab, demo, me }) => {
     const workspaceId = await demo.workspaceId(me, 'Halyard');

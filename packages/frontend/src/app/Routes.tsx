@@ -51,6 +51,7 @@ function SignedInRoutes() {
       <Route path={paths.channel.pattern} component={ChatScreen} />
       <Route path={paths.directs.pattern} component={ChatScreen} />
       <Route path={paths.direct.pattern} component={ChatScreen} />
+      <Route path={paths.threads.pattern} component={ChatScreen} />
       <Route component={NotFound} />
     </Switch>
   );

@@ -32,7 +32,7 @@ export { Toolbar } from './Toolbar.js';
 export { Tooltip, TooltipHost } from './Tooltip.js';
 export { useFirstFocus } from './use-first-focus.js';
 export { useKeptFocus } from './use-kept-focus.js';
-export { useRoving, type RovingRowProps } from './use-roving.js';
+export { useRoving, type Roving, type RovingRowProps } from './use-roving.js';
 export { rowAct, useRowSuccessor } from './use-row-successor.js';
 export { whenIdle } from './when-idle.js';
 export { VisuallyHidden } from './VisuallyHidden.js';

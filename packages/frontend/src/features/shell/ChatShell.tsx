@@ -10,6 +10,7 @@ import { WorkspaceRail } from './rail/WorkspaceRail.js';
 import { focusMain, useRegionKeys } from './regions.js';
 import { Sidebar } from './Sidebar.js';
 import { fitWidth, PaneResizer, sidebarWidths } from './PaneResizer.js';
+import { ThreadsPane } from './ThreadsPane.js';
 import { useUnreadAttention } from './use-unread-attention.js';
 import { useOwnPresence } from './use-own-presence.js';
 import { usePanes } from './use-panes.js';
@@ -27,7 +28,7 @@ export function ChatShell() {
   useUnreadAttention();
   useOwnPresence();
   useLoadedThreads();
-  const leadsToConversation = place.channelId !== null || place.missing !== null;
+  const leadsToConversation = place.channelId !== null || place.missing !== null || place.isThreads;
   const hasConversation = panes !== 'one' || leadsToConversation;
   const hasSidebar = panes !== 'one' || !leadsToConversation;
   return (
@@ -38,7 +39,7 @@ export function ChatShell() {
           onClick={focusMain}
           className="sr-only z-50 rounded-sm bg-accent px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:absolute focus:start-2 focus:top-2"
         >
-          {t('skip')}
+          {t(place.isThreads ? 'skipToThreads' : 'skip')}
         </button>
       )}
       <ConnectionBanner />
@@ -56,7 +57,11 @@ export function ChatShell() {
         )}
         {hasConversation && (
           <div className="relative flex min-w-0 flex-1">
-            <ChannelPane place={place} sidebarOf={sidebarOf} panes={panes} />
+            {place.isThreads ? (
+              <ThreadsPane sidebarOf={sidebarOf} panes={panes} />
+            ) : (
+              <ChannelPane place={place} sidebarOf={sidebarOf} panes={panes} />
+            )}
           </div>
         )}
       </div>

@@ -5,6 +5,7 @@ import { getClient, useSelected } from '../../platform/client/index.js';
 import { useT } from '../../platform/i18n/index.js';
 import { useDocumentTitle } from '../../platform/routing/index.js';
 import { ChannelSidebar, DirectSidebar } from '../channels/index.js';
+import { ThreadsLink } from '../threads/index.js';
 import { WorkspaceMissing } from '../workspaces/index.js';
 import { region } from './regions.js';
 import { SidebarHead } from './SidebarHead.js';
@@ -43,10 +44,11 @@ export function Sidebar({ place, workspaceId, isAlone, children }: SidebarProps)
             mine={mine}
             open={place.channelId}
             head={<SidebarHead mine={mine} />}
+            threads={<ThreadsLink />}
             welcome={isAlone && <Welcome mine={mine} />}
           />
         ) : workspaceId === null ? (
-          <DirectSidebar open={place.channelId} />
+          <DirectSidebar open={place.channelId} threads={<ThreadsLink />} />
         ) : null}
         {children}
       </nav>

@@ -12,6 +12,8 @@ export interface Place {
   readonly threadId: MessageId | null;
   /** Of the thread where there is one, else of the channel. */
   readonly messageId: MessageId | null;
+  /** To the threads one follows, wherever they are. */
+  readonly isThreads: boolean;
   /** What the address names and cannot exist. */
   readonly missing: 'workspace' | 'channel' | null;
 }
@@ -20,6 +22,7 @@ export function usePlace(): Place {
   const [, workspace] = useRoute(paths.workspace.pattern);
   const [, channel] = useRoute(paths.channel.pattern);
   const [, direct] = useRoute(paths.direct.pattern);
+  const [isThreads] = useRoute(paths.threads.pattern);
   const [search] = useSearchParams();
   const workspaceId = readId(workspace?.workspaceId ?? channel?.workspaceId);
   const channelId = readId(channel?.channelId ?? direct?.channelId);
@@ -30,6 +33,7 @@ export function usePlace(): Place {
     channelId,
     threadId: readId(search.get(threadParam)),
     messageId: readId(search.get(messageParam)),
+    isThreads,
     missing: namesWorkspace && !workspaceId ? 'workspace' : namesChannel && !channelId ? 'channel' : null,
   };
 }

@@ -7,10 +7,10 @@ const key = 'chatera.sidebar';
 
 /**
  * Whose channels the sidebar shows. A direct message belongs to no workspace: opened from a workspace's sidebar, that sidebar stays;
- * the list of direct messages alone is shown once one went there.
+ * the list of direct messages alone is shown once one went there. Threads are those of all places: whichever sidebar is there stays.
  */
-export function useSidebarPlace({ workspaceId, channelId, missing }: Place): WorkspaceId | null {
-  const named = workspaceId ?? (channelId === null && missing === null ? 'direct' : null);
+export function useSidebarPlace({ workspaceId, channelId, isThreads, missing }: Place): WorkspaceId | null {
+  const named = workspaceId ?? (channelId === null && missing === null && !isThreads ? 'direct' : null);
   const [kept, setKept] = useState<string>(() => read());
   if (named !== null && named !== kept) {
     setKept(named);

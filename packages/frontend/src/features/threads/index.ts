@@ -1,1 +1,3 @@
+export { ThreadsLink } from './ThreadsLink.js';
+export { ThreadsScreen } from './ThreadsScreen.js';
 export { useLoadedThreads } from './use-loaded-threads.js';

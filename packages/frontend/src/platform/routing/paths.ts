@@ -31,6 +31,7 @@ export const paths = {
   workspaceSettings: path('/w/:workspaceId/settings/:tab?'),
   directs: path('/d'),
   direct: path('/d/:channelId'),
+  threads: path('/threads'),
   settings: path('/settings/:tab?'),
 };
 

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { Archive, Hash, Lock, Pencil } from 'lucide-react';
+import { Pencil } from 'lucide-react';
 import type { MyChannel } from '@chatera/protocol';
 import { useMe } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
@@ -8,7 +8,7 @@ import { CountBadge, type RovingRowProps } from '../../../ui/index.js';
 import { useHasDraft } from '../drafts.js';
 import { useChannelName } from '../channel-name.js';
 import { pathTo } from '../channel-path.js';
-import { DirectFaces } from '../DirectFaces.js';
+import { ChannelSign } from '../ChannelSign.js';
 
 interface ChannelLinkProps {
   mine: MyChannel;
@@ -37,7 +37,7 @@ export function ChannelLink({ mine, isOpen, rowProps }: ChannelLinkProps) {
         isUnread ? 'font-semibold text-ink' : isOpen ? 'font-medium' : 'text-ink-soft',
       )}
     >
-      {isDirect ? <DirectFaces mine={mine} size="sm" /> : <KindIcon mine={mine} />}
+      <ChannelSign mine={mine} size="sm" />
       <span className="min-w-0 flex-1 truncate">
         <bdi>{name}</bdi>
       </span>
@@ -46,9 +46,4 @@ export function ChannelLink({ mine, isOpen, rowProps }: ChannelLinkProps) {
       {isDirect && <CountBadge count={unreadCount} tone="mention" label={t('unreadCount', { count: unreadCount })} />}
     </Link>
   );
-}
-
-function KindIcon({ mine: { channel } }: { mine: MyChannel }) {
-  const Icon = channel.archivedAt !== null ? Archive : channel.kind === 'private' ? Lock : Hash;
-  return <Icon aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />;
 }

@@ -10,12 +10,14 @@ interface ChannelSidebarProps {
   open: ChannelId | null;
   /** Its name and what can be done with it. */
   head: ReactNode;
+  /** Leads to the threads one follows. */
+  threads: ReactNode;
   /** Stands above the channels. */
   welcome?: ReactNode;
 }
 
 /** The channels of a workspace, and one's direct messages. */
-export function ChannelSidebar({ mine, open, head, welcome }: ChannelSidebarProps) {
+export function ChannelSidebar({ mine, open, head, threads, welcome }: ChannelSidebarProps) {
   const list = useLoadedList(mine.workspace.id);
   const directList = useLoadedList('direct');
   const channels = useWorkspaceChannels(mine.workspace.id, open);
@@ -25,6 +27,7 @@ export function ChannelSidebar({ mine, open, head, welcome }: ChannelSidebarProp
     <>
       {head}
       <div className="min-h-0 flex-1 overflow-y-auto pt-2">
+        {threads}
         {welcome}
         <ChannelsSection mine={mine} channels={channels} open={open} list={list} />
         <DirectsSection directs={directs} open={open} list={directList} />

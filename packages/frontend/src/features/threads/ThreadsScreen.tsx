@@ -1,0 +1,35 @@
+import { ChevronLeft, MessageSquareReply } from 'lucide-react';
+import { clsx } from 'clsx';
+import { Suspense } from 'react';
+import { useT } from '../../platform/i18n/index.js';
+import { Link, useDocumentTitle } from '../../platform/routing/index.js';
+import { buttonClass, Tooltip } from '../../ui/index.js';
+import { FailedPart } from '../../ui/FailedPart.js';
+import { lazyPart } from '../../ui/lazy-part.js';
+import { InboxSkeleton } from './InboxSkeleton.js';
+
+const Inbox = lazyPart(async () => (await import('./inbox/screen.js')).Inbox, FailedPart);
+
+/** The threads one follows, in all workspaces. `backTo` is where "back" leads, on screens that show one pane at a time. */
+export function ThreadsScreen({ backTo }: { backTo: string | null }) {
+  const t = useT('threads');
+  useDocumentTitle(t('title'));
+  return (
+    <>
+      <header className={clsx('flex h-header shrink-0 items-center gap-2 border-b border-line pe-3', backTo ? 'ps-1' : 'ps-4 sm:ps-5')}>
+        {backTo && (
+          <Tooltip label={t('back')}>
+            <Link href={backTo} aria-label={t('back')} className={clsx(buttonClass({ variant: 'ghost' }), 'w-control-md px-0!')}>
+              <ChevronLeft aria-hidden="true" className="size-5 rtl:-scale-x-100" />
+            </Link>
+          </Tooltip>
+        )}
+        <MessageSquareReply aria-hidden="true" className="size-4.5 shrink-0 text-ink-faint" />
+        <h1 className="min-w-0 truncate text-title font-semibold">{t('title')}</h1>
+      </header>
+      <Suspense fallback={<InboxSkeleton />}>
+        <Inbox />
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { useErrorText, useT } from '../../../platform/i18n/index.js';
+import { Button } from '../../../ui/index.js';
+import type { InboxList } from './use-inbox.js';
+
+/** Fetches the next page when one has scrolled to it, or presses it. */
+export function MoreThreads({ list: { isLoadingMore, error, more, retry } }: { list: InboxList }) {
+  const t = useT('inbox');
+  const errorText = useErrorText();
+  const button = useRef<HTMLButtonElement>(null);
+  const fetchMore = useEffectEvent(more);
+  const isWaiting = !isLoadingMore && !error;
+  useEffect(() => {
+    if (!isWaiting || !button.current) return;
+    // Begun anew after each page: what is in view then has not come into view.
+    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && fetchMore());
+    observer.observe(button.current);
+    return () => observer.disconnect();
+  }, [isWaiting]);
+  return (
+    <div className="flex flex-col items-center gap-2 py-2">
+      {error ? (
+        <p role="alert" className="text-small text-danger-ink">
+          {errorText(error)}
+        </p>
+      ) : null}
+      <Button ref={button} isBusy={isLoadingMore} onClick={error ? retry : more}>
+        {t(error ? 'retry' : 'more')}
+      </Button>
+    </div>
+  );
+}

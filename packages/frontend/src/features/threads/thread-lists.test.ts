@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import type { MyThread, ThreadMap, ThreadPage } from '@chatera/client';
+import { knownSince, threadsSince, unreadThreads } from './thread-lists.js';
+
+interface Made {
+  id: string;
+  lastAt?: string | null;
+  unreadCount?: number;
+  isFollowing?: boolean | null;
+}
+
+const sentAt = '2026-12-01T08:00:00.000Z';
+const ten = '2026-12-01T10:00:00.000Z';
+const eleven = '2026-12-01T11:00:00.000Z';
+const noon = '2026-12-01T12:00:00.000Z';
+
+const aThread = ({ id, lastAt = ten, unreadCount = 0, isFollowing = true }: Made): MyThread =>
+  ({
+    message: { id, sentAt, thread: lastAt === null ? null : { lastAt } },
+    follow: isFollowing === null ? null : { isFollowing, unreadCount },
+  }) as unknown as MyThread; // all that lists ask of one
+
+const mapOf = (...made: Made[]): ThreadMap => new Map(made.map(aThread).map((mine) => [mine.message.id, mine]));
+const idsOf = (list: readonly MyThread[]): string[] => list.map(({ message }) => message.id);
+const aPage = (lastAt: string | null, nextCursor: string | null = 'next'): ThreadPage => ({ lastAt, nextCursor });
+
+describe('the threads one follows', () => {
+  it('come with the one that was last written in first, and of one moment with the latest first', () => {
+    const all = mapOf({ id: 'a', lastAt: ten }, { id: 'c', lastAt: ten }, { id: 'b', lastAt: noon });
+    expect(idsOf(threadsSince(all, -Infinity))).toEqual(['b', 'c', 'a']);
+  });
+
+  it('are ordered by the moment, however many digits the server wrote', () => {
+    const all = mapOf({ id: 'a', lastAt: '2026-12-01T10:00:00.500Z' }, { id: 'b', lastAt: '2026-12-01T10:00:00.501234+00:00' });
+    expect(idsOf(threadsSince(all, -Infinity))).toEqual(['b', 'a']);
+  });
+
+  it('leave out what one never followed, and follows no more', () => {
+    const all = mapOf({ id: 'a' }, { id: 'b', isFollowing: false }, { id: 'c', isFollowing: null });
+    expect(idsOf(threadsSince(all, -Infinity))).toEqual(['a']);
+  });
+
+  it('end where not all are known, the last one of the page still among them', () => {
+    const all = mapOf({ id: 'a', lastAt: ten }, { id: 'b', lastAt: eleven }, { id: 'c', lastAt: noon });
+    expect(idsOf(threadsSince(all, knownSince([aPage(eleven)])))).toEqual(['c', 'b']);
+  });
+
+  it('count from their first message where nobody has replied', () => {
+    const all = mapOf({ id: 'a', lastAt: null });
+    expect(idsOf(threadsSince(all, Date.parse(sentAt)))).toEqual(['a']);
+    expect(idsOf(threadsSince(all, Date.parse(sentAt) + 1))).toEqual([]);
+  });
+});
+
+describe('how far back all are known', () => {
+  it('is nowhere before the first page, and everywhere after the last', () => {
+    expect(knownSince([])).toBe(Infinity);
+    expect(knownSince([aPage(noon), aPage(ten, null)])).toBe(-Infinity);
+    expect(knownSince([aPage(null, null)])).toBe(-Infinity);
+  });
+
+  it('goes on from the page before where one sees nothing of a page any more', () => {
+    expect(knownSince([aPage(noon), aPage(null)])).toBe(Date.parse(noon));
+    expect(knownSince([aPage(null)])).toBe(Infinity);
+  });
+});
+
+describe('the unread ones', () => {
+  it('are threads, not replies, and only followed ones', () => {
+    const all = mapOf(
+      { id: 'a', unreadCount: 7 },
+      { id: 'b', unreadCount: 0 },
+      { id: 'c', unreadCount: 2, isFollowing: false },
+      { id: 'd', unreadCount: 1, lastAt: noon },
+    );
+    expect(idsOf(unreadThreads(all))).toEqual(['d', 'a']);
+  });
+});
