@@ -162,10 +162,10 @@ export class PendingList implements ReadableStore<readonly PendingMessage[]> {
         return mine && this.isNewer(mine, item) ? mine : item;
       });
     const listed = new Set(stored.map(({ id }) => id));
-    const all = merged(
-      stored,
-      items.filter((item) => listed.has(item.id) || this.isUnkept(item)),
-    );
+    const shown = items.filter((item) => listed.has(item.id) || this.isUnkept(item));
+    // Where nothing here is in the store yet, all of that was left by somebody before us.
+    const start = shown.some(({ id }) => listed.has(id)) ? 0 : stored.length;
+    const all = merged(stored, shown, start);
     const isSame = all.length === items.length && all.every((item, index) => item === items[index]);
     if (!isSame) this.items.set(all);
   }

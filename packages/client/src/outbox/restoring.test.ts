@@ -40,6 +40,19 @@ describe('what an earlier run left behind', () => {
     expect(server.log.messages.map(wordsOf)).toEqual(['before', 'after']);
   });
 
+  it('goes before what is new when that takes long to be written', async () => {
+    const kept = await left('before');
+    const put: OutboxStore['put'] = async (...args) => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return kept.put(...args);
+    };
+    const { outbox, server } = anOutbox({ store: { ...kept, put } });
+    void outbox.restore();
+    outbox.send(theChannel, text('after'));
+    await pass(20_000);
+    expect(server.log.messages.map(wordsOf)).toEqual(['before', 'after']);
+  });
+
   it('is waited for, however long the store takes to come back', async () => {
     const kept = await left('before');
 
