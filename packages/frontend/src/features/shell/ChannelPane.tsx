@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ChannelId, MessageId, MyChannel, WorkspaceId } from '@chatera/protocol';
-import { getClient, useConnection } from '../../platform/client/index.js';
+import { getClient, isNotForUs, useConnection } from '../../platform/client/index.js';
 import { useT } from '../../platform/i18n/index.js';
 import { paths, useDocumentTitle, useLocation } from '../../platform/routing/index.js';
 import { EmptyState, PeopleIllustration, useKeptFocus } from '../../ui/index.js';
@@ -118,16 +118,11 @@ function useFound(channelId: ChannelId, mine: MyChannel | undefined): boolean {
       .channels.find(channelId)
       .then(
         () => isCurrent && setMissing(false),
-        (error: unknown) => isCurrent && setMissing(isFinal(error)),
+        (error: unknown) => isCurrent && setMissing(isNotForUs(error)),
       );
     return () => {
       isCurrent = false;
     };
   }, [channelId, isHere, isOnline]);
   return isMissing && !isHere;
-}
-
-/** Anything else may be the line: then the skeleton stays until it is back. */
-function isFinal(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && (error.code === 'not-found' || error.code === 'forbidden');
 }

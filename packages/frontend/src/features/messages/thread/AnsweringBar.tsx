@@ -3,7 +3,7 @@ import type { TimelineMessage } from '@chatera/client';
 import { useT } from '../../../platform/i18n/index.js';
 import { IconButton } from '../../../ui/index.js';
 import { useUser, useUserName } from '../../members/index.js';
-import { useExcerpt } from './excerpt.js';
+import { useExcerpt } from '../excerpt.js';
 
 /** Above the field: which reply is answered, and the way back to answering the whole thread. */
 export function AnsweringBar({ message: { authorId, body }, onEnd }: { message: TimelineMessage; onEnd: () => void }) {

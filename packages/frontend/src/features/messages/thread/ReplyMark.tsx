@@ -6,7 +6,7 @@ import { useT } from '../../../platform/i18n/index.js';
 import { useUser, useUserName } from '../../members/index.js';
 import type { RowActions } from '../row/row-actions.js';
 import { useTabStop } from '../row/tab-stop.js';
-import { useExcerpt } from './excerpt.js';
+import { useExcerpt } from '../excerpt.js';
 import { useMessage } from './use-message.js';
 
 interface ReplyMarkProps {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { MyThread } from '@chatera/client';
 import type { ChannelId, MessageId } from '@chatera/protocol';
-import { getClient, useConnection, useSelected } from '../../../platform/client/index.js';
+import { getClient, isNotForUs, useConnection, useSelected } from '../../../platform/client/index.js';
 
 interface OpenThread {
   /** Undefined while it is asked for. */
@@ -20,16 +20,11 @@ export function useThread(channelId: ChannelId, threadId: MessageId): OpenThread
     let isCurrent = true;
     threads.find(channelId, threadId).then(
       () => isCurrent && setMissing(false),
-      (error: unknown) => isCurrent && setMissing(isFinal(error)),
+      (error: unknown) => isCurrent && setMissing(isNotForUs(error)),
     );
     return () => {
       isCurrent = false;
     };
   }, [threads, channelId, threadId, isOnline]);
   return { thread, isMissing: isMissing && thread === undefined };
-}
-
-/** Anything else may be the line: then it is asked for when that is back. */
-function isFinal(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && (error.code === 'not-found' || error.code === 'forbidden');
 }
