@@ -70,7 +70,12 @@ async function withPatience<T>(work: () => Promise<T>): Promise<T> {
 async function wholeHistory(client: ChatClient, { id: channelId }: WorldChannel): Promise<Message[]> {
   const pages: Message[][] = [];
   for (let before: number | undefined; ;) {
-    const page = await client.call(listMessages, { channelId, limit: maxPageLimit, ...(before !== undefined && { before }) });
+    const page = await client.call(listMessages, {
+      channelId,
+      replies: 'all',
+      limit: maxPageLimit,
+      ...(before !== undefined && { before }),
+    });
     pages.unshift(page.items);
     before = page.items[0]?.seq;
     if (!page.hasEarlier || before === undefined) return pages.flat();

@@ -15,7 +15,8 @@ import { codeOf } from './code-of.js';
 import { openOutbox } from './outbox.js';
 import { OwnMessages } from './own-messages.js';
 import { Reacting } from './reacting.js';
-import { whole } from './seen.js';
+import { Replying } from './replying.js';
+import { allOf, whole } from './seen.js';
 import { ViewLog } from './view-log.js';
 
 export interface BotSettings {
@@ -47,6 +48,7 @@ export class Bot {
   private readonly tracked = new Set<MessageId>();
   private readonly own: OwnMessages;
   private readonly reacting: Reacting;
+  private readonly replying: Replying;
   private questions = 0;
   private isTalking = false;
   private owesLastWord = false;
@@ -68,6 +70,7 @@ export class Bot {
     });
     this.own = new OwnMessages({ client: this.client, journal: this.journal, name: bot.name });
     this.reacting = new Reacting({ client: this.client, journal: this.journal, random: this.random, life });
+    this.replying = new Replying(this.client, this.random);
     this.listen();
   }
 
@@ -115,15 +118,16 @@ export class Bot {
   }
 
   watch(channelId: ChannelId): void {
+    const everything = allOf(channelId);
     if (!this.watched.has(channelId)) {
       const log = new ViewLog(this.journal, { directory: this.directory, isUnsure: this.reacting.isUnsure });
       this.watched.set(
         channelId,
-        this.client.timelines.subscribe(channelId, () => log.take(this.client.timelines.get(channelId))),
+        this.client.timelines.subscribe(everything, () => log.take(this.client.timelines.get(everything))),
       );
     }
-    const { status } = this.client.timelines.get(channelId);
-    if (status !== 'ready' && status !== 'loading') void this.client.timelines.open(channelId, { at: 'latest' });
+    const { status } = this.client.timelines.get(everything);
+    if (status !== 'ready' && status !== 'loading') void this.client.timelines.open(everything, { at: 'latest' });
   }
 
   private listen(): void {
@@ -134,6 +138,9 @@ export class Bot {
     );
     client.on('reaction.changed', ({ messageId, channelId, seq, rev, reactions }) =>
       journal.later({ k: 'got', c: channelOf(channelId), r: rev, s: seq, m: shortId(messageId), e: toReacted(reactions, userOf) }),
+    );
+    client.on('thread.changed', ({ messageId, channelId, seq, rev }) =>
+      journal.later({ k: 'got', c: channelOf(channelId), r: rev, s: seq, m: shortId(messageId) }),
     );
     client.on('member.changed', ({ channelId, rev, user, isMember }) => {
       const c = channelOf(channelId);
@@ -223,8 +230,9 @@ export class Bot {
     const { bot, life } = this.settings;
     this.counts.sent += 1;
     const x = `${bot.name}#${life * 1_000_000 + this.counts.sent}.0`;
-    const id = this.client.outbox.send(channel.id, { kind: 'plain', text: textOf(x) });
-    this.journal.write({ k: 'send', c: channel.c, m: shortId(id), x }); // before anything of it can have left: that takes another turn
+    const reply = this.replying.place(channel);
+    const id = this.client.outbox.send(channel.id, { kind: 'plain', text: textOf(x) }, reply);
+    this.journal.write({ k: 'send', c: channel.c, m: shortId(id), x, ...(reply && { parent: shortId(reply.parentId) }) }); // before anything of it can have left: that takes another turn
   }
 
   private markRead({ id }: WorldChannel): void {
@@ -235,7 +243,7 @@ export class Bot {
   private async ask({ c, id }: WorldChannel): Promise<void> {
     const q = ++this.questions;
     this.journal.write({ k: 'ask', c, q });
-    const page = await this.client.call(listMessages, { channelId: id, limit: readLimit }).catch(() => null);
+    const page = await this.client.call(listMessages, { channelId: id, replies: 'all', limit: readLimit }).catch(() => null);
     if (!page) return;
     const items = page.items.map((message) => whole(message, this.directory));
     this.journal.write({ k: 'told', c, q, r: page.rev, limit: readLimit, items });

@@ -6,6 +6,7 @@ import { emojiKey, shortId } from '../history/text.js';
 import type { Random } from '../random.js';
 import type { WorldChannel } from '../world/world.js';
 import { codeOf } from './code-of.js';
+import { allOf } from './seen.js';
 
 export interface ReactingOptions {
   readonly client: ChatClient;
@@ -44,7 +45,7 @@ export class Reacting {
     if (!hot) return;
     const isCrowd = random.isTrue(0.5);
     const channel = isCrowd ? hot : random.pick(channels);
-    const message = this.choose(client.timelines.get(channel.id), isCrowd);
+    const message = this.choose(client.timelines.get(allOf(channel.id)), isCrowd);
     if (!me || !message?.body || message.unconfirmed || this.size >= maxUnderWay) return;
     const emoji = isCrowd && random.isTrue(0.9) ? emojis[0] : random.pick(emojis);
     const isAdded = !hasReacted(message.reactions, emoji, me);

@@ -4,7 +4,7 @@ import { getChannel, listMessages, maxPageLimit, type ChannelId, type Output } f
 import { shortId } from '../history/text.js';
 import type { WorldChannel } from '../world/world.js';
 import type { Bot } from './bot.js';
-import { whole } from './seen.js';
+import { allOf, whole } from './seen.js';
 import { bounds } from './view-log.js';
 
 /** Longer than a digest needs to find what was lost last. */
@@ -31,13 +31,13 @@ function isUpToDate(bot: Bot, revs: readonly number[]): boolean {
   if (client.session.get().status !== 'signed-in' || bot.memberships().length === 0) return false;
   if (bot.pending > 0) return false;
   return bot.memberships().every(({ c, id }) => {
-    const view = client.timelines.get(id);
+    const view = client.timelines.get(allOf(id));
     return view.status === 'ready' && view.rev >= (revs[c] ?? 0) && (client.channels.get().get(id)?.rev ?? 0) >= (revs[c] ?? 0);
   });
 }
 
 function writeFinal({ client, directory, write }: Bot, { c, id }: WorldChannel): void {
-  const view = client.timelines.get(id);
+  const view = client.timelines.get(allOf(id));
   if (view.status !== 'ready') return;
   write({ k: 'final', c, r: view.rev, lo: bounds(view).lo, items: view.messages.map((message) => whole(message, directory)) });
 }
@@ -59,10 +59,10 @@ async function writeFresh({ client, directory, write }: Bot, { c, id }: WorldCha
 
 /** The earlier one first. */
 async function latestPages(client: ChatClient, channelId: ChannelId): Promise<Output<typeof listMessages>[]> {
-  const latest = await client.call(listMessages, { channelId, limit: maxPageLimit });
+  const latest = await client.call(listMessages, { channelId, replies: 'all', limit: maxPageLimit });
   const before = latest.items[0]?.seq;
   if (!latest.hasEarlier || before === undefined) return [latest];
-  return [await client.call(listMessages, { channelId, limit: maxPageLimit, before }), latest];
+  return [await client.call(listMessages, { channelId, replies: 'all', limit: maxPageLimit, before }), latest];
 }
 
 /** A count may be a moment behind its last event; it may not stay so. */

@@ -13,8 +13,8 @@ export type BotLine = { readonly t: number } & (
   | { readonly k: 'born'; readonly life: number }
   | { readonly k: 'signed'; readonly session: string | null }
   | { readonly k: 'line'; readonly isOn: boolean }
-  // Its own writing. `send` comes before anything of it can leave the process, `kept` once the outbox would survive a crash.
-  | { readonly k: 'send'; readonly c: number; readonly m: string; readonly x: string }
+  // Its own writing. `send` comes before anything of it can leave the process, `kept` once the outbox would survive a crash. `parent` is the message that a reply answers.
+  | { readonly k: 'send'; readonly c: number; readonly m: string; readonly x: string; readonly parent?: string }
   | { readonly k: 'kept'; readonly m: string }
   | { readonly k: 'acked'; readonly c: number; readonly m: string; readonly s: number; readonly r: number }
   | { readonly k: 'refused'; readonly c: number; readonly m: string; readonly code: string }

@@ -7,7 +7,8 @@ export type Reactors = readonly [e: string, users: readonly number[]];
 /** One change of one channel, as the database committed it: `r` is its place in the one order. */
 export type Change = { readonly c: number; readonly r: number; readonly t: number } & (
   | {
-      readonly k: 'made' | 'edited' | 'deleted' | 'reacted';
+      /** threaded: what a message shows of the thread that began with it is another thing. */
+      readonly k: 'made' | 'edited' | 'deleted' | 'reacted' | 'threaded';
       readonly m: string;
       readonly s: number;
       readonly a: number;
@@ -33,6 +34,10 @@ export interface Tables {
     readonly x: string | null;
     /** As it is shown to who did not react. */
     readonly e: readonly Reacted[];
+    /** Where a reply stands; null for what is none. */
+    readonly reply: { readonly thread: string; readonly parent: string; readonly isInChannel: boolean } | null;
+    /** What the first message of a thread shows of it. */
+    readonly thread: { readonly replies: number; readonly lastSeq: number } | null;
   }[];
   readonly reactions: readonly { readonly m: string; readonly e: string; readonly u: number }[];
   readonly members: readonly { readonly c: number; readonly u: number; readonly isIn: boolean; readonly readUpTo: number }[];

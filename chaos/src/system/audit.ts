@@ -23,7 +23,8 @@ const statements = [
          values (new.channel_id, new.rev, 'made', new.id, new.seq, new.author_id, new.body);
      elsif new.rev <> old.rev then
        insert into chaos_changes (channel_id, rev, kind, message_id, seq, user_id, body, reactors) values (new.channel_id, new.rev,
-         case when new.deleted_at is not null then 'deleted' when new.body is distinct from old.body then 'edited' else 'reacted' end,
+         case when new.thread is distinct from old.thread then 'threaded' when new.deleted_at is not null then 'deleted'
+           when new.body is distinct from old.body then 'edited' else 'reacted' end,
          new.id, new.seq, new.author_id, new.body, chaos_reactors(new.id));
      end if;
      return null; end $$`,

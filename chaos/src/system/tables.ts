@@ -13,6 +13,10 @@ interface MessageRow {
   readonly rev: number;
   readonly text: string | null;
   readonly reactions: Message['reactions'];
+  readonly thread_id: string | null;
+  readonly parent_id: string | null;
+  readonly in_channel: boolean;
+  readonly thread: Message['thread'];
 }
 
 /** What PostgreSQL holds when everything has come to rest. */
@@ -20,7 +24,7 @@ export async function readTables(postgres: Postgres, world: World): Promise<Tabl
   const { channelOf, userOf } = directoryOf(world);
   const channels = await postgres.query<{ id: string; rev: number }>(`select id, rev from channels`);
   const messages = await postgres.query<MessageRow>(
-    `select id, channel_id, author_id, seq, rev, body->>'text' as text, reactions from messages`,
+    `select id, channel_id, author_id, seq, rev, body->>'text' as text, reactions, thread_id, parent_id, in_channel, thread from messages`,
   );
   const reactions = await postgres.query<{ message_id: string; emoji: string; user_id: string }>(
     `select message_id, emoji, user_id from reactions`,
@@ -38,8 +42,13 @@ export async function readTables(postgres: Postgres, world: World): Promise<Tabl
       a: userOf(row.author_id),
       x: row.text === null ? null : keyOf(row.text),
       e: toReacted(row.reactions, userOf),
+      reply: replyOf(row),
+      thread: row.thread && { replies: row.thread.replyCount, lastSeq: row.thread.lastSeq },
     })),
     reactions: reactions.map((row) => ({ m: shortId(row.message_id), e: emojiKey(row.emoji), u: userOf(row.user_id) })),
     members: members.map((row) => ({ c: channelOf(row.channel_id), u: userOf(row.user_id), isIn: row.is_in, readUpTo: row.read_up_to })),
   };
 }
+
+const replyOf = ({ thread_id: thread, parent_id: parent, in_channel: isInChannel }: MessageRow) =>
+  thread !== null && parent !== null ? { thread: shortId(thread), parent: shortId(parent), isInChannel } : null;

@@ -75,7 +75,7 @@ export function committed(good: Recording, { c, a, x, m }: Pick<MessageChange, '
     tables: {
       ...good.tables,
       channels: good.tables.channels.map((channel) => (channel.c === c ? { c, rev: r } : channel)),
-      messages: [...good.tables.messages, { m, c, s: r, r, a, x, e: [] }],
+      messages: [...good.tables.messages, { m, c, s: r, r, a, x, e: [], reply: null, thread: null }],
     },
     fetched: good.fetched.map((each) => (each.c === c ? { ...each, items: [...each.items, seen] } : each)),
   };

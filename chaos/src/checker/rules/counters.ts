@@ -28,6 +28,7 @@ const byChannel = new WeakMap<Tables, Map<number, Row[]>>();
 function recount(tables: Tables, channel: number, { u, readUpTo }: { u: number; readUpTo: number }): number {
   const grouped = byChannel.get(tables) ?? Map.groupBy(tables.messages, ({ c }) => c);
   byChannel.set(tables, grouped);
-  const isUnread = ({ a, s, x }: Row) => a !== u && s > readUpTo && x !== null;
+  // A reply counts where it was sent to the channel as well.
+  const isUnread = ({ a, s, x, reply }: Row) => a !== u && s > readUpTo && x !== null && reply?.isInChannel !== false;
   return Math.min(cap, (grouped.get(channel) ?? []).filter(isUnread).length);
 }

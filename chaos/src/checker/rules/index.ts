@@ -9,6 +9,7 @@ import { revocation } from './revocation.js';
 import { revs } from './revs.js';
 import { sends } from './sends.js';
 import { strangers } from './strangers.js';
+import { threads } from './threads.js';
 import { views } from './views.js';
 
 export const rules: readonly Rule[] = [
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   views,
   ownWrites,
   reactions,
+  threads,
   finalState,
   counters,
   strangers,
