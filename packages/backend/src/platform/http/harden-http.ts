@@ -35,6 +35,7 @@ export function hardenHttp(app: NestExpressApplication): void {
   app.use(securityHeaders(config));
   app.use('/api', dateHeader(app.get(DatabaseClock)));
   app.use('/api', compression({ threshold: minCompressedBytes }));
+  app.use(['/api/openapi.json', '/api/docs'], limited(app.get(RequestLimits)));
   app.use('/api', apiDocs());
   if (config.CSP_REPORTS) app.use('/api', cspReports());
   app.use(apiBasePath, cors(config), limited(app.get(RequestLimits)), jsonBody);
@@ -67,6 +68,8 @@ const limited =
 function limitTimes(server: Server): void {
   server.headersTimeout = 15_000;
   server.requestTimeout = 30_000;
+  // Without any progress, also of an answer that nobody takes.
+  server.timeout = 30_000;
   // Longer than a proxy's usual 60 s, so that it is the proxy who closes, and never a request crosses our closing.
   server.keepAliveTimeout = 65_000;
 }

@@ -7,6 +7,9 @@ export interface SocketData {
   actor: Actor;
   /** As it was when the handshake was checked. */
   belonging: Belonging;
+  /** Of the token it came with. */
+  expiresAt: Date;
+  /** Set once it is welcome. */
   expiry: NodeJS.Timeout | null;
   /** How many it waits for the answer of. */
   commandsUnderWay: number;

@@ -1,6 +1,7 @@
 import { monotonicMs } from '../monotonic.js';
 import type { ChatServer, ChatSocket } from './chat-socket.js';
-import { isClogged, isOverfull, wireOf } from './wire.js';
+import { cut } from './line-guard.js';
+import { isClogged, isOverfull } from './wire.js';
 
 const everyMs = 1_000;
 const patienceMs = 5_000;
@@ -50,11 +51,9 @@ export class SlowConsumers {
     if (socket.data.hasMissed) this.close(socket);
   }
 
-  /** At once: a polite end would wait behind all that the other side does not take. */
   private close(socket: ChatSocket): void {
     this.onClosed(socket);
-    const wire = wireOf(socket);
     socket.disconnect(true);
-    wire?.destroy();
+    cut(socket.conn);
   }
 }

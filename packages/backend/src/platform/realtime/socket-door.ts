@@ -10,6 +10,7 @@ import { Belongings } from './belongings.js';
 import type { ChatServer, ChatSocket } from './chat-socket.js';
 import { CommandRunner } from './command-runner.js';
 import { FastAdapter } from './fast-adapter.js';
+import { LineGuard, type Line, QuietWebSockets } from './line-guard.js';
 import { observeSockets, reasonOf } from './observe-sockets.js';
 import { RealtimeServer } from './realtime-server.js';
 import { RoomSource } from './rooms.js';
@@ -46,6 +47,7 @@ export class SocketDoor {
   }
 
   attach(http: HttpServer, options: DoorOptions): void {
+    const lines = new LineGuard(signInWithinMs);
     const io: ChatServer = new Server(http, {
       path: socketPath,
       transports: ['websocket'],
@@ -54,6 +56,7 @@ export class SocketDoor {
       perMessageDeflate: false,
       maxHttpBufferSize: maxFrameBytes,
       connectTimeout: signInWithinMs,
+      wsEngine: QuietWebSockets,
       adapter: FastAdapter,
       allowRequest: (request, decide) => {
         const refusal = this.refusalOf(request, options);
@@ -64,13 +67,25 @@ export class SocketDoor {
     io.use((socket, next) => {
       this.admit(socket).then(
         () => next(),
-        (error: unknown) => next(this.toHandshakeError(socket, error)),
+        (error: unknown) => {
+          next(this.toHandshakeError(socket, error));
+          // Who tries again opens another line, and lines are counted: here nobody would count how often.
+          setImmediate(() => socket.conn.close()); // after the refusal
+        },
       );
     });
     const slow = new SlowConsumers(io, () => this.metrics.slowConsumersClosed.add(1));
     slow.start();
-    io.on('connection', (socket) => this.welcome(socket, slow));
-    http.once('close', () => slow.stop());
+    lines.start();
+    io.engine.on('connection', (line: Line) => lines.watch(line));
+    io.on('connection', (socket) => {
+      lines.recognise(socket.conn);
+      this.welcome(socket, slow);
+    });
+    http.once('close', () => {
+      slow.stop();
+      lines.stop();
+    });
     this.realtime.open(io, this.belongings);
   }
 
@@ -95,8 +110,7 @@ export class SocketDoor {
     const belonging = await this.belongings.of(actor.userId);
     // Once more: had it ended before the version was read, nobody would notice.
     await this.authenticator.requireLive(actor);
-    Object.assign(socket.data, { actor, belonging, expiry: null, commandsUnderWay: 0 });
-    this.realtime.closeAt(socket, expiresAt);
+    Object.assign(socket.data, { actor, belonging, expiresAt, expiry: null, commandsUnderWay: 0 });
   }
 
   /** Runs in the same turn as the client's welcome, so that it cannot ask for news before it is in its rooms. */
@@ -106,6 +120,8 @@ export class SocketDoor {
       socket.disconnect(true);
       return;
     }
+    // Not before: of a line that ended during its handshake nobody hears again.
+    this.realtime.closeAt(socket, socket.data.expiresAt);
     socket.onAny((name: string, ...args: unknown[]) => {
       const isAnswered = this.runner.run(socket, name as CommandName, args); // the runner checks the name
       void isAnswered.then(() => slow.closeIfOverfull(socket));

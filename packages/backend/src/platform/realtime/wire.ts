@@ -19,8 +19,10 @@ interface Transport {
 
 const webSocketIsOpen = 1;
 
+type OnALine = Pick<ChatSocket, 'conn'>;
+
 /** The TCP connection of a socket that frames may be written to; null while there is none, as in the middle of closing. */
-export function wireOf({ conn }: ChatSocket): TcpSocket | null {
+export function wireOf({ conn }: OnALine): TcpSocket | null {
   if (conn.readyState !== 'open') return null;
   const { name, socket } = conn.transport as unknown as Transport; // Socket.IO's types hide it
   return name === 'websocket' && socket?.readyState === webSocketIsOpen ? (socket._socket ?? null) : null;
@@ -40,12 +42,12 @@ export function writeAll(wire: TcpSocket, frames: readonly Buffer[]): void {
 }
 
 /** Whether a socket does not take what is sent to it. Asked for each socket at each push, where its wire is at hand. */
-export const isClogged = (socket: ChatSocket, wire = wireOf(socket)): boolean => holdsMoreThan(1, socket, wire);
+export const isClogged = (socket: OnALine, wire = wireOf(socket)): boolean => holdsMoreThan(1, socket, wire);
 
 /** Whether so much waits for it that it is not waited for any longer. */
-export const isOverfull = (socket: ChatSocket): boolean => holdsMoreThan(hardFactor, socket, wireOf(socket));
+export const isOverfull = (socket: OnALine): boolean => holdsMoreThan(hardFactor, socket, wireOf(socket));
 
-function holdsMoreThan(factor: number, socket: ChatSocket, wire: TcpSocket | null): boolean {
+function holdsMoreThan(factor: number, socket: OnALine, wire: TcpSocket | null): boolean {
   const packets = heldBack(socket);
   if (packets.length > maxUnsentPackets * factor) return true;
   let unsent = wire?.writableLength ?? 0;
@@ -55,4 +57,4 @@ function holdsMoreThan(factor: number, socket: ChatSocket, wire: TcpSocket | nul
 }
 
 /** What Socket.IO keeps until all before it has left. */
-const heldBack = ({ conn }: ChatSocket) => (conn as unknown as { writeBuffer: { data?: string }[] }).writeBuffer; // public in fact, not in the types
+const heldBack = ({ conn }: OnALine) => (conn as unknown as { writeBuffer: { data?: string }[] }).writeBuffer; // public in fact, not in the types
