@@ -4,14 +4,8 @@ import { Histogram } from '../lib/histogram.js';
 import { cpuSecondsOf } from '../machine/proc.js';
 import { callHttp } from '../world/call-http.js';
 import { pace } from './pacer.js';
+import { isRight, pageLimit, type PageRequest } from './page-check.js';
 import { Window } from './window.js';
-
-export interface PageRequest {
-  readonly token: string;
-  readonly channelId: string;
-  /** Null: the latest. */
-  readonly before: number | null;
-}
 
 export interface PagesPlan {
   readonly base: string;
@@ -34,7 +28,6 @@ export interface PagesResult {
   readonly firstFailure: string | null;
 }
 
-const limit = 50;
 const drainMs = 10_000;
 
 /** Pages of history at a steady rate; latency counts from when a request was due. */
@@ -48,7 +41,7 @@ export async function runPages(plan: PagesPlan): Promise<PagesResult> {
     state.asked += 1;
     state.open += 1;
     try {
-      if (!request || !(await isRight(plan.base, request))) state.wrong += 1;
+      if (!request || !isRight(await open(plan.base, request), request)) state.wrong += 1;
       if (window.isOpen) state.pages += 1;
       if (window.covers(dueAt)) histogram.recordMs(performance.now() - dueAt);
     } catch (error) {
@@ -82,10 +75,7 @@ export async function runPages(plan: PagesPlan): Promise<PagesResult> {
   };
 }
 
-/** Fifty messages of that channel, one after the other, all before the bound. */
-async function isRight(base: string, { token, channelId, before }: PageRequest): Promise<boolean> {
-  const input = { channelId, limit, ...(before !== null && { before }) };
-  const { items, rev } = await callHttp<Output<typeof listMessages>>(base, listMessages, { input, token });
-  const newest = before === null ? rev : before - 1;
-  return items.every((item, index) => item.channelId === channelId && item.seq === newest - items.length + 1 + index) && items.length > 0;
+function open(base: string, { token, channelId, before }: PageRequest): Promise<Output<typeof listMessages>> {
+  const input = { channelId, limit: pageLimit, ...(before !== null && { before }) };
+  return callHttp(base, listMessages, { input, token });
 }

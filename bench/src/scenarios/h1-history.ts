@@ -4,7 +4,8 @@ import { Histogram } from '../lib/histogram.js';
 import { quantilesOf } from '../lib/quantiles.js';
 import { randomFrom, zipf } from '../lib/random.js';
 import { range, spreadOf } from '../lib/stats.js';
-import type { PageRequest, PagesPlan, PagesResult } from '../load/run-pages.js';
+import type { PageRequest } from '../load/page-check.js';
+import type { PagesPlan, PagesResult } from '../load/run-pages.js';
 import { repeat, type Trials } from '../repeat.js';
 import { atMost } from '../report/report.js';
 import { digits, spread } from '../report/words.js';
@@ -58,9 +59,11 @@ async function drawRequests({ database }: Bench, house: ChatEraHouse): Promise<P
   return range(different).map((): PageRequest => {
     const channel = channelOfRank(zipf(count * channelsEach, random()));
     const channelId = seededId('channel', channel);
-    const written = (revs.get(channelId) ?? 0) - people - 1;
-    const before = people + 3 + Math.floor(random() * Math.max(1, written - 1));
-    return { channelId, token: tokens[Math.floor((channel - firstChannel) / channelsEach)] ?? '', before: random() < 0.5 ? null : before };
+    // The channel itself and each who joined took a place before the first message.
+    const [first, last] = [people + 2, revs.get(channelId) ?? 0];
+    const before = first + 1 + Math.floor(random() * Math.max(1, last - first));
+    const token = tokens[Math.floor((channel - firstChannel) / channelsEach)] ?? '';
+    return { channelId, token, before: random() < 0.5 ? null : before, first, last };
   });
 }
 
