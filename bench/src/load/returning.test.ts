@@ -36,3 +36,13 @@ it('takes reactions for no messages', () => {
   person.pushed(line, push(1, 11, 'reaction.changed'));
   expect([person.knownRev, person.seen.length]).toEqual([10, 0]);
 });
+
+it('waits for an answer to each message of its own, whichever', () => {
+  const person = new Returning(member, 'http://127.0.0.1:1', 10);
+  for (const number of [1, 2, 3]) person.send(number);
+  expect(person.unanswered.size).toBe(3);
+  person.acknowledged(1, null);
+  person.acknowledged(1, null);
+  person.acknowledged(2, 'refused');
+  expect([[...person.unanswered], person.stored, person.refusals]).toEqual([[3], [1, 1], ['refused']]);
+});

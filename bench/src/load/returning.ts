@@ -14,6 +14,8 @@ export class Returning implements Listener {
   readonly arrivals = new Arrivals();
   /** Numbers of own messages that the server said are stored. */
   readonly stored: number[] = [];
+  /** Numbers of own messages that the server has said nothing about. A second answer to one makes up for no other. */
+  readonly unanswered = new Set<number>();
   readonly refusals: string[] = [];
   /** How often the server closed the line by itself. */
   closed = 0;
@@ -53,6 +55,7 @@ export class Returning implements Listener {
   }
 
   send(number: number): void {
+    this.unanswered.add(number);
     this.client?.send(number);
   }
 
@@ -92,6 +95,7 @@ export class Returning implements Listener {
   }
 
   acknowledged(number: number, failure: string | null): void {
+    this.unanswered.delete(number);
     if (failure === null) this.stored.push(number);
     else this.refusals.push(failure);
   }

@@ -7,6 +7,7 @@ import { atMost } from '../report/report.js';
 import { digits, spread } from '../report/words.js';
 import { ChatEraHouse } from '../stands.js';
 import { companies, companyMembers, ensurePeople } from '../world/people.js';
+import { faults, wrongIn } from './r1-faults.js';
 
 const sendsPerSecond = 100;
 
@@ -33,19 +34,6 @@ async function runOnce(bench: Bench) {
   await house.close();
   return { result, wrong: wrongIn(result, stored) };
 }
-
-function wrongIn({ sent, failures, firstFailure }: StormResult, stored: number): string | null {
-  if (failures > 0) return `${failures} returns or sends failed: ${firstFailure}`;
-  return stored === sent ? null : `${sent} sent, ${stored} stored`;
-}
-
-/** What must not be, of all repetitions together. */
-const faults = {
-  missing: ({ missing }: StormResult) => missing,
-  doubled: ({ doubled }: StormResult) => doubled,
-  'out of order': ({ disordered }: StormResult) => disordered,
-  'wrong unread counts': ({ wrongUnread }: StormResult) => wrongUnread,
-} as const;
 
 const others = {
   'both pushed and fetched': ({ bothWays }: StormResult) => bothWays,
@@ -75,7 +63,7 @@ function tabulate({ report }: Bench, row: Trials<StormResult>): void {
       ],
     ],
     notes: [
-      'Each connects, asks `sync` about its 20 channels and fetches what it missed in the open one; 64 at a time, without the delay that the app spreads returns with. Counts are of all repetitions together.',
+      'Each connects, asks `sync` about its 20 channels and fetches what it missed in the open one; 64 at a time, without the delay that the app spreads returns with. Counts are of all repetitions together; unread counts are asked of everybody who came back.',
     ],
   });
 }
