@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -101,6 +102,35 @@ describe('a file outbox', () => {
   });
 });
 
+describe('a disk that is full for a moment', () => {
+  it('leaves no half of a line that swallows what is kept afterwards', async () => {
+    const [refused, kept] = [aPending('while it is full'), aPending('there is room again')];
+    const outbox = await fileOutbox(file);
+    const thereIsRoom = await aFullDisk();
+    await expect(outbox.put(refused)).rejects.toThrow('ENOSPC');
+    await expect(outbox.put(refused)).rejects.toThrow('ENOSPC');
+    thereIsRoom();
+    await outbox.put(kept);
+    expect(await foundByTheNextRun()).toEqual([kept]);
+    await outbox.put(refused);
+    await outbox.close();
+    expect(await foundByTheNextRun()).toEqual([kept, refused]);
+  });
+
+  it('brings nothing back that was to be forgotten', async () => {
+    const [sent, discarded, late, waits] = ['sent', 'discarded', 'late', 'waits'].map(aPending) as [PendingMessage, PendingMessage, PendingMessage, PendingMessage]; // prettier-ignore
+    const outbox = await fileOutbox(file);
+    for (const message of [sent, discarded, late, waits]) await outbox.put(message);
+    const thereIsRoom = await aFullDisk();
+    for (const { id } of [sent, discarded]) await expect(outbox.remove(id)).rejects.toThrow('ENOSPC');
+    thereIsRoom();
+    await outbox.remove(late.id);
+    expect(await foundByTheNextRun()).toEqual([waits]);
+    expect(await outbox.load()).toEqual([waits]);
+    await outbox.close();
+  });
+});
+
 describe('one process at a time', () => {
   it('has it; another is refused, and takes it over once it is closed', async () => {
     const first = await fileOutbox(file);
@@ -140,6 +170,31 @@ describe('kill -9 in the middle of writing', () => {
     expect(kept.length).toBeGreaterThan(50);
   }, 60_000);
 });
+
+/** Of each write only half fits in. Returns what makes room again. */
+async function aFullDisk(): Promise<() => void> {
+  const probe = await open(path.join(folder, 'probe'), 'w');
+  const handles = Object.getPrototypeOf(probe) as FileHandle; // what all of them inherit from
+  await probe.close();
+  const { write } = handles;
+  const half = async function (this: FileHandle, text: Parameters<FileHandle['writeFile']>[0]) {
+    const lines = String(text);
+    await write.call(this, lines.slice(0, lines.length >> 1));
+    throw new Error('ENOSPC: no space left on device');
+  };
+  const spies = [jest.spyOn(handles, 'appendFile').mockImplementation(half), jest.spyOn(handles, 'writeFile').mockImplementation(half)];
+  return () => spies.forEach((spy) => spy.mockRestore());
+}
+
+/** As after kill -9 at this moment. */
+async function foundByTheNextRun(): Promise<readonly PendingMessage[]> {
+  const copy = path.join(folder, `copy ${aMessageId()}`);
+  await copyFile(file, copy);
+  const outbox = await fileOutbox(copy);
+  const found = await outbox.load();
+  await outbox.close();
+  return found;
+}
 
 async function numbersIn(path: string): Promise<number[]> {
   const outbox = await fileOutbox(path);

@@ -90,15 +90,22 @@ class FileOutbox implements OutboxStore {
     this.gathering = [];
     this.next = null;
     try {
+      // A half-written line must not swallow the next one. While the disk stays full, nothing is kept.
+      if (this.journal.isTorn) await this.compact();
       await this.journal.append(entries);
     } catch (error) {
-      // A half-written line must not swallow the next one.
-      await this.compact();
+      await this.failed(entries);
       throw error;
     }
     for (const entry of entries) this.take(entry);
     this.lines += entries.length;
     if (this.lines > smallest + 4 * this.kept.size) await this.compact().catch(() => undefined); // the next write tries again
+  }
+
+  /** What was to be forgotten is, as soon as the file can be written anew: it must not come back and be sent. */
+  private async failed(entries: readonly Entry[]): Promise<void> {
+    for (const entry of entries) if ('remove' in entry) this.take(entry);
+    await this.compact().catch(() => undefined); // the next write tries again
   }
 
   private inOrder(gathered: readonly Gathered[]): Entry[] {

@@ -5,6 +5,7 @@ import path from 'node:path';
 /** Lines of JSON in a file that only its owner can read: appended, and written anew when most of them are of the past. */
 export class Journal {
   private file: FileHandle | null = null;
+  private hasTornEnd = false;
 
   constructor(private readonly path: string) {}
 
@@ -19,11 +20,18 @@ export class Journal {
     return entries;
   }
 
-  /** Resolves when it is on the disk. */
+  /** An append failed. How much of it is in the file nobody knows, and the next line would be joined to half of one: only `replace` mends that. */
+  get isTorn(): boolean {
+    return this.hasTornEnd;
+  }
+
+  /** Resolves when it is on the disk. Not to be called while `isTorn`. */
   async append(entries: readonly object[]): Promise<void> {
     this.file ??= await open(this.path, 'a', 0o600);
+    this.hasTornEnd = true;
     await this.file.appendFile(toLines(entries));
     await this.file.datasync();
+    this.hasTornEnd = false;
   }
 
   /** Instead of all that was written so far; a crash leaves the one or the other. */
@@ -33,6 +41,7 @@ export class Journal {
     await this.file?.close();
     this.file = null;
     await rename(next, this.path);
+    this.hasTornEnd = false;
     await syncFolder(path.dirname(this.path));
   }
 
