@@ -133,6 +133,82 @@ describe('following', () => {
   });
 });
 
+describe('a thread one follows and has read to its end', () => {
+  /** No list has brought it here. */
+  async function aReadThread(server = new FollowedThread()) {
+    const reply = () => server.log.reply(server.root);
+    server.isFollowing = false;
+    reply();
+    reply();
+    server.change({ isFollowing: true });
+    server.push();
+    const desk = server.device();
+    await Promise.all([desk.loadUnread(), settled()]);
+    server.push();
+    expect([desk.get().size, server.follow.unreadCount]).toEqual([0, 0]);
+    server.asked.length = 0;
+    return { server, desk, reply };
+  }
+
+  it('is found when the push of a reply is lost and the channel seems to have moved on', async () => {
+    const { server, desk, reply } = await aReadThread();
+    reply();
+    for (let i = 0; i < 20; i++) desk.doubt(theChannel);
+    await settled();
+    expect([unreadOn(desk, server), server.asked]).toEqual([1, ['unread']]);
+  });
+
+  it('is found when a catch-up brings replies of which nothing else told', async () => {
+    const { server, desk, reply } = await aReadThread();
+    for (const missed of [reply(), reply(), reply()]) desk.takeMissed(missed);
+    await settled();
+    expect([unreadOn(desk, server), server.asked]).toEqual([3, ['unread']]);
+  });
+
+  it('counts what comes after a reply that was deleted at once', async () => {
+    const { server, desk, reply } = await aReadThread();
+    const slip = reply();
+    server.push();
+    await settled(0);
+    server.log.remove(slip);
+    server.push();
+    await settled();
+    reply();
+    server.push();
+    await settled();
+    expect([unreadOn(desk, server), server.asked]).toEqual([1, ['unread', 'get']]);
+  });
+
+  it('counts what comes while the answer is on its way that does not have it yet', async () => {
+    let delayMs = 0;
+    const { server, desk, reply } = await aReadThread(new FollowedThread(() => delayMs));
+    const slip = reply();
+    server.push();
+    await settled(0);
+    server.log.remove(slip);
+    delayMs = 6_000; // there, and back again
+    await settled(6_000 + 5_500);
+    delayMs = 0;
+    reply();
+    server.push();
+    await settled();
+    expect(unreadOn(desk, server)).toBe(1);
+  });
+});
+
+it('asks at most twice about a thread one does not follow, however busy it is', async () => {
+  const server = new FollowedThread();
+  server.isFollowing = false;
+  const desk = server.device();
+  await Promise.all([desk.loadUnread(), settled()]);
+  for (let i = 0; i < 100; i++) {
+    server.log.reply(server.root);
+    server.push();
+    await settled(1_000);
+  }
+  expect(server.asked).toEqual(['unread', 'unread', 'get']);
+});
+
 it('leaves nothing of a channel one sees no more', async () => {
   const { server, desk } = await aThread();
   desk.drop(theChannel);

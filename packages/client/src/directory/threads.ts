@@ -31,6 +31,8 @@ import {
 } from './my-thread.js';
 import { OwnMarks } from './own-marks.js';
 import { Refetcher } from './refetcher.js';
+import { Strangers } from './strangers.js';
+import type { PageInput, ThreadPage } from './thread-page.js';
 
 export type ThreadMap = ReadonlyMap<MessageId, MyThread>;
 
@@ -40,27 +42,14 @@ export interface ThreadsOptions {
   readonly me: () => UserId | null;
 }
 
-/** A page of threads, the one that was last written in first. */
-export interface ThreadPage {
-  /** Leads to the next one; null after the last. */
-  readonly nextCursor: string | null;
-  /** When the oldest of it was last written in: all that are later are known. Null where it is empty. */
-  readonly lastAt: string | null;
-}
-
-interface PageInput {
-  readonly cursor?: string;
-  readonly limit?: number;
-}
-
 const pageSize = 30;
 
 /** Whoever sees a reply in a thread they do not know asks whether they follow it: all at once would be too many. */
-const strangeSpreadMs = 5_000;
+const spreadMs = 5_000;
 
 /**
  * Threads as one has them: those with unread replies, and those that were looked at. Kept true by events. Which ones there are is for the
- * server to say; of an unknown one that goes on, it is asked once whether one follows it.
+ * server to say; of an unknown one that goes on, it is asked whether one follows it.
  */
 export class Threads implements ReadableStore<ThreadMap> {
   private readonly all = new Store<ThreadMap>(new Map());
@@ -74,8 +63,8 @@ export class Threads implements ReadableStore<ThreadMap> {
   private readonly refetcher: Refetcher<MessageId | 'unread'>;
   /** Known from before a gap in the connection: asked for again when somebody looks. */
   private readonly stale = new Set<MessageId>();
-  /** Not known, and asked about. */
-  private readonly strange = new Set<MessageId>();
+  private readonly strangers = new Strangers((key) => this.refetcher.ask(key, Math.random() * spreadMs));
+  private readonly doubts: Refetcher<'unread'>;
   private isWanted = false;
   private hasLoaded = false;
 
@@ -91,7 +80,8 @@ export class Threads implements ReadableStore<ThreadMap> {
       markUnread: (threadId, from) => call(markThreadUnread, { ...this.placeOf(threadId), from }),
     });
     this.held = this.marks.held;
-    this.refetcher = new Refetcher(timers, (key) => (key === 'unread' ? this.loadUnread() : this.refetch(key)));
+    this.refetcher = new Refetcher(timers, (key) => (key === 'unread' ? this.readUnread() : this.refetch(key)));
+    this.doubts = new Refetcher(timers, () => this.readUnread());
   }
 
   get isLoaded(): boolean {
@@ -101,16 +91,7 @@ export class Threads implements ReadableStore<ThreadMap> {
   /** All that one follows with replies one has not read. @throws ChatError */
   async loadUnread(): Promise<void> {
     this.isWanted = true;
-    await this.flights.run('unread', async () => {
-      const [me, before] = [this.options.me(), this.get()];
-      const items = await allPages((cursor) => this.options.call(listFollowedThreads, { isUnread: 'true', limit: 200, ...cursor }));
-      if (me !== this.options.me()) return;
-      const listed = new Set(items.map(({ message }) => message.id));
-      this.hasLoaded = true;
-      for (const item of items) this.put(item);
-      // Read on another device, deleted, or out of sight.
-      for (const [id, { follow }] of before) if (follow && follow.unreadCount > 0 && !listed.has(id)) this.refresh(id);
-    });
+    await this.flights.run('unread', () => this.readUnread());
   }
 
   /** Of all that one follows. @throws ChatError */
@@ -164,6 +145,7 @@ export class Threads implements ReadableStore<ThreadMap> {
   /** Takes in the answer of an operation. */
   put(fetched: Fetched): void {
     this.stale.delete(fetched.message.id);
+    this.strangers.forget(fetched.message.id);
     const { thread, isSure } = newerOf(this.get().get(fetched.message.id), fromServer(fetched));
     this.write(thread);
     if (!isSure) this.refresh(fetched.message.id);
@@ -174,9 +156,15 @@ export class Threads implements ReadableStore<ThreadMap> {
     if (me) this.step(message.reply?.threadId ?? message.id, (mine) => withMessage(mine, message, me));
   }
 
+  /** Found by a catch-up: what else told of it is lost as well. */
+  takeMissed(message: Message): void {
+    this.takeMessage(message);
+    if (message.reply && this.isStrange(message.reply.threadId)) this.suspect();
+  }
+
   takePartChange(change: PartChange): void {
     this.step(change.messageId, (mine) => withPartChange(mine, change));
-    if ('thread' in change && change.thread.replyCount > 1 && !this.get().has(change.messageId)) this.wonder(change.messageId);
+    if ('thread' in change && this.isStrange(change.messageId)) this.strangers.goesOn(change);
   }
 
   takeFollow(follow: ThreadFollow): void {
@@ -189,6 +177,7 @@ export class Threads implements ReadableStore<ThreadMap> {
     if (!this.isWanted) return;
     const followed = [...this.get().values()].filter((mine) => mine.message.channelId === channelId && isFollowed(mine));
     for (const { message } of followed) this.refresh(message.id);
+    this.suspect(); // those that are read to the end need not be here
   }
 
   /** One sees other channels than before, and follows threads there perhaps. */
@@ -208,7 +197,7 @@ export class Threads implements ReadableStore<ThreadMap> {
 
   /** After a gap in the connection: marks have no numbers that would tell. */
   reload(): void {
-    this.strange.clear();
+    this.strangers.clear();
     for (const id of this.get().keys()) this.stale.add(id);
     if (this.isWanted) this.refetcher.ask('unread');
   }
@@ -223,10 +212,11 @@ export class Threads implements ReadableStore<ThreadMap> {
   clear(): void {
     this.isWanted = false;
     this.hasLoaded = false;
-    this.strange.clear();
+    this.strangers.clear();
     this.stale.clear();
     this.marks.clear();
     this.refetcher.clear();
+    this.doubts.clear();
     this.all.set(new Map());
   }
 
@@ -242,18 +232,33 @@ export class Threads implements ReadableStore<ThreadMap> {
     this.step(threadId, (mine) => withFollow(mine, follow));
   }
 
-  /** Whether one follows it, for a thread that goes on unknown to this device. */
-  private wonder(threadId: MessageId): void {
-    if (!this.isWanted || this.strange.has(threadId)) return;
-    this.strange.add(threadId);
-    this.refetcher.ask('unread', Math.random() * strangeSpreadMs);
+  private isStrange(threadId: MessageId): boolean {
+    return this.isWanted && !this.get().has(threadId);
+  }
+
+  /** Behind several nodes pushes overtake each other, and each time something seems to be missed: that is no question per push. */
+  private suspect(): void {
+    this.doubts.ask('unread', spreadMs * (1 + Math.random()));
+  }
+
+  /** Always a question of its own: one that is under way may be older than what this is asked for. */
+  private async readUnread(): Promise<void> {
+    const [me, before] = [this.options.me(), this.get()];
+    this.strangers.asking();
+    const items = await allPages((cursor) => this.options.call(listFollowedThreads, { isUnread: 'true', limit: 200, ...cursor }));
+    if (me !== this.options.me()) return;
+    const listed = new Set(items.map(({ message }) => message.id));
+    this.hasLoaded = true;
+    for (const item of items) this.put(item);
+    // Read on another device, deleted, or out of sight.
+    for (const [id, { follow }] of before) if (follow && follow.unreadCount > 0 && !listed.has(id)) this.refresh(id);
   }
 
   private async refetch(threadId: MessageId): Promise<void> {
-    const [me, known] = [this.options.me(), this.get().get(threadId)];
-    if (!me || !known) return;
+    const [me, channelId] = [this.options.me(), this.channelOf(threadId)];
+    if (!me || !channelId) return;
     try {
-      const fetched = await this.options.call(getThread, this.placeOf(threadId));
+      const fetched = await this.options.call(getThread, { channelId, threadId });
       if (me === this.options.me()) this.put(fetched);
     } catch (error) {
       if (!isAccessLost(asChatError(error))) throw error;
@@ -262,9 +267,13 @@ export class Threads implements ReadableStore<ThreadMap> {
   }
 
   private placeOf(threadId: MessageId): { channelId: ChannelId; threadId: MessageId } {
-    const channelId = this.read(threadId, ({ message }) => message.channelId);
+    const channelId = this.channelOf(threadId);
     if (!channelId) throw new Error('A thread is asked about that is not here');
     return { channelId, threadId };
+  }
+
+  private channelOf(threadId: MessageId): ChannelId | undefined {
+    return this.get().get(threadId)?.message.channelId ?? this.strangers.channelOf(threadId);
   }
 
   private read<T>(threadId: MessageId, of: (mine: MyThread) => T): T | undefined {

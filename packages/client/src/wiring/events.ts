@@ -120,7 +120,7 @@ export function spreadChanges(
 ): void {
   for (const message of changes.messages) {
     channels.takeMessage(message);
-    threads.takeMessage(message);
+    threads.takeMissed(message);
     outbox.accepted(message);
   }
   people.put(changes.members.map(({ user }) => ({ user })));
