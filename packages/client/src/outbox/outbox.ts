@@ -27,6 +27,9 @@ export interface OutboxOptions {
   readonly log: (message: string, error: unknown) => void;
 }
 
+/** What was tried and never answered may lie on a broken line, and arrive so much later. */
+const stragglesMs = 60_000;
+
 interface Waiter {
   readonly resolve: (message: Message) => void;
   readonly reject: (error: ChatError) => void;
@@ -42,6 +45,8 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   private readonly lanes: SendLanes;
   private readonly waiters = new Map<MessageId, Waiter[]>();
   private peers: OutboxPeers | null = null;
+  /** When a try last ended without an answer, here or by whoever sent before us. */
+  private unansweredAt = performance.now();
 
   constructor(private readonly options: OutboxOptions) {
     const { timers, log, sendsWithoutStore: goesOnWithout = false } = options;
@@ -94,9 +99,10 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
 
   /** The server has it: by its answer, a push, or a page of history, whichever came first. */
   accepted(message: Message): void {
-    this.settle(message.id, (waiter) => waiter.resolve(message));
-    if (!this.list.find(message.id)) return;
-    this.drop(message.id);
+    const id = this.idOf(message);
+    this.settle(id, (waiter) => waiter.resolve(message));
+    if (!this.list.find(id)) return;
+    this.drop(id);
     this.peers?.tell({ kind: 'accepted', message });
   }
 
@@ -126,9 +132,14 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
     const { store, author } = this.options;
     const opened = typeof store === 'function' ? await store() : store;
     this.peers = opened.peers ?? null;
-    this.peers?.listen({ onNews: (news) => this.hear(news), onLead: () => void this.restore() });
+    this.peers?.listen({ onNews: (news) => this.hear(news), onLead: () => this.lead() });
     this.peers?.stand(author());
     return opened;
+  }
+
+  private lead(): void {
+    this.unansweredAt = performance.now();
+    void this.restore();
   }
 
   private async keep(item: PendingMessage): Promise<void> {
@@ -167,7 +178,9 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   }
 
   private acceptedElsewhere(message: Message): void {
-    this.drop(message.id); // though it is not known: it may be in what is being loaded
+    const id = this.idOf(message);
+    this.drop(id); // though it is not known: it may be in what is being loaded
+    this.settle(id, (waiter) => waiter.resolve(message));
     if (message.authorId === this.options.author()) this.options.receive(message);
   }
 
@@ -191,17 +204,34 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
 
   private async attempt(item: PendingMessage): Promise<ChatError | null> {
     try {
-      const { id, channelId, body, reply } = item;
-      const message = await this.options.deliver({ id, channelId, body, ...(reply && { reply }) });
-      if (message.id !== id) throw new ChatError('unavailable', 'The answer is about something else');
+      const { id, sentAs = id, channelId, body, reply } = item;
+      const message = await this.options.deliver({ id: sentAs, channelId, body, ...(reply && { reply }) });
+      if (message.id !== sentAs) throw new ChatError('unavailable', 'The answer is about something else');
       this.options.receive(message);
       return null;
     } catch (error) {
       const failure = asChatError(error);
+      if (failure.details.reason === 'clock' && !item.sentAs) return this.undate(item);
+      if (failure.code === 'unavailable') this.unansweredAt = performance.now();
       if (isTransient(failure) || failure.code === 'signed-out') return failure;
       if (this.list.find(item.id)) await this.keep({ ...item, state: 'failed', error: failure.code });
       return null;
     }
+  }
+
+  /**
+   * The server took its id for one from the future, so it is not stored: it gets another that no clock can refuse. Whoever else finds it refused
+   * makes the same. Until a try of before can no longer arrive, and be stored when its time has come, it waits.
+   */
+  private async undate(item: PendingMessage): Promise<ChatError | null> {
+    if (performance.now() - this.unansweredAt < stragglesMs) return new ChatError('unavailable', 'An earlier try may still arrive');
+    const sentAs = `00000000-0000${item.id.slice(13)}` as MessageId; // the same UUIDv7, made in 1970
+    if (this.list.find(item.id)) await this.keep({ ...item, sentAs });
+    return null;
+  }
+
+  private idOf(message: Message): MessageId {
+    return this.get().find(({ sentAs }) => sentAs === message.id)?.id ?? message.id;
   }
 
   private withdraw(id: MessageId): void {

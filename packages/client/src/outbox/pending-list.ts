@@ -172,7 +172,9 @@ export class PendingList implements ReadableStore<readonly PendingMessage[]> {
 
   /** Or as new, and then the same object. At risk and yet in the store, it got there after all. */
   private isNewer(mine: PendingMessage, stored: PendingMessage): boolean {
-    return this.writes.has(mine.id) || (mine.state === stored.state) !== (mine.isAtRisk ?? false);
+    if (this.writes.has(mine.id)) return true;
+    if (mine.sentAs !== stored.sentAs) return stored.sentAs === undefined; // once given, it stays
+    return (mine.state === stored.state) !== (mine.isAtRisk ?? false);
   }
 }
 

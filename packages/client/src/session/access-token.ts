@@ -10,17 +10,23 @@ interface Grant {
 const shortestLifeMs = 5_000;
 const longestLifeMs = 24 * 3_600_000;
 
+/** Goes on from a moment, though our own clock be set meanwhile. In some sleeps it stands still: it is late then, and never ahead. */
+export function clockFrom(moment: number): () => number {
+  const startedAt = performance.now();
+  return () => Math.floor(moment + performance.now() - startedAt);
+}
+
 /** An access token with its end on our own clock. */
 export class AccessToken {
   readonly value: string;
-  /** How far our clock is ahead of the server's; null where it cannot be read. */
-  readonly clockLeadMs: number | null;
+  /** The server's time from now on; null where it cannot be read. */
+  readonly serverClock: (() => number) | null;
   private readonly receivedAt = Date.now();
   private readonly lifeMs: number;
 
   constructor({ data, serverNow }: Answer<Grant>) {
     this.value = data.accessToken;
-    this.clockLeadMs = serverNow === null ? null : this.receivedAt - serverNow;
+    this.serverClock = serverNow === null ? null : clockFrom(serverNow);
     const lifeMs = Date.parse(data.accessTokenExpiresAt) - (serverNow ?? this.receivedAt);
     this.lifeMs = Math.min(longestLifeMs, Math.max(shortestLifeMs, lifeMs));
   }

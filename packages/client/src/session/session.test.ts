@@ -129,6 +129,18 @@ describe('refreshing', () => {
     }
   });
 
+  it('knows the time of the server though our clock is set meanwhile', async () => {
+    const { session } = await signedIn();
+    const [before, ours] = [session.serverNow(), Date.now()];
+    for (const hours of [1, -3]) {
+      jest.setSystemTime(ours + hours * 3_600_000);
+      expect(session.serverNow() - before).toBeLessThan(1_000);
+      expect(session.serverNow()).toBeGreaterThanOrEqual(before);
+    }
+    await pass(60_000);
+    expect(Math.abs(session.serverNow() - before - 60_000)).toBeLessThan(1_000);
+  });
+
   it('happens before the next call when the device slept over the end', async () => {
     const { session, server } = await signedIn();
     jest.setSystemTime(Date.now() + 2 * lifeMs); // no timer runs in a sleep

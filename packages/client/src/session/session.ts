@@ -6,7 +6,7 @@ import type { ReadableStore } from '../platform/store.js';
 import { Nap } from '../platform/timers.js';
 import type { Timers } from '../platform/timers.js';
 import type { Answer, Http } from '../transport/http.js';
-import { AccessToken } from './access-token.js';
+import { AccessToken, clockFrom } from './access-token.js';
 import type { SessionStore } from './session-store.js';
 
 export type SessionState =
@@ -42,7 +42,7 @@ export class Session implements ReadableStore<SessionState> {
   private readonly logoutListeners = new Set<(userId: UserId) => void>();
   private readonly nap: Nap;
   private failures = 0;
-  private clockLeadMs = 0;
+  private serverClock = clockFrom(Date.now());
   /** Counts sign-ins and sign-outs: an answer to an earlier one says nothing about this one. */
   private turn = 0;
 
@@ -94,9 +94,9 @@ export class Session implements ReadableStore<SessionState> {
     await this.end();
   }
 
-  /** The server's time as well as we know it, in milliseconds: it takes no message ids from the future. */
+  /** The server's time as well as we know it, in milliseconds, rather late than ahead: it takes no message ids from the future. */
   serverNow(): number {
-    return Date.now() - this.clockLeadMs;
+    return this.serverClock();
   }
 
   /** A token that holds now. @throws ChatError `signed-out`, or `unavailable` when a new one is needed and cannot be had. */
@@ -205,7 +205,7 @@ export class Session implements ReadableStore<SessionState> {
 
   private useToken(access: AccessToken): void {
     this.access = access;
-    this.clockLeadMs = access.clockLeadMs ?? this.clockLeadMs;
+    this.serverClock = access.serverClock ?? this.serverClock;
     this.failures = 0;
     this.refreshLater(access.refreshInMs);
     notify(this.tokenListeners, access.value);

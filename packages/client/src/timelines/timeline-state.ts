@@ -6,6 +6,8 @@ import type { OneReaction } from './reactions.js';
 /** A message of one's own that the server has not taken yet. */
 export interface PendingMessage {
   readonly id: MessageId;
+  /** What it is stored as, where the server took its id for one from the future. */
+  readonly sentAs?: MessageId;
   readonly channelId: ChannelId;
   readonly authorId: UserId;
   readonly body: MessageBody;

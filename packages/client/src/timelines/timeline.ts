@@ -113,9 +113,9 @@ export const isBehind = ({ status, rev, heardRev }: TimelineState): boolean => s
 
 /** Own messages under way, without those that have arrived. */
 export function withPending(timeline: TimelineState, pending: readonly PendingMessage[]): TimelineState {
-  const waiting = new Set<string>(pending.map(({ id }) => id)); // few, where messages are many
+  const waiting = new Set<string>(pending.map(sentId)); // few, where messages are many
   for (const { id } of timeline.messages) waiting.delete(id);
-  return { ...timeline, pending: pending.filter(({ id }) => waiting.has(id)) };
+  return { ...timeline, pending: pending.filter((item) => waiting.has(sentId(item))) };
 }
 
 export const withOverlay = (timeline: TimelineState, overlay: Overlay): TimelineState => ({
@@ -186,9 +186,11 @@ function placeOf(messages: readonly Message[], seq: number): number {
   return from;
 }
 
+const sentId = ({ id, sentAs = id }: PendingMessage) => sentAs;
+
 function withoutEchoes(timeline: TimelineState, arrived: readonly Message[]): TimelineState {
   const ids = new Set<string>(arrived.map(({ id }) => id));
-  const pending = timeline.pending.filter(({ id }) => !ids.has(id));
+  const pending = timeline.pending.filter((item) => !ids.has(sentId(item)));
   return pending.length === timeline.pending.length ? timeline : { ...timeline, pending };
 }
 
