@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import type { ChannelId } from '@chatera/protocol';
+import type { ChannelId, MyThread } from '@chatera/protocol';
 import { listChanges, sync } from '@chatera/protocol/light';
 import { Channels } from '../directory/channels.js';
 import { Threads } from '../directory/threads.js';
 import { Timers } from '../platform/timers.js';
 import { alice, ChannelLog, theChannel } from '../testing/channel-log.js';
 import { fakeCall } from '../testing/fake-call.js';
+import { FollowedThread } from '../testing/followed-thread.js';
 import { mineOf, theWorkspace } from '../testing/my-channels.js';
 import { Timelines } from '../timelines/timelines.js';
 import { Digest } from './digest.js';
@@ -15,13 +16,14 @@ afterEach(() => void jest.useRealTimers());
 
 /** One channel, open and in the list, on a server that pushes nothing. */
 async function aSilentLine(log: ChannelLog) {
-  const server = { log, asked: [] as Record<ChannelId, number>[] };
+  const server = { log, asked: [] as Record<ChannelId, number>[], unreadThreads: (): MyThread[] => [] };
   const timers = new Timers();
   const call = fakeCall({
     listChannels: () => ({ items: server.log.isGone ? [] : [mineOf(server.log)] }),
     getChannel: () => mineOf(server.log),
     listMessages: (place: object) => server.log.list(place),
     listChanges: ({ after, limit }: { after: number; limit: number }) => server.log.changes({ after, limit }),
+    listFollowedThreads: () => ({ items: server.unreadThreads(), nextCursor: null }),
     sync: ({ channels }: { channels: Record<ChannelId, number> }) => {
       server.asked.push(channels);
       const { rev, logEpoch, isGone } = server.log;
@@ -36,7 +38,7 @@ async function aSilentLine(log: ChannelLog) {
     markRead: () => Promise.reject(new Error('Nobody reads here')),
     onPeople: () => undefined,
     onLost: (channelId) => timelines.leave(channelId),
-    onDoubt: () => undefined,
+    onDoubt: (channelId) => threads.doubt(channelId),
   });
   const timelines = new Timelines({
     call,
@@ -66,7 +68,7 @@ async function aSilentLine(log: ChannelLog) {
     digest.stop();
     timers.close();
   };
-  return { server, channels, timelines, digest, seen, close };
+  return { server, channels, threads, timelines, digest, seen, close };
 }
 
 const aLog = (...words: string[]) => {
@@ -83,6 +85,18 @@ it('finds within 22 seconds what was pushed and lost, with nothing after it', as
   await jest.advanceTimersByTimeAsync(22_500);
   expect(seen()).toEqual(server.log.messages);
   expect(channels.get().get(theChannel)).toEqual(mineOf(server.log));
+  close();
+});
+
+it('finds for the inbox that a thread has something unread, which was read to its end', async () => {
+  const thread = new FollowedThread();
+  const { server, threads, close } = await aSilentLine(thread.log);
+  server.unreadThreads = () => (thread.follow.unreadCount > 0 ? [thread.mine] : []);
+  await threads.loadUnread();
+  thread.log.reply(thread.root);
+  expect(threads.get().size).toBe(0);
+  await jest.advanceTimersByTimeAsync(22_500 + 10_500);
+  expect(threads.get().get(thread.root.id)?.follow?.unreadCount).toBe(1);
   close();
 });
 
