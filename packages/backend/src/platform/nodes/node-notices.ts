@@ -123,8 +123,9 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
     const heard = decodeNotice(text);
     if (!heard) return;
     if (heard.from !== this.node.id) this.peersSeenAt = performance.now();
-    // Of one's own it was done with the commit, if that was known.
-    else if (!this.unclear.delete(text)) return;
+    // Of one's own it was done with the commit, if that was known. The mark stays: two transactions may say the same, and which of them is
+    // heard nobody can tell. To look twice does no harm.
+    else if (!this.unclear.has(text)) return;
     this.follow(() => this.done(heard.from, heard.notice));
   }
 
