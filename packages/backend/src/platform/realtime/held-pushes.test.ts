@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import { HeldPushes, type Gate } from './held-pushes.js';
 import type { Push } from './push.js';
 
@@ -8,12 +9,13 @@ let needsAsking: boolean;
 let isOpen: boolean;
 let kept: number;
 let told: string[];
+let gate: Gate;
 let pushes: HeldPushes;
 
 beforeEach(() => {
   questions = [];
   [needsAsking, isOpen, kept, told] = [true, true, 0, []];
-  const gate: Gate = {
+  gate = {
     isOpen: () => isOpen,
     onKept: () => (kept += 1),
     whenSure: () => {
@@ -80,6 +82,40 @@ it('holds so many at most', async () => {
   await answer();
   await answer();
   expect(told.length).toBe(5_001);
+});
+
+describe('one that cannot be told', () => {
+  let logged: unknown[];
+  beforeEach(() => {
+    logged = [];
+    jest.spyOn(Logger.prototype, 'error').mockImplementation((error: unknown) => void logged.push(error));
+    pushes = new HeldPushes(gate, ({ to: [name = ''] }) => {
+      if (name === 'bad') throw new Error('It has no JSON');
+      told.push(name);
+    });
+  });
+  afterEach(() => void jest.restoreAllMocks());
+
+  it('keeps back none of those it waits with, and is logged and asked for', async () => {
+    add('a', 'bad', 'b');
+    await answer();
+    await answer();
+    expect({ told, kept, logged: logged.map(String) }).toEqual({ told: ['a', 'b'], kept: 1, logged: ['Error: It has no JSON'] });
+  });
+
+  it('keeps back none of those that come later', async () => {
+    add('bad');
+    await answer();
+    add('a');
+    await answer();
+    expect({ told, kept }).toEqual({ told: ['a'], kept: 1 });
+  });
+
+  it('is nothing to whoever said it where nothing needs asking', () => {
+    needsAsking = false;
+    add('bad', 'a');
+    expect({ told, kept, logged: logged.length }).toEqual({ told: ['a'], kept: 1, logged: 1 });
+  });
 });
 
 describe('large ones', () => {

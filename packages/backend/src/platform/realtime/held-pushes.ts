@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import type { Push } from './push.js';
 import { sizeOf } from './size-of.js';
 
@@ -25,6 +26,7 @@ export const openGate: Gate = { isOpen: () => true, onKept: () => undefined, whe
  * one question is under way the next pushes gather, as messages do for a commit.
  */
 export class HeldPushes {
+  private readonly logger = new Logger('realtime');
   private held: Push[] = [];
   private waitingBytes = 0;
   private isAsking = false;
@@ -47,6 +49,15 @@ export class HeldPushes {
 
   private async drain(first: Promise<boolean>): Promise<void> {
     this.isAsking = true;
+    try {
+      await this.askAndTell(first);
+    } finally {
+      // Whatever happens: while somebody asks, nobody else does.
+      this.isAsking = false;
+    }
+  }
+
+  private async askAndTell(first: Promise<boolean>): Promise<void> {
     let asking: Promise<boolean> | null = first;
     while (this.held.length > 0) {
       const [pushes, bytes] = [this.held, this.waitingBytes];
@@ -59,12 +70,21 @@ export class HeldPushes {
       await this.pause();
       asking = this.gate.whenSure();
     }
-    this.isAsking = false;
   }
 
   private tell(pushes: readonly Push[], isSure: boolean): void {
     if (!isSure) return this.gate.onKept();
-    for (const push of pushes) this.deliver(push);
+    for (const push of pushes) this.tryToDeliver(push);
+  }
+
+  /** One that cannot be told keeps none of the others back, nor whoever said it from the answer: it is stored, and sockets are to ask for it. */
+  private tryToDeliver(push: Push): void {
+    try {
+      this.deliver(push);
+    } catch (error) {
+      this.logger.error(error);
+      this.gate.onKept();
+    }
   }
 
   private async pause(): Promise<void> {
