@@ -1,5 +1,7 @@
 import { ChatError, UserId } from '@chatera/protocol';
 import { startRedis, type RunningRedis } from '@chatera/testkit/redis';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { readConfig } from '../config/index.js';
@@ -21,8 +23,8 @@ afterAll(() => redis.stop());
 
 const config = (factor: string) => readConfig({ REDIS_URL: redis.url, RATE_LIMIT_FACTOR: factor });
 /** What one API process counts in. */
-async function aNode(): Promise<LimitStore> {
-  const store = new LimitStore(config('1'));
+async function aNode(url = redis.url): Promise<LimitStore> {
+  const store = new LimitStore(readConfig({ REDIS_URL: url }));
   stores.push(store);
   while (!store.client?.isReady) await new Promise((resolve) => setTimeout(resolve, 10));
   return store;
@@ -108,4 +110,98 @@ it('a Redis that hangs or dies keeps nobody waiting for long, and opens no limit
   expect(await delay.begin('hung')).toBeGreaterThan(0);
   await redis.restart();
   await eventually(async () => (await store.run('return 7', 'any', [])) === '7');
+});
+
+describe('a line to Redis that says nothing any more, and is not cut', () => {
+  /** Between a node and Redis. What is open when it falls silent never says anything again. */
+  async function aLine() {
+    const ends: Socket[] = [];
+    const state = { takesNew: true };
+    const server = createServer((near) => {
+      near.on('error', () => undefined);
+      ends.push(near);
+      if (!state.takesNew) return void near.resume();
+      const far = connect(redis.port, '127.0.0.1').on('error', () => undefined);
+      ends.push(far);
+      near.pipe(far).pipe(near);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return {
+      url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      fallSilent: () => {
+        state.takesNew = false;
+        for (const end of ends) end.unpipe().resume();
+      },
+      mend: () => {
+        state.takesNew = true;
+      },
+      cut: () => {
+        server.close();
+        for (const end of ends) end.destroy();
+      },
+    };
+  }
+
+  it('is replaced by another, and limits count in Redis again', async () => {
+    const line = await aLine();
+    const store = await aNode(line.url);
+    const limits = new RateLimits(config('1'), store, new Metrics());
+    try {
+      expect(await store.run('return 7', 'any', [])).toBe('7');
+      line.fallSilent();
+      // However much is still tried meanwhile.
+      await eventually(async () => {
+        await limits.consume('login-ip', 'a').catch(() => undefined);
+        return store.client?.isReady === false;
+      });
+      line.mend();
+      await eventually(async () => (await store.run('return 7', 'any', [])) === '7');
+      await limits.consume('login-ip-account', 'told to all');
+      expect(await store.run(`return redis.call('GET', KEYS[1])`, 'limit:login-ip-account:told to all', [])).toBe('1');
+    } finally {
+      line.cut();
+    }
+  });
+
+  it('is replaced too when it never said anything', async () => {
+    const line = await aLine();
+    line.fallSilent();
+    const store = new LimitStore(readConfig({ REDIS_URL: line.url }));
+    stores.push(store);
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      line.mend();
+      await eventually(() => store.client?.isReady === true);
+      expect(await store.run('return 7', 'any', [])).toBe('7');
+    } finally {
+      line.cut();
+    }
+  });
+
+  it('costs no more memory, however often somebody tries to sign in meanwhile', async () => {
+    const line = await aLine();
+    const store = await aNode(line.url);
+    const limits = new RateLimits(config('1'), store, new Metrics());
+    const atOnce = 2_000;
+    const under = { way: 0, most: 0 };
+    const asked = store.client!.eval.bind(store.client);
+    Object.assign(store.client!, {
+      eval: (...question: Parameters<typeof asked>) => {
+        under.way += 1;
+        under.most = Math.max(under.most, under.way);
+        return asked(...question).finally(() => (under.way -= 1));
+      },
+    });
+    try {
+      line.fallSilent();
+      for (let round = 0; round < 8; round += 1) {
+        await Promise.all(Array.from({ length: atOnce }, () => limits.consume('login-ip', 'a').catch(() => undefined)));
+      }
+      // Those of one moment, of which the last are refused at once, are counted with the 5,000 that wait.
+      expect(under.most).toBeLessThanOrEqual(5_000 + atOnce);
+      await eventually(() => under.way === 0);
+    } finally {
+      line.cut();
+    }
+  });
 });
