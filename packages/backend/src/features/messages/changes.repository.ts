@@ -20,18 +20,7 @@ export interface Span {
 /** What of a channel changed between two revs, apart from its messages. Every rev belongs to one message, one membership or the facts. */
 @Injectable()
 export class ChangesRepository {
-  private epochOnce: Promise<string> | null = null;
-
   constructor(private readonly db: Database) {}
-
-  /** Random per restore of the database, so it holds as long as this process. */
-  epoch(): Promise<string> {
-    this.epochOnce ??= this.readEpoch().catch((error: unknown) => {
-      this.epochOnce = null;
-      throw error;
-    });
-    return this.epochOnce;
-  }
 
   /** The first `limit` of those in (after, upTo]. */
   async members(channelId: ChannelId, { after, upTo, limit }: Span): Promise<MembershipRow[]> {
@@ -55,11 +44,5 @@ export class ChangesRepository {
   async revsOf(channelIds: readonly ChannelId[]): Promise<Map<ChannelId, number>> {
     const rows = await this.db.prepared<{ id: ChannelId; rev: number }>(`select id, rev from channels where id = any($1)`, [channelIds]);
     return new Map(rows.map(({ id, rev }) => [id, rev]));
-  }
-
-  private async readEpoch(): Promise<string> {
-    const row = await this.db.one<{ value: string }>(`select value from server_facts where key = 'log-epoch'`);
-    if (!row) throw new Error('The database has no log epoch');
-    return row.value;
   }
 }

@@ -23,6 +23,7 @@ import { AccessService } from '../roles/index.js';
 import { UsersService } from '../users/index.js';
 import { ChangesRepository, type MembershipRow } from './changes.repository.js';
 import { changesQuestion, windowQuestion, type ChangesFacts, type HistoryRow, type WindowFacts } from './history.questions.js';
+import { LogEpoch } from './log-epoch.js';
 import { MessagesRepository } from './messages.repository.js';
 import { boundOf, sidesOf } from './messages.rules.js';
 
@@ -36,6 +37,7 @@ export class HistoryService {
     private readonly access: AccessService,
     private readonly messages: MessagesRepository,
     private readonly log: ChangesRepository,
+    private readonly epoch: LogEpoch,
     private readonly own: OwnReactions,
     private readonly users: UsersService,
     private readonly realtime: RealtimeServer,
@@ -55,7 +57,7 @@ export class HistoryService {
     if (threadId && facts.first === null) throw noMessage();
     const items = rows.map((row) => toMessageFor(actor, row)).sort((a, b) => a.seq - b.seq);
     const asked = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
-    return { items, ...sidesOf(items, facts, asked), rev: standing.rev, logEpoch: await this.log.epoch() };
+    return { items, ...sidesOf(items, facts, asked), rev: standing.rev, logEpoch: await this.epoch.current() };
   }
 
   async get(actor: Actor, { channelId, messageId }: { channelId: ChannelId; messageId: MessageId }): Promise<Message> {
@@ -92,7 +94,7 @@ export class HistoryService {
       channel: facts.filter(({ facts_rev }) => facts_rev <= rev).map(toChannel)[0] ?? null,
       rev,
       hasMore,
-      logEpoch: await this.log.epoch(),
+      logEpoch: await this.epoch.current(),
     };
   }
 
@@ -120,7 +122,7 @@ export class HistoryService {
     return {
       moved: Object.fromEntries(moved),
       gone: ids.filter((id) => !revs.has(id)),
-      logEpoch: await this.log.epoch(),
+      logEpoch: await this.epoch.current(),
     };
   }
 

@@ -8,6 +8,7 @@ import { AppendBatches } from './append-batches.js';
 import { AppendsRepository } from './appends.repository.js';
 import { ChangesRepository } from './changes.repository.js';
 import { HistoryService } from './history.service.js';
+import { LogEpoch } from './log-epoch.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesRepository } from './messages.repository.js';
 import { MessagesService } from './messages.service.js';
@@ -25,6 +26,7 @@ import { SendLane } from './send-lane.js';
     AppendsRepository,
     MessagesRepository,
     ChangesRepository,
+    LogEpoch,
     ReadMarksService,
   ],
   exports: [MessagesService],
