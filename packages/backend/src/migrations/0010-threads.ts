@@ -50,7 +50,7 @@ $$`;
  * The rev of a thread's first message comes after those of the batch's messages: it is another change. `thread` is told of it, with who
  * follows the thread from now on: who began it, and who replied.
  */
-const appendWithReplies = `create function append_with_replies(
+export const appendWithReplies = `create function append_with_replies(
   ids uuid[], channel_ids uuid[], author_ids uuid[], stamps text[], may_insert boolean[], bodies text[], hashes bytea[],
   parent_ids uuid[], in_channels boolean[], may_begin boolean[], may_enter_closed boolean[], wait_ms int
 ) returns table (place int, outcome text, message_seq int, stored_at timestamptz, stored_thread_id uuid, root jsonb) language plpgsql

@@ -8,6 +8,7 @@ import { ShortLockWaits1796246400000 } from './0007-short-lock-waits.js';
 import { ReadEpochs1796332800000 } from './0008-read-epochs.js';
 import { AppendsInLine1796419200000 } from './0009-appends-in-line.js';
 import { Threads1796505600000 } from './0010-threads.js';
+import { RemovedAuthors1796592000000 } from './0011-removed-authors.js';
 
 /** In the order they run. Append only. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   ReadEpochs1796332800000,
   AppendsInLine1796419200000,
   Threads1796505600000,
+  RemovedAuthors1796592000000,
 ];

@@ -5,7 +5,7 @@ import { Metrics } from '../../platform/metrics/index.js';
 import { NaturalBatches, type Outcome } from '../../platform/natural-batches.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { SideQueues, type Attempted } from '../../platform/side-queues.js';
-import { ThreadNews } from '../threads/index.js';
+import { ThreadNews, type ThreadGrowth } from '../threads/index.js';
 import { AppendsRepository, type Append, type Appended } from './appends.repository.js';
 import { asSent, idTaken } from './messages.rules.js';
 
@@ -108,13 +108,13 @@ export class AppendBatches {
 
   /** After the messages: its change comes after theirs. */
   private tellThreads(appends: readonly Append[], appended: readonly Appended[]): void {
-    const told = new Set<MessageId>();
+    const grown = new Map<MessageId, ThreadGrowth>();
     for (const [index, { draft }] of appends.entries()) {
       const done = appended[index];
-      if (done?.outcome !== 'stored' || !done.root || !done.threadId || told.has(done.threadId)) continue;
-      told.add(done.threadId);
-      this.threads.grew({ channelId: draft.channelId, threadId: done.threadId, ...done.root });
+      if (done?.outcome !== 'stored' || !done.root || !done.threadId || grown.has(done.threadId)) continue;
+      grown.set(done.threadId, { channelId: draft.channelId, threadId: done.threadId, ...done.root });
     }
+    this.threads.grew([...grown.values()]);
   }
 
   private measure(appends: readonly Append[], appended: readonly Appended[], committedAt: number): void {

@@ -42,13 +42,19 @@ const rolesOf = (workspace: string, user: string) => `(
       select from member_roles mr where mr.workspace_id = wm.workspace_id and mr.user_id = wm.user_id and mr.role_id = r.id))
   where wm.workspace_id = ${workspace} and wm.user_id = ${user})`;
 
-const channelStanding = (more = '') => `
+const channelStanding = (more = '', user = '$1') => `
   select c.id, c.rev, ${more} c.workspace_id, c.kind, c.archived_at is not null as is_archived,
-    exists (select from channel_members cm where cm.channel_id = c.id and cm.user_id = $1 and cm.left_at is null) as is_member,
+    exists (select from channel_members cm where cm.channel_id = c.id and cm.user_id = ${user} and cm.left_at is null) as is_member,
     coalesce((select json_agg(json_build_object('targetId', o.target_id, 'allow', o.allow::text, 'deny', o.deny::text))
       from overwrites o where o.channel_id = c.id), '[]') as overwrites,
-    ${rolesOf('c.workspace_id', '$1')} as roles
+    ${rolesOf('c.workspace_id', user)} as roles
   from channels c`;
+
+/** Somebody, and a channel that they may or may not see. */
+export interface Viewer {
+  readonly userId: UserId;
+  readonly channelId: ChannelId;
+}
 
 /** What is asked about a channel together with who may ask: SQL of our sources alone. */
 export interface ChannelQuestion {
@@ -95,6 +101,16 @@ export class AccessRepository {
     const mine = 'select channel_id from channel_members where user_id = $1 and left_at is null';
     const rows = await this.db.prepared<ChannelRow>(`${channelStanding()} where c.id in (${mine})`, [userId]);
     return rows.map((row) => toChannelStanding(userId, row));
+  }
+
+  /** Of many people, each in a channel of their own; without those whose channel there is none of. */
+  async standingsOfEach(viewers: readonly Viewer[]): Promise<(ChannelStanding & { readonly userId: UserId })[]> {
+    const rows = await this.db.prepared<ChannelRow & { user_id: UserId }>(
+      `select v.user_id, s.* from unnest($1::uuid[], $2::uuid[]) as v (channel_id, user_id)
+       cross join lateral (${channelStanding('', 'v.user_id')} where c.id = v.channel_id) s`,
+      [viewers.map(({ channelId }) => channelId), viewers.map(({ userId }) => userId)],
+    );
+    return rows.map((row) => ({ ...toChannelStanding(row.user_id, row), userId: row.user_id }));
   }
 
   /** All of the same moment. The standing travels once, with the first row. Null when there is no such channel. */

@@ -16,7 +16,7 @@ import {
 } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
-import { AccessRepository, type ChannelAnswer, type ChannelQuestion, type ChannelStanding } from './access.repository.js';
+import { AccessRepository, type ChannelAnswer, type ChannelQuestion, type ChannelStanding, type Viewer } from './access.repository.js';
 import type { RankedStanding } from './roles.rules.js';
 
 export interface WorkspaceAccess {
@@ -137,6 +137,14 @@ export class AccessService {
     return visible(await this.repository.standingInChannels(userId, channelIds));
   }
 
+  /** Those of these people who see the channel they stand with. One question for all, and none for nobody. */
+  async whoSee<V extends Viewer>(viewers: readonly V[]): Promise<V[]> {
+    if (viewers.length === 0) return [];
+    const seeing = await this.repository.standingsOfEach(viewers);
+    const isSeen = new Set(seeing.filter((each) => isVisible(toAccess(each))).map(viewerKey));
+    return viewers.filter((viewer) => isSeen.has(viewerKey(viewer)));
+  }
+
   /** The channels that somebody is in and sees: an exception may have taken the view. */
   async visibleOwn(userId: UserId): Promise<ChannelAccess[]> {
     return visible(await this.repository.standingInOwnChannels(userId));
@@ -163,8 +171,11 @@ const toAccess = (channel: ChannelStanding): ChannelAccess => ({
   rank: channel.standing?.rank ?? 0,
 });
 
-const visible = (standings: readonly ChannelStanding[]): ChannelAccess[] =>
-  standings.map(toAccess).filter(({ permissions }) => has(permissions, 'viewChannel'));
+const visible = (standings: readonly ChannelStanding[]): ChannelAccess[] => standings.map(toAccess).filter(isVisible);
+
+const isVisible = ({ permissions }: ChannelAccess): boolean => has(permissions, 'viewChannel');
+
+const viewerKey = ({ userId, channelId }: Viewer): string => `${userId} ${channelId}`;
 
 function forbidden(channel: ChannelAccess, permission: Permission): ChatError {
   const { rule } = explainInChannel(channel.standing, channel, permission);

@@ -80,12 +80,21 @@ export class FollowsRepository {
     return this.db.preparedOne<FollowRow>(movedBack, [userId, threadId, from]);
   }
 
-  /** Of these people in these threads, those who ever followed them. */
-  find(userIds: readonly UserId[], threadIds: readonly MessageId[]): Promise<FollowRow[]> {
+  /** Of these threads, those that somebody ever followed. */
+  find(userId: UserId, threadIds: readonly MessageId[]): Promise<FollowRow[]> {
     return this.db.prepared<FollowRow>(
       `select f.*, ${unreadCount('f.read_up_to', 'f')}, c.rev from thread_follows f join channels c on c.id = f.channel_id
-       where f.user_id = any($1) and f.thread_id = any($2)`,
-      [userIds, threadIds],
+       where f.user_id = $1 and f.thread_id = any($2)`,
+      [userId, threadIds],
+    );
+  }
+
+  /** Of these pairs, those in which somebody ever followed the thread. */
+  findEach(pairs: readonly { readonly userId: UserId; readonly threadId: MessageId }[]): Promise<FollowRow[]> {
+    return this.db.prepared<FollowRow>(
+      `select f.*, ${unreadCount('f.read_up_to', 'f')}, c.rev from unnest($1::uuid[], $2::uuid[]) as p (user_id, thread_id)
+       join thread_follows f on f.user_id = p.user_id and f.thread_id = p.thread_id join channels c on c.id = f.channel_id`,
+      [pairs.map(({ userId }) => userId), pairs.map(({ threadId }) => threadId)],
     );
   }
 

@@ -1,2 +1,2 @@
-export { ThreadNews } from './thread-news.js';
+export { ThreadNews, type ThreadGrowth } from './thread-news.js';
 export { ThreadsModule } from './threads.module.js';

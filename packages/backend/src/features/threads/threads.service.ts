@@ -87,7 +87,7 @@ export class ThreadsService {
 
   private async asSeenBy(userId: UserId, rows: readonly MessageRow[]): Promise<MyThread[]> {
     const messages = await this.own.markAll(userId, rows.map(toMessage)); // prettier-ignore
-    const follows = await this.follows.find([userId], rows.map(({ id }) => id)); // prettier-ignore
+    const follows = await this.follows.find(userId, rows.map(({ id }) => id)); // prettier-ignore
     const byThread = new Map(follows.map((row) => [row.thread_id, toFollow(row)]));
     return messages.map((message) => ({ message, follow: byThread.get(message.id) ?? null }));
   }
