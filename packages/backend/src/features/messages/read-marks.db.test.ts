@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../platform/actor.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
-import { ChannelMembersService, MyChannels } from '../channels/index.js';
+import { ChannelMembersService, MyChannels, ReadMarksRepository } from '../channels/index.js';
 import { MessagesService } from './messages.service.js';
 import { ReadMarksService } from './read-marks.service.js';
 
@@ -103,6 +103,29 @@ describe('marking unread', () => {
   });
 });
 
+describe('who is removed while their mark moves', () => {
+  const moves = {
+    moveForward: () => marks.mark(bob, { channelId, upTo: 3 }),
+    moveBack: () => marks.markUnread(bob, { channelId, from: 1 }),
+  };
+  const remove = () => app.get(ChannelMembersService).leave(bob, { channelId });
+
+  it.each(Object.entries(moves))('is neither answered nor told how much there is (%s)', async (name, move) => {
+    channelId = await app.aChannel({ workspaceId: workspace.id, kind: 'private', members: [alice, bob] });
+    await three();
+    const repository = app.get(ReadMarksRepository);
+    const write = repository[name as keyof typeof moves].bind(repository) as (...of: unknown[]) => Promise<null>; // its type does not matter here
+    const spy = jest.spyOn(repository, name as keyof typeof moves).mockImplementationOnce(async (...of) => {
+      const written = await write(...of);
+      await remove();
+      return written;
+    });
+    await expect(move()).rejects.toEqual(code('not-found'));
+    expect(told).toEqual([]);
+    spy.mockRestore();
+  });
+});
+
 describe('marking everything read', () => {
   const markAll = (actor: Actor) => marks.markAll(actor, { workspaceId: workspace.id });
 
@@ -147,6 +170,23 @@ describe('marking everything read', () => {
     expect(told).toEqual([]);
     await app.db.query('delete from overwrites where channel_id = $1', [channelId]);
     expect(await unreadOf(bob)).toBe(1);
+  });
+
+  it('names no channel that an exception hides meanwhile', async () => {
+    await send();
+    const repository = app.get(ReadMarksRepository);
+    const write = repository.moveAllForward.bind(repository);
+    const spy = jest.spyOn(repository, 'moveAllForward').mockImplementationOnce(async (...of) => {
+      const moved = await write(...of);
+      await app.db.query(`insert into overwrites (channel_id, target_id, target_kind, allow, deny) values ($1, $2, 'member', 0, 1)`, [
+        channelId,
+        bob.userId,
+      ]);
+      return moved;
+    });
+    expect(await markAll(bob)).toEqual({ items: [] });
+    expect(told).toEqual([]);
+    spy.mockRestore();
   });
 
   it('is for members of the workspace', async () => {

@@ -43,18 +43,33 @@ export class ReadMarksService {
     return this.db.transaction(async () => {
       await this.access.requireInWorkspace(actor, workspaceId);
       const unread = await this.marks.unreadIn(actor.userId, workspaceId);
-      const seen = await this.access.visibleAmong(actor.userId, unread);
-      const ids = seen.map(({ channelId }) => channelId);
-      const items = (await this.marks.moveAllForward(actor.userId, ids)).map(toAllRead);
+      const moved = await this.marks.moveAllForward(actor.userId, await this.seenAmong(actor, unread));
+      // Those who are in it cannot be removed before the commit; but the view may have been taken from them meanwhile.
+      const seen = new Set(
+        await this.seenAmong(
+          actor,
+          moved.map((row) => row.channel_id),
+        ),
+      );
+      const items = moved.filter((row) => seen.has(row.channel_id)).map(toAllRead);
       for (const mark of items) this.publisher.toUser(actor.userId, 'read.changed', mark);
       return { items };
     });
   }
 
-  /** Asked before it moves: what somebody does not see is not there for them. That they are in it, the statement sees to. */
+  private async seenAmong({ userId }: Actor, channelIds: readonly ChannelId[]): Promise<ChannelId[]> {
+    if (channelIds.length === 0) return [];
+    return (await this.access.visibleAmong(userId, channelIds)).map(({ channelId }) => channelId);
+  }
+
+  /**
+   * Asked before it moves, for what somebody does not see is not there for them; and after it was counted: who was removed in between gets
+   * nothing of it. That they are in it, the statement sees to.
+   */
   private async move(actor: Actor, channelId: ChannelId, write: () => Promise<CountedMarkRow | null>): Promise<ReadMark> {
     await this.access.requireInChannel(actor, channelId, 'viewChannel');
     const row = await write();
+    await this.access.requireInChannel(actor, channelId, 'viewChannel');
     if (row === null) throw new ChatError('forbidden', 'Join the channel first', { reason: 'not-in-channel' });
     const mark = { channelId, readEpoch: row.read_epoch, readUpTo: row.read_up_to, unreadCount: row.unread_count, rev: row.rev };
     this.publisher.toUser(actor.userId, 'read.changed', mark);

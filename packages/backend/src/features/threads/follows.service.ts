@@ -65,10 +65,14 @@ export class FollowsService {
     return { items: marked.map((message) => ({ message, follow: follows.get(message.id) ?? null })), nextCursor: page.nextCursor };
   }
 
-  /** Asked before it is written: what somebody does not see is not there for them. */
+  /**
+   * Asked before it is written, for what somebody does not see is not there for them; and after it was counted: who was removed in between
+   * gets nothing of it.
+   */
   private async change(actor: Actor, { channelId, threadId }: Place, write: () => Promise<FollowRow | null>): Promise<ThreadFollow> {
     await this.access.requireInChannel(actor, channelId, 'viewChannel');
     const row = (await this.threads.find(channelId, threadId)) && (await write());
+    await this.access.requireInChannel(actor, channelId, 'viewChannel');
     if (!row) throw noSuchThread();
     const follow = toFollow(row);
     this.publisher.toUser(actor.userId, 'follow.changed', follow);
