@@ -126,10 +126,15 @@ export class HistoryService {
     };
   }
 
-  /** Who is in a channel's room would be told its next rev anyway: of what they are in here, nobody need ask who may see it. */
+  /**
+   * Who is in a channel's room would be told its next rev anyway: of what they are in here, nobody need ask who may see it. As with what they
+   * are told, that is so once it is sure that nobody on another node took them out before the revs were read.
+   */
   private async visibleRevs(userId: UserId, ids: readonly ChannelId[]): Promise<Map<ChannelId, number>> {
     const revs = await this.log.revsOf(ids);
-    const others = ids.filter((id) => !this.realtime.isIn(userId, rooms.channel(id)));
+    const isInRoom = (id: ChannelId) => this.realtime.isIn(userId, rooms.channel(id));
+    const isSure = ids.some(isInRoom) && (await this.realtime.whenSure());
+    const others = ids.filter((id) => !isSure || !isInRoom(id));
     const visible = others.length > 0 ? await this.access.visibleAmong(userId, others) : [];
     for (const id of others) revs.delete(id);
     for (const { channelId, rev } of visible) revs.set(channelId, rev);

@@ -8,6 +8,7 @@ import type { ChatServer, ChatSocket } from './chat-socket.js';
 import { HeldPushes, openGate, type Gate } from './held-pushes.js';
 import type { Push } from './push.js';
 import { rooms } from './rooms.js';
+import { SharedCertainty } from './shared-certainty.js';
 import { wireOf } from './wire.js';
 
 const longestReturnMs = 2_000;
@@ -29,6 +30,7 @@ export class RealtimeServer {
   private belongings: Belongings | null = null;
   private gate = openGate;
   private held = this.holding(openGate);
+  private certainty = new SharedCertainty(openGate);
   private readonly connected: ConnectionListener[] = [];
   private readonly disconnected: ConnectionListener[] = [];
   private readonly pushed: PushListener[] = [];
@@ -43,6 +45,7 @@ export class RealtimeServer {
   setGate(gate: Gate): void {
     this.gate = gate;
     this.held = this.holding(gate);
+    this.certainty = new SharedCertainty(gate);
   }
 
   /** Runs at each connection, after the socket is in its rooms. */
@@ -122,7 +125,12 @@ export class RealtimeServer {
     device?.disconnectSockets(true);
   }
 
-  /** Whether a device of theirs is in the room, here, and would be told what is told there. */
+  /** Whether rooms are as all that was decided before this call wants them, once they are. Never rejects. */
+  whenSure(): Promise<boolean> {
+    return this.certainty.whenSure();
+  }
+
+  /** Whether a device of theirs is in the room, here: a moment ago, unless `whenSure` was waited for, somebody else may have decided otherwise. */
   isIn(userId: UserId, room: string): boolean {
     const here = this.gate.isOpen() ? this.io?.sockets.adapter.rooms : undefined;
     const members = here?.get(room);
