@@ -4,10 +4,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { RealtimeServer } from '../../platform/realtime/realtime-server.js';
 import { testApp, type TestApp } from '../index.js';
 import { channelKinds, isArchived, isLeaver, leavers, signedInCallers, type SignedInCaller, type WalkedKind } from './callers.js';
-import { happenings, inRoom, sessionRevoked, watchedByContacts, type Stage } from './happenings.js';
+import { happenings, inRoom, sessionRevoked, watchedByContacts } from './happenings.js';
 import { callAs, letIn, sendAway, type Place } from './leavers.js';
 import { canConnect, connectAll, type Listeners } from './listeners.js';
 import { hashOf } from './password.js';
+import type { Stage } from './stage.js';
 import { aWalkedChannel, aWorld } from './world.js';
 
 let app: TestApp;
@@ -70,6 +71,14 @@ describe('those who are removed while they are connected', () => {
       expect(listeners.everything('ex-member')).toEqual([]);
     }
   });
+
+  it('hear nothing of marks that they would move from then on', async () => {
+    for (const kind of kinds) {
+      const channelId = stage.channels[kind];
+      const read = () => Promise.all(leavers.map((leaver) => listeners.command(leaver, 'markRead', { channelId, upTo: 1_000 })));
+      expect({ kind, hear: await whoHears('read.changed', read) }).toEqual({ kind, hear: [] });
+    }
+  });
 });
 
 it('lets nobody in without a token', async () => {
@@ -84,7 +93,12 @@ it.each(channelKinds)('tells of who writes to those in a %s channel (typing.chan
 });
 
 it.each(happenings)('tells of $what to whom it may concern ($event)', async ({ event, hears, happen }) => {
-  expect(await whoHears(event, () => happen(stage))).toEqual(hears);
+  // Followers are told after their reply was answered, all of them in one moment.
+  const happened = async () => {
+    await happen(stage);
+    await expectEventually(() => hears.every((name) => listeners.heard(name, event)));
+  };
+  expect(await whoHears(event, happened)).toEqual(hears);
   expect(listeners.everything('ex-member')).toEqual([]);
 });
 

@@ -20,32 +20,12 @@ import {
   updateChannel,
   updateWorkspace,
   MessageId,
-  type ChannelId,
-  type EventName,
-  type RawInput,
-  type Route,
 } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
-import type { TestApp } from '../index.js';
+import { afterRemovals, hello, replyTo } from './after-removals.js';
 import { channelKinds, isInside, signedInCallers, type SignedInCaller, type WalkedKind } from './callers.js';
 import { bitsOf, factsOf, standingOf } from './expected.js';
-import type { World } from './world.js';
-
-export interface Stage {
-  readonly app: TestApp;
-  readonly world: World;
-  readonly channels: Readonly<Record<WalkedKind, ChannelId>>;
-  /** Calls as a caller, and expects that it goes well. */
-  readonly as: <const R extends Route>(caller: SignedInCaller, route: R, input: RawInput<R>) => Promise<unknown>;
-}
-
-/** Something that makes an event, and who must hear it: nobody more, nobody less. */
-export interface Happening {
-  readonly event: EventName;
-  readonly what: string;
-  readonly hears: readonly SignedInCaller[];
-  readonly happen: (stage: Stage) => Promise<unknown>;
-}
+import type { Happening, Stage } from './stage.js';
 
 const only = (...names: SignedInCaller[]) => names;
 export const inRoom = (kind: WalkedKind) =>
@@ -63,12 +43,10 @@ const denyGuests = ({ world }: Stage) => ({
   deny: ['shareScreen' as const],
 });
 
-async function reply({ as, channels }: Stage, kind: WalkedKind): Promise<MessageId> {
-  const channelId = channels[kind];
-  const [parentId, id] = [MessageId.parse(uuidv7()), MessageId.parse(uuidv7())];
-  const body = { kind: 'plain' as const, text: 'hello' };
-  await as('member', sendMessage, { channelId, id: parentId, body });
-  await as('member', sendMessage, { channelId, id, body, reply: { parentId, isInChannel: false } });
+async function reply(stage: Stage, kind: WalkedKind): Promise<MessageId> {
+  const parentId = MessageId.parse(uuidv7());
+  await stage.as('member', sendMessage, { channelId: stage.channels[kind], id: parentId, body: hello });
+  await replyTo(stage, kind, parentId);
   return parentId;
 }
 
@@ -102,6 +80,7 @@ const inChannels: Happening[] = [
     hears: only('member'),
     happen: async (stage) => stage.as('member', followThread, { channelId: stage.channels.public, threadId: await reply(stage, 'public') }),
   },
+  ...afterRemovals,
   ...(['public', 'private', 'archived-public', 'archived-private'] as const).map((kind) => ({
     event: 'channel.changed' as const,
     what: `a new topic of a ${kind} channel`,
@@ -212,6 +191,17 @@ const aboutPeople: Happening[] = [
     what: 'marking everything read',
     hears: only('guest'),
     happen: ({ as, world }) => as('guest', markAllRead, { workspaceId: world.workspace.id }),
+  },
+  {
+    event: 'read.changed',
+    what: 'everything marked read by somebody who was removed from where there is something unread',
+    hears: [],
+    happen: async ({ as, channels, world }) => {
+      for (const kind of ['public', 'private'] as const) {
+        await as('member', sendMessage, { channelId: channels[kind], id: uuidv7(), body: hello });
+      }
+      await as('ex-insider', markAllRead, { workspaceId: world.workspace.id });
+    },
   },
   {
     event: 'user.changed',
