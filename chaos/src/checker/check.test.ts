@@ -6,6 +6,7 @@ import type { BotLine } from '../history/line.js';
 import { readRecording, toHistory, type Recording } from '../history/recording.js';
 import { coverageLine, thinSpots } from '../report/coverage.js';
 import { explain } from '../report/verdict.js';
+import { drafted } from '../testing/drafts.js';
 import { plants } from '../testing/plants/index.js';
 import { aRemoval, heldAt, hostOf, pushedAfter } from '../testing/removals.js';
 import { afterOwnEnd, haunted, ownSession, revokedBy } from '../testing/sessions.js';
@@ -103,9 +104,7 @@ describe('what looks like a fault and is none', () => {
   });
 
   it('a message that a crash took before it was kept', () => {
-    const { u, line } = find(good, 'acked');
-    const at = (k: 'kept' | 'send') => ({ u, line: find(good, k, ({ m }) => m === line.m).line });
-    expectNone(replace(replace(good, at('kept')), { u, line }), /sends/);
+    expectNone(drafted(good, 50, { k: 'born', life: 99 }), /sends/);
   });
 
   it('a reaction that nobody answered, there or not', () => {

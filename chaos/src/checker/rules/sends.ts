@@ -11,7 +11,12 @@ interface Sent {
   readonly x: string;
   isKept: boolean;
   isSettled: boolean;
+  /** A crash came so soon that it may not have been kept. */
+  isCutShort: boolean;
 }
+
+/** A disk that is asked for everything at once takes its time to say that something is on it. */
+const keepPatienceMs = 10_000;
 
 export const sends: Rule = {
   name: 'sends',
@@ -21,6 +26,9 @@ export const sends: Rule = {
 
 class Sends implements Watcher {
   private readonly sent = new Map<string, Sent>();
+  /** Of this life, and not in the outbox yet. */
+  private unkept: Sent[] = [];
+  private latest = 0;
 
   constructor(
     private readonly bot: BotJournal,
@@ -28,16 +36,30 @@ class Sends implements Watcher {
   ) {}
 
   take(line: BotLine): void {
-    if (line.k === 'send') this.sent.set(line.m, { c: line.c, t: line.t, x: line.x, isKept: false, isSettled: false });
+    if (line.k === 'born') this.crashed();
+    if (line.k === 'send') this.wrote(line);
     if (line.k === 'kept') this.mark(line.m, { isKept: true });
     if (line.k === 'acked') this.acked(line);
     if (line.k === 'refused') this.refused(line);
     if (line.k === 'changed') this.changed(line);
+    this.latest = line.t;
   }
 
   end(): void {
     for (const [m, sent] of this.sent) this.settled(m, sent);
     this.compareStored();
+  }
+
+  private wrote({ m, c, t, x }: Line<'send'>): void {
+    const sent = { c, t, x, isKept: false, isSettled: false, isCutShort: false };
+    this.sent.set(m, sent);
+    this.unkept.push(sent);
+  }
+
+  /** It takes what was written a moment before. Whatever had the time to be kept is not its doing. */
+  private crashed(): void {
+    for (const sent of this.unkept) sent.isCutShort = this.latest - sent.t <= keepPatienceMs;
+    this.unkept = [];
   }
 
   private acked({ c, m, s, r }: Line<'acked'>): void {
@@ -67,9 +89,10 @@ class Sends implements Watcher {
     if (!isOutside) this.about.report('lost', `${this.bot.name} had ${m} in channel ${c} refused with ${code}, being in it all the time`);
   }
 
-  private settled(m: string, { c, isKept, isSettled }: Sent): void {
-    if (isSettled || !isKept) return;
-    this.about.report('lost', `${this.bot.name} had ${m} for channel ${c} in its outbox, and it was neither taken nor refused`);
+  private settled(m: string, { c, isKept, isSettled, isCutShort }: Sent): void {
+    if (isSettled || (isCutShort && !isKept)) return;
+    const where = isKept ? 'had it in its outbox' : 'never had it in its outbox, without a crash';
+    this.about.report('lost', `${this.bot.name} wrote ${m} for channel ${c} and ${where}: it was neither taken nor refused`);
   }
 
   private compareStored(): void {

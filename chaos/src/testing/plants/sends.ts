@@ -1,3 +1,4 @@
+import { drafted } from '../drafts.js';
 import { append, committed, find, made, must, onlyMessage, replace, rewritten, truthOf, unmade } from '../tampering.js';
 import { ofRule } from './plant.js';
 
@@ -54,8 +55,20 @@ export const sends = ofRule('sends', [
   {
     name: 'forgotten in the outbox',
     kind: 'lost',
-    says: /and it was neither taken nor refused/,
+    says: /had it in its outbox: it was neither taken nor refused/,
     plant: (good) => replace(good, find(good, 'acked')),
+  },
+  {
+    name: 'dropped before it was kept, without a crash',
+    kind: 'lost',
+    says: /wrote ffffffffffff for channel 0 and never had it in its outbox, without a crash/,
+    plant: (good) => drafted(good, 0),
+  },
+  {
+    name: 'dropped before it was kept, long before a crash',
+    kind: 'lost',
+    says: /wrote ffffffffffff for channel 0 and never had it in its outbox, without a crash/,
+    plant: (good) => drafted(good, 20_000, { k: 'born', life: 99 }),
   },
   {
     name: 'acknowledged to somebody who never sent it',
