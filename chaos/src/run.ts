@@ -124,6 +124,12 @@ class Stage {
     return `http://127.0.0.1:${this.system.doors.at(-1)?.port ?? 0}`;
   }
 
+  /** Through the door of its process, by an entrance of its own. */
+  private async urlFor(u: number): Promise<string> {
+    const port = await this.system.doors[this.hostOf(u) - 1]?.entranceFor(u);
+    return `http://127.0.0.1:${port ?? 0}`;
+  }
+
   private async found(): Promise<{ world: World; owner: ChatClient }> {
     await installAudit(this.system.postgres);
     await plantInDatabase(this.options.plant, this.system.postgres);
@@ -138,10 +144,10 @@ class Stage {
   private async startBots(world: World): Promise<void> {
     const { folder, seed, rate } = this.options;
     const pauseMs = (world.bots.length * 1_000) / (rate * chatter);
+    const residents = await Promise.all(world.bots.map(async ({ u }) => ({ u, url: await this.urlFor(u) })));
     this.hosts = Array.from({ length: hostsFor(world.bots.length) }, (_, index) => {
-      const bots = world.bots.map(({ u }) => u).filter((u) => this.hostOf(u) === index + 1);
-      const url = `http://127.0.0.1:${this.system.doors[index]?.port ?? 0}`;
-      return new BotHost(`clients-${index + 1}`, { url, folder, world, bots, seed, pauseMs });
+      const bots = residents.filter(({ u }) => this.hostOf(u) === index + 1);
+      return new BotHost(`clients-${index + 1}`, { folder, world, bots, seed, pauseMs });
     });
     for (const host of this.hosts) host.start();
     await this.until(() => this.sum('online') === world.bots.length, emptyPatienceMs);

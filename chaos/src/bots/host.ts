@@ -5,10 +5,10 @@ import { Bot } from './bot.js';
 import { comeToRest } from './rest.js';
 
 export interface HostSettings {
-  readonly url: string;
   readonly folder: string;
   readonly world: World;
-  readonly bots: readonly number[];
+  /** Each has a way of its own to the nodes. */
+  readonly bots: readonly { readonly u: number; readonly url: string }[];
   readonly life: number;
   readonly seed: number;
   readonly pauseMs: number;
@@ -30,7 +30,9 @@ export type HostNews =
 const newsEveryMs = 500;
 
 const settings = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as HostSettings; // as the harness wrote it
-const bots = settings.world.bots.filter(({ u }) => settings.bots.includes(u)).map((bot) => new Bot({ ...settings, bot }));
+const bots = settings.bots.flatMap(({ u, url }) =>
+  settings.world.bots.filter((bot) => bot.u === u).map((bot) => new Bot({ ...settings, url, bot })),
+);
 for (const bot of bots) void bot.live();
 
 const tell = (news: HostNews): void => void process.send?.(news);

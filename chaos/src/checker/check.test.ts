@@ -8,7 +8,7 @@ import { coverageLine, thinSpots } from '../report/coverage.js';
 import { explain } from '../report/verdict.js';
 import { drafted } from '../testing/drafts.js';
 import { plants } from '../testing/plants/index.js';
-import { aRemoval, heldAt, hostOf, pushedAfter } from '../testing/removals.js';
+import { aRemoval, held, hostOf, pushedAfter } from '../testing/removals.js';
 import { afterOwnEnd, haunted, ownSession, revokedBy } from '../testing/sessions.js';
 import { append, find, onlyMessage, replace, truthOf, withHarness, type Of } from '../testing/tampering.js';
 
@@ -56,7 +56,13 @@ describe('what looks like a fault and is none', () => {
   });
 
   it('a push that the own line held back', () => {
-    expectNone(heldAt(pushedAfter(good, 1_000), hostOf(good, aRemoval(good).u), 990));
+    expectNone(held(pushedAfter(good, 1_000), 990));
+  });
+  it('a push that the own line held back, which is known to have been hit', () => {
+    expectNone(held(pushedAfter(good, 1_000), 990, { hit: [aRemoval(good).u] }));
+  });
+  it('a push that the own line slowed down', () => {
+    expectNone(held(pushedAfter(good, 500), 490, { kind: 'slow-clients' }));
   });
 
   it("news of one's own going", () => {

@@ -73,6 +73,8 @@ export type HarnessLine = { readonly t: number } & (
       /** When the last thing was done to mend it; for what was killed, the order to start it again. */
       readonly mended: number;
       readonly isKill: boolean;
+      /** Of what was done to a line: the bots that had a connection hit. Histories of old do not say. */
+      readonly hit?: readonly number[];
     }
   | {
       readonly k: 'member';

@@ -5,7 +5,7 @@ import type { ApiNode } from '../system/node.js';
 import type { Proxy } from '../system/proxy.js';
 import type { System } from '../system/system.js';
 import type { WorldBot } from '../world/world.js';
-import type { FaultKind, Step } from './plan.js';
+import { slowClientsMs, type FaultKind, type Step } from './plan.js';
 
 export interface Surroundings {
   readonly system: System;
@@ -23,11 +23,13 @@ export interface Fault {
   readonly isPossible: () => boolean;
   /** Breaks it, waits, and mends it. Calls `mended` where it goes on after the last that it does, as with what takes a while to start. */
   readonly run: (mended: Mended) => Promise<void>;
+  /** The bots whose connections it was done to, once it is over. */
+  readonly hit?: () => number[];
 }
 type Mended = () => void;
 
 const hourMs = 3_600_000;
-const slow: Weather = { ...fair, delayMs: 300 };
+const slow: Weather = { ...fair, delayMs: slowClientsMs };
 const stalled: Weather = { ...fair, isStalled: true };
 const deaf: Weather = { ...fair, isDeaf: true };
 const throttled: Weather = { ...fair, bytesPerSecond: 4_000 };
@@ -100,6 +102,7 @@ const onLine = (line: Proxy, weather: Weather, { share, forMs, endDeaf }: { shar
     await sleep(forMs);
     line.heal({ endDeaf });
   },
+  hit: () => line.hit,
 });
 
 const reset = (line: Proxy, share: number): Fault => ({ target: line.name, isPossible: always, run: async () => line.reset(share) });

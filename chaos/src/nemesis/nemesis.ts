@@ -59,7 +59,9 @@ export class Nemesis {
       .catch((error: unknown) => void this.failures.push(`${step.kind} ${fault.target}: ${String(error)}`))
       .finally(() => {
         const { id, kind } = step;
-        journal.write({ k: 'fault', id, kind, target: fault.target, began, mended: mended ?? monotonicMs(), isKill: isKill(kind) });
+        const { target, hit } = fault;
+        const isOver = { began, mended: mended ?? monotonicMs() };
+        journal.write({ k: 'fault', id, kind, target, ...isOver, isKill: isKill(kind), ...(hit && { hit: hit() }) });
         this.busy.delete(fault.target);
         this.running.delete(work);
       });

@@ -23,6 +23,9 @@ const otherWeights = {
   'rolling-restart': 1,
   'revoke-session': 3,
 };
+/** What `slow-clients` adds to the way of each byte. */
+export const slowClientsMs = 300;
+
 type KillKind = keyof typeof killWeights;
 export type FaultKind = KillKind | keyof typeof otherWeights;
 

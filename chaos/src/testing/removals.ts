@@ -35,20 +35,11 @@ export function pushedAfter(good: Recording, afterMs: number): Recording {
   return append(good, u, got(secret, t + afterMs));
 }
 
-/** Something held lines to clients back, at some door, from the removal on. */
-export function heldAt(good: Recording, door: number, forMs: number): Recording {
-  const { t } = aRemoval(good);
-  const target = `door-${door}`;
-  return withHarness(good, {
-    k: 'fault',
-    id: 0,
-    kind: 'stall-clients',
-    target,
-    began: t - 1,
-    mended: t + forMs,
-    t: t + forMs,
-    isKill: false,
-  });
+/** Something held lines to clients back, at the door of who was removed unless another is said, from the removal on. */
+export function held(good: Recording, forMs: number, how: Partial<Extract<HarnessLine, { k: 'fault' }>> = {}): Recording {
+  const { u, t } = aRemoval(good);
+  const span = { began: t - 1, mended: t + forMs, t: t + forMs };
+  return withHarness(good, { k: 'fault', id: 0, kind: 'stall-clients', target: `door-${hostOf(good, u)}`, ...span, isKill: false, ...how });
 }
 
 export const hostOf = ({ bots }: Recording, u: number): number => bots.find((bot) => bot.u === u)?.host ?? 0;

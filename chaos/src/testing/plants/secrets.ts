@@ -1,5 +1,5 @@
 import type { BotLine } from '../../history/line.js';
-import { aRemoval, heldAt, hostOf, pushedAfter } from '../removals.js';
+import { aRemoval, held, hostOf, pushedAfter } from '../removals.js';
 import { afterOwnEnd, haunted, revokedBy } from '../sessions.js';
 import { append, find, must, onlyMessage, revOf, withHarness } from '../tampering.js';
 import { ofRule } from './plant.js';
@@ -15,13 +15,35 @@ export const strangers = ofRule('strangers', [
     name: 'the same while the line of somebody else was held back',
     kind: 'leaked',
     says: /was pushed \S+ \d+ ms after it was out/,
-    plant: (good) => heldAt(pushedAfter(good, 1_000), hostOf(good, aRemoval(good).u) + 1, 1_000),
+    plant: (good) => held(pushedAfter(good, 1_000), 1_000, { target: `door-${hostOf(good, aRemoval(good).u) + 1}` }),
   },
   {
     name: 'the same long after the own line was mended',
     kind: 'leaked',
     says: /was pushed \S+ \d+ ms after it was out/,
-    plant: (good) => heldAt(pushedAfter(good, 3_000), hostOf(good, aRemoval(good).u), 1_000),
+    plant: (good) => held(pushedAfter(good, 3_000), 1_000),
+  },
+  {
+    name: 'a push 3.9 s after it was removed, on a line that is slow by 300 ms all that time',
+    kind: 'leaked',
+    says: /was pushed \S+ \d+ ms after it was out/,
+    plant: (good) => held(pushedAfter(good, 3_900), 4_000, { kind: 'slow-clients' }),
+  },
+  {
+    name: 'the same on a line that was slow twice',
+    kind: 'leaked',
+    says: /was pushed \S+ \d+ ms after it was out/,
+    plant: (good) => {
+      const { t } = aRemoval(good);
+      const once = held(pushedAfter(good, 700), 350, { kind: 'slow-clients' });
+      return held(once, 750, { kind: 'slow-clients', began: t + 400 });
+    },
+  },
+  {
+    name: 'a push a second after the removal, while the same door was stalled for others only',
+    kind: 'leaked',
+    says: /was pushed \S+ \d+ ms after it was out/,
+    plant: (good) => held(pushedAfter(good, 1_000), 1_000, { hit: [aRemoval(good).u + 1] }),
   },
   {
     name: 'a push at the moment of the removal, on a single node',
