@@ -6,6 +6,7 @@ import { readRecording, recordHistory, toHistory } from './history/recording.js'
 import { readOptions, usage, type Options } from './options.js';
 import { plantInBuild } from './plants/plants.js';
 import { coverageLine, thinSpots } from './report/coverage.js';
+import { tooFew } from './report/minimums.js';
 import { recoveries, recoveryTable } from './report/recovery.js';
 import { countsOf, explain, lastLine } from './report/verdict.js';
 import { run, type RunResult } from './run.js';
@@ -36,7 +37,7 @@ function optionsOrUsage(): Options | null {
 }
 
 async function main(options: Options): Promise<number> {
-  if (options.judge !== null) return verdict(toHistory(await readRecording(options.judge)));
+  if (options.judge !== null) return judgeRecording(options.judge);
   const { seed, kills, messages, nodes, plant } = options;
   console.log(`seed ${seed}: ${kills} kills, ${messages} messages, ${nodes} node(s)${plant ? `, with a planted bug: ${plant}` : ''}`);
   const folder = await makeFolder();
@@ -59,14 +60,28 @@ async function main(options: Options): Promise<number> {
 function judge({ history, kills, faults, troubles }: RunResult, options: Options): number {
   const stored = history.changes.filter(({ k }) => k === 'made').length;
   const isEnough = kills >= options.kills && stored >= options.messages;
-  const thin = thinSpots(history);
-  for (const trouble of [...troubles, ...thin]) console.log(`${trouble}\n`);
+  for (const trouble of troubles) console.log(`${trouble}\n`);
+  const isTested = saysWhatIsThin(history);
   if (!isEnough) console.log(`not enough: ${kills} of ${options.kills} kills, ${stored} of ${options.messages} messages`);
   const reactions = history.changes.filter(({ k }) => k === 'reacted').length;
   const counts = `${stored} messages, ${history.changes.length} changes (${reactions} of reactions), ${kills} kills in ${faults} faults`;
   console.log(`seed ${options.seed}: ${counts}\n${coverageLine(history)}`);
   const status = verdict(history);
-  return troubles.length === 0 && thin.length === 0 && isEnough ? status : 1;
+  return troubles.length === 0 && isTested && isEnough ? status : 1;
+}
+
+async function judgeRecording(file: string): Promise<number> {
+  const history = toHistory(await readRecording(file));
+  const isTested = saysWhatIsThin(history);
+  const status = verdict(history);
+  return isTested ? status : 1;
+}
+
+/** False when too little was tried or heard for the counts to mean anything. */
+function saysWhatIsThin(history: History): boolean {
+  const thin = [...thinSpots(history), ...tooFew(history)];
+  for (const sentence of thin) console.log(`${sentence}\n`);
+  return thin.length === 0;
 }
 
 /** Ends with the one line that counts. */

@@ -175,7 +175,8 @@ class Stage {
     } as const;
     this.tellPlan(plan(surroundings));
     try {
-      await Promise.all([nemesis.run(plan(surroundings), isBroken), churn.run(isOver)]);
+      // A short plan may revoke nobody: one is signed out in every run.
+      await Promise.all([nemesis.run(plan(surroundings), isBroken), churn.run(isOver), sessions.revoke(this.random.pick(world.bots))]);
       await sessions.settled();
     } finally {
       clearInterval(progress);
