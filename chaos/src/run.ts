@@ -98,6 +98,7 @@ class Stage {
         harnessFile: this.harnessFile,
         hostOf: (u) => this.hostOf(u),
       });
+      await this.stopCleanly();
       return { history, kills: nemesis.kills, faults: nemesis.faults, troubles: [...nemesis.failures, ...this.crashes()] };
     } finally {
       owner.close();
@@ -198,6 +199,13 @@ class Stage {
     const rested = await Promise.all(hosts.map((host) => host.rest(revs, restPatienceMs)));
     options.signal.throwIfAborted();
     this.say(rested.every(Boolean) ? 'everybody has come to rest' : 'not everybody has come to rest');
+  }
+
+  /** Whatever it went through, the server ends as it should; a plan may have no restart at all. */
+  private async stopCleanly(): Promise<void> {
+    await Promise.all(this.hosts.map((host) => host.kill()));
+    await Promise.all(this.system.processes.map((node) => node.stop()));
+    this.say('everything has stopped');
   }
 
   private crashes(): string[] {

@@ -139,7 +139,7 @@ async function skew(node: ApiNode, offsetMs: number, forMs: number): Promise<voi
 
 async function restartAll(nodes: readonly ApiNode[], mended: Mended): Promise<void> {
   for (const node of nodes) {
-    await node.signal('SIGTERM');
+    await node.stop();
     mended();
     node.start();
     await node.whenReady();

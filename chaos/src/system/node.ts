@@ -13,6 +13,8 @@ const readyPatienceMs = 90_000;
 const pollMs = 100;
 const tailLines = 20;
 const restartMs = 500;
+/** A server gives up on its own end before that, and says so by its exit code. */
+const stopPatienceMs = 60_000;
 /** What a node says that was started while the database went away: whoever keeps it running starts it again. */
 const gaveUp = 'ChatEra cannot start: ';
 
@@ -23,17 +25,20 @@ export interface NodeSettings {
   readonly main: string;
   readonly logFile: string;
   readonly env: Readonly<Record<string, string>>;
+  /** How long it may take to end once it is told to. */
+  readonly stopPatienceMs?: number;
 }
 
 /** One process of the server over all its lives, on one port. */
 export class ApiNode {
-  /** Ends that nobody here asked for, and that were no start without a database. */
+  /** Ends that nobody here asked for and that were no start without a database, and ends that were asked for and were not clean. */
   readonly crashes: string[] = [];
   private readonly logs: string[] = [];
   ownerToken: string | null = null;
   isReady = false;
   private child: ChildProcess | null = null;
   private isOurs = false;
+  private wasKilled = false;
   private readonly logFile: WriteStream;
 
   constructor(private readonly settings: NodeSettings) {
@@ -64,6 +69,7 @@ export class ApiNode {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.isOurs = false;
+    this.wasKilled = false;
     this.logs.length = 0;
     this.child = child;
     child.on('error', () => undefined); // IPC to one that was killed
@@ -71,15 +77,32 @@ export class ApiNode {
     for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', (line) => this.read(line));
   }
 
-  /** SIGSTOP and SIGCONT return at once, the others when it is gone. */
-  async signal(signal: NodeJS.Signals): Promise<void> {
+  /** SIGSTOP and SIGCONT return at once, SIGKILL when it is gone. */
+  async signal(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void> {
     const { child } = this;
-    const isPause = signal === 'SIGSTOP' || signal === 'SIGCONT';
+    const isPause = signal !== 'SIGKILL';
     this.isOurs ||= !isPause;
+    this.wasKilled ||= !isPause;
     if (!child) return;
     const gone = once(child, 'exit');
     child.kill(signal);
     if (!isPause) await gone;
+  }
+
+  /** As a deploy does: SIGTERM, and SIGKILL once it has been waited for. Anything but an exit code of 0 is a crash, unless somebody killed it meanwhile. */
+  async stop(): Promise<void> {
+    const { child } = this;
+    this.isOurs = true;
+    if (!child) return;
+    const patienceMs = this.settings.stopPatienceMs ?? stopPatienceMs;
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+    await gone;
+    clearTimeout(timer);
+    const how = child.signalCode === 'SIGKILL' ? `killed after ${patienceMs / 1_000} s` : (child.signalCode ?? `code ${child.exitCode}`);
+    if (child.exitCode !== 0 && !this.wasKilled)
+      this.crashes.push(`${this.name} was told to stop and did not end cleanly (${how}):\n${this.tail()}`);
   }
 
   setClock(clockOffsetMs: number): void {
