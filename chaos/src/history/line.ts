@@ -88,5 +88,13 @@ export type HarnessLine = { readonly t: number } & (
   /** A session that goes on with its token after its end. */
   | { readonly k: 'ghost'; readonly session: string; readonly what: 'event' | 'call'; readonly began: number; readonly outcome: Outcome }
   /** Somebody asks for a channel they may have been removed from. */
-  | { readonly k: 'peek'; readonly c: number; readonly u: number; readonly began: number; readonly outcome: Outcome }
+  | {
+      readonly k: 'peek';
+      readonly c: number;
+      readonly u: number;
+      readonly began: number;
+      readonly outcome: Outcome;
+      /** By which way to read. Histories of old do not say. */
+      readonly how?: string;
+    }
 );

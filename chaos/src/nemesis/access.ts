@@ -8,12 +8,12 @@ export interface Answer<T> {
   readonly data: T | null;
 }
 
-const unknown = { outcome: 'unknown', isSignedOut: false, data: null } as const;
+export const unknown = { outcome: 'unknown', isSignedOut: false, data: null } as const;
 /** forbidden, not-found */
 const refusals = [403, 404];
 const signedOut = 401;
 
-const timeoutMs = 5_000;
+export const timeoutMs = 5_000;
 
 /** One plain request to one node, without a client's patience: answered, refused, or nobody knows. */
 export async function request<R extends Route>(

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatClient } from '@chatera/client';
-import { addChannelMember, getChannel, listChanges, listMessages, removeChannelMember } from '@chatera/protocol';
+import { addChannelMember, listMessages, removeChannelMember, type ChannelId, type MessageId } from '@chatera/protocol';
 import { monotonicMs } from '../history/clock.js';
 import type { Journal } from '../history/journal.js';
 import type { HarnessLine } from '../history/line.js';
 import type { Random } from '../random.js';
 import type { System } from '../system/system.js';
 import type { World, WorldBot, WorldChannel } from '../world/world.js';
-import { request } from './access.js';
+import { looksInto } from './looks.js';
 import type { Sessions } from './sessions.js';
 
 export interface ChurnOptions {
@@ -27,6 +27,7 @@ const peekEveryMs = 120;
 export class Churn {
   removals = 0;
   private readonly inside = new Set<string>();
+  private readonly messages = new Map<ChannelId, MessageId>();
   private readonly peeking = new Set<Promise<void>>();
 
   constructor(private readonly options: ChurnOptions) {}
@@ -74,22 +75,28 @@ export class Churn {
     this.peeking.add(peeking);
   }
 
-  /** Every node is asked, by every way there is to read. */
+  /** Every node is asked, by every way there is to read a channel. */
   private async peek({ c, id: channelId }: WorldChannel, bot: WorldBot): Promise<void> {
-    const { sessions, system, journal, random } = this.options;
-    for (let count = 0; count < peeks; count++) {
+    const { sessions, system, journal, random, world } = this.options;
+    const { workspaceId } = world;
+    const ways = looksInto({ workspaceId, channelId, messageId: await this.messageIn(channelId) });
+    for (const { how, look } of random.sample(ways, peeks)) {
       const token = await sessions.tokenOf(bot);
-      const by = token === null ? {} : { token }; // without one nobody answers: a look that was not judged
       const began = monotonicMs();
       const { url } = random.pick(system.nodes);
-      const asks = [
-        () => request(url, listMessages, { input: { channelId }, ...by }),
-        () => request(url, listChanges, { input: { channelId, after: 0 }, ...by }),
-        () => request(url, getChannel, { input: { channelId }, ...by }),
-      ];
-      const { outcome } = await random.pick(asks)();
-      journal.write({ k: 'peek', c, u: bot.u, began, outcome });
+      const outcome = await look({ url, ...(token !== null && { token }) }); // without one nobody answers: a look that was not judged
+      journal.write({ k: 'peek', c, u: bot.u, began, outcome, how });
       await sleep(peekEveryMs);
     }
+  }
+
+  /** The owner sees it all. What is not there would be refused to anybody. */
+  private async messageIn(channelId: ChannelId): Promise<MessageId | null> {
+    const known = this.messages.get(channelId);
+    if (known) return known;
+    const page = await this.options.owner.call(listMessages, { channelId }).catch(() => null);
+    const id = page?.items.find(({ reply, body }) => reply === null && body !== null)?.id ?? null;
+    if (id) this.messages.set(channelId, id);
+    return id;
   }
 }

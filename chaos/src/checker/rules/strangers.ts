@@ -89,7 +89,8 @@ class Strangers implements Watcher {
 function judgePeeks(about: Case): void {
   for (const line of about.history.harness) {
     if (line.k !== 'peek' || line.outcome !== 'answered') continue;
-    if (isSurelyOut(about, line)) about.report('leaked', `bot ${line.u} looked into channel ${line.c} after its removal`);
+    if (isSurelyOut(about, line))
+      about.report('leaked', `bot ${line.u} looked into channel ${line.c} after its removal, by ${line.how ?? 'some way'}`);
   }
 }
 
