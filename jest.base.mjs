@@ -40,6 +40,8 @@ export const nodeProject = (rootDir) => ({
 export const browserProject = (rootDir) => ({
   ...nodeProject(rootDir),
   testEnvironment: 'jsdom',
+  // Nothing is drawn.
+  moduleNameMapper: { ...nodeProject(rootDir).moduleNameMapper, '\\.css$': '<rootDir>/test/no-style.ts' },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': transform(true) },
   testMatch: ['<rootDir>/{src,test}/**/*.test.{ts,tsx}'],

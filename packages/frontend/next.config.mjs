@@ -15,8 +15,11 @@ const config = {
   images: { unoptimized: true },
   turbopack: {
     root: join(import.meta.dirname, '../..'),
-    // Messages are parsed here, not in every browser.
-    rules: { '**/i18n/messages/*.json': { loaders: [join(import.meta.dirname, 'scripts/messages-loader.cjs')], as: '*.json' } },
+    rules: {
+      // Messages are parsed here, not in every browser.
+      '**/i18n/messages/*.json': { loaders: [join(import.meta.dirname, 'scripts/messages-loader.cjs')], as: '*.json' },
+      '**/katex/dist/*.css': { loaders: [join(import.meta.dirname, 'scripts/woff2-loader.cjs')], as: '*.css' },
+    },
     resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
   },
   // Inline scripts carry the build id: a random one would change the CSP hashes of an unchanged app.

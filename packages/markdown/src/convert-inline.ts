@@ -38,6 +38,8 @@ function inline(node: mdast.PhrasingContent, place: Place): Inline[] {
       return [{ type: 'break' }];
     case 'inlineCode':
       return [{ type: 'inlineCode', value: node.value.replace(/\r\n|\r|\n/g, ' ') }];
+    case 'inlineMath':
+      return [{ type: 'inlineMath', value: node.value.replace(/^\$+|\$+$/g, '').trim() }];
     case 'emphasis':
     case 'strong':
     case 'delete':

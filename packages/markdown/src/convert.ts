@@ -1,6 +1,7 @@
 import type * as mdast from 'mdast';
 
 import { convertInlines, lines } from './convert-inline.js';
+import { maxFormulaLength } from './maths.js';
 import type { Block, List, ListItem, Root, Table, TableRow } from './nodes.js';
 
 /** Turns the parser's tree into ours. `source` is the very text it was made from. */
@@ -28,7 +29,9 @@ function block(node: mdast.RootContent, source: string): Block | [] {
     case 'list':
       return list(node, source);
     case 'code':
-      return { type: 'code', lang: node.lang || null, value: node.value };
+      return code(node);
+    case 'math':
+      return formula(node.value);
     case 'table':
       return table(node, source);
     case 'thematicBreak':
@@ -37,6 +40,18 @@ function block(node: mdast.RootContent, source: string): Block | [] {
       // Headings, HTML, definitions and footnotes are turned off in the parser: they arrive as paragraphs.
       return [];
   }
+}
+
+function code({ lang, value }: mdast.Code): Block {
+  const tex = value.trim();
+  if (lang === 'math' && tex !== '' && tex.length <= maxFormulaLength) return { type: 'math', value: tex };
+  return { type: 'code', lang: lang || null, value };
+}
+
+/** One that its quote or list ended before its end is no formula. */
+function formula(typed: string): Block {
+  const tex = /^\$\$([^]+)\$\$\s*$/.exec(typed)?.[1]?.trim();
+  return tex ? { type: 'math', value: tex } : { type: 'paragraph', children: lines(typed) };
 }
 
 function list(node: mdast.List, source: string): List {

@@ -19,6 +19,8 @@ describe('the development build of the parser', () => {
     ['~~a~~ `b` \\`c`', 'paragraph(delete("a"), " ", inlineCode("b"), " `c`")'],
     ['[a](http://b) ! ![', undefined],
     ['www.a.b wwww._', undefined],
+    ['$a$ $b', 'paragraph(inlineMath("a"), " $b")'],
+    ['> $$\n> a\n> $$\n\n$$b$$\n', 'blockquote(math("a")), math("b")'],
     ['> - *a*\n\n|a|\n|-|\n|*b*|', undefined],
   ])('reads %s', (text, expected) => {
     expect(parseWithin(text)).not.toBeNull();
@@ -26,7 +28,7 @@ describe('the development build of the parser', () => {
   });
 
   it('takes whatever marks follow each other', () => {
-    const marks = fc.string({ unit: fc.constantFrom(...Array.from('*_~`[]()!\\ w.|->1\na')), maxLength: 60 });
+    const marks = fc.string({ unit: fc.constantFrom(...Array.from('*_~`[]()!\\ w.|->1$\na')), maxLength: 60 });
     fc.assert(fc.property(marks, (text) => void parseWithin(text)));
   });
 });

@@ -4,8 +4,8 @@
  */
 export type Root = { type: 'root'; children: Block[] };
 
-export type Block = Paragraph | Blockquote | List | Code | Table | ThematicBreak;
-export type Inline = Text | Break | InlineCode | Emphasis | Strong | Delete | Link;
+export type Block = Paragraph | Blockquote | List | Code | MathBlock | Table | ThematicBreak;
+export type Inline = Text | Break | InlineCode | InlineMath | Emphasis | Strong | Delete | Link;
 export type Node = Root | Block | ListItem | TableRow | TableCell | Inline;
 
 export type Paragraph = { type: 'paragraph'; children: Inline[] };
@@ -16,6 +16,8 @@ export type List = { type: 'list'; start: number | null; children: ListItem[] };
 export type ListItem = { type: 'listItem'; checked: boolean | null; children: Block[] };
 /** `lang` is the first word after the fence as typed, null when there is none. `value` has no final newline. */
 export type Code = { type: 'code'; lang: string | null; value: string };
+/** A formula as TeX that nobody has read yet, of at most `maxFormulaLength`; without dollars or white space around it. Neither is ever empty. */
+export type MathBlock = { type: 'math'; value: string };
 /** The first row is the head; it has as many cells as `align`, other rows may have fewer, never more. */
 export type Table = { type: 'table'; align: Align[]; children: TableRow[] };
 export type Align = 'left' | 'center' | 'right' | null;
@@ -28,6 +30,8 @@ export type Text = { type: 'text'; value: string };
 export type Break = { type: 'break' };
 /** One line: a new line typed inside is a space. */
 export type InlineCode = { type: 'inlineCode'; value: string };
+/** Like a block of it, on one line. */
+export type InlineMath = { type: 'inlineMath'; value: string };
 export type Emphasis = { type: 'emphasis'; children: Inline[] };
 export type Strong = { type: 'strong'; children: Inline[] };
 export type Delete = { type: 'delete'; children: Inline[] };

@@ -6,6 +6,7 @@ import { isAddressBait } from './address-bait.js';
 import { type Extension, OverBudget } from './budget.js';
 import { convert, plainRoot } from './convert.js';
 import { limits, withoutBracketWalks } from './limits.js';
+import { maths, mathsFromMarkdown } from './maths.js';
 import type { Root } from './nodes.js';
 
 /** Longest text read as Markdown, in UTF-16 code units: the longest a message can be. A longer one is shown as plain text. */
@@ -26,7 +27,7 @@ const switchedOff: Extension = {
 
 const extensions = [withoutBracketWalks(gfm()), limits, switchedOff];
 // The parser keeps the label of a link in case it is a reference, decoding character references in it; there are no references.
-const mdastExtensions = [...gfmFromMarkdown(), { exit: { labelText: () => undefined } }];
+const mdastExtensions = [...gfmFromMarkdown(), mathsFromMarkdown, { exit: { labelText: () => undefined } }];
 
 /**
  * Reads a message. The tree is safe to draw, whoever wrote the text; see `nodes.ts`.
@@ -47,7 +48,7 @@ export function parse(text: string): Root {
 export function parseWithin(source: string): Root | null {
   if (source.length > maxParsedLength || isAddressBait(source)) return null;
   try {
-    const tree = fromMarkdown(source, { extensions, mdastExtensions });
+    const tree = fromMarkdown(source, { extensions: [...extensions, maths(source)], mdastExtensions });
     return convert(tree, source);
   } catch (error) {
     if (error instanceof OverBudget) return null;

@@ -22,7 +22,9 @@ export function plainText(node: Node): string {
       return plainInlines(node.children);
     case 'text':
     case 'inlineCode':
+    case 'inlineMath':
     case 'code':
+    case 'math':
       return node.value;
     case 'break':
       return '\n';

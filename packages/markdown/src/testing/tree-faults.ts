@@ -7,6 +7,7 @@ const keys: Record<Node['type'], string[]> = {
   list: ['start', 'children'],
   listItem: ['checked', 'children'],
   code: ['lang', 'value'],
+  math: ['value'],
   table: ['align', 'children'],
   tableRow: ['children'],
   tableCell: ['children'],
@@ -14,13 +15,14 @@ const keys: Record<Node['type'], string[]> = {
   text: ['value'],
   break: [],
   inlineCode: ['value'],
+  inlineMath: ['value'],
   emphasis: ['children'],
   strong: ['children'],
   delete: ['children'],
   link: ['url', 'children'],
 };
-const blocks: Block['type'][] = ['paragraph', 'blockquote', 'list', 'code', 'table', 'thematicBreak'];
-const inlines: Inline['type'][] = ['text', 'break', 'inlineCode', 'emphasis', 'strong', 'delete', 'link'];
+const blocks: Block['type'][] = ['paragraph', 'blockquote', 'list', 'code', 'math', 'table', 'thematicBreak'];
+const inlines: Inline['type'][] = ['text', 'break', 'inlineCode', 'inlineMath', 'emphasis', 'strong', 'delete', 'link'];
 const inside: Partial<Record<Node['type'], Node['type'][]>> = {
   root: blocks,
   blockquote: blocks,
@@ -47,6 +49,8 @@ function faultsOf(node: Node, above: Node[]): string[] {
   if (above.length > deepest) faults.push('too deep');
   if (node.type === 'text' && (node.value === '' || /[\r\n]/.test(node.value))) faults.push(`text ${JSON.stringify(node.value)}`);
   if (node.type === 'inlineCode' && /[\r\n]/.test(node.value)) faults.push(`inlineCode ${JSON.stringify(node.value)}`);
+  if (node.type === 'inlineMath' && /[\r\n]/.test(node.value)) faults.push('a formula in a line that has two');
+  if ((node.type === 'inlineMath' || node.type === 'math') && !isFormula(node.value)) faults.push(`formula ${JSON.stringify(node.value)}`);
   if (node.type === 'link') faults.push(...linkFaults(node.url, above));
   if (node.type === 'table' && node.children.some((row) => row.children.length > node.align.length))
     faults.push('row wider than its table');
@@ -59,6 +63,10 @@ function faultsOf(node: Node, above: Node[]): string[] {
     faults.push(...faultsOf(child, [...above, node]));
   });
   return faults;
+}
+
+function isFormula(tex: string): boolean {
+  return tex !== '' && tex.trim() === tex && tex.length <= 2_000;
 }
 
 /** Judges an address the way a browser will: by resolving it against the page it stands on. */

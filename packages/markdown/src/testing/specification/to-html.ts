@@ -28,6 +28,8 @@ function block(node: Block): string {
       return list(node);
     case 'code':
       return code(node.lang, node.value);
+    case 'math':
+      return code('math', node.value);
     case 'table':
       return table(node);
     case 'thematicBreak':
@@ -78,6 +80,8 @@ function inline(node: Inline): string {
       return escapeHtml(node.value);
     case 'break':
       return '<br />';
+    case 'inlineMath':
+      return `<code class="language-math">${escapeHtml(node.value)}</code>`;
     case 'inlineCode':
       return `<code>${escapeHtml(node.value)}</code>`;
     case 'link':

@@ -1,5 +1,6 @@
 import type { Inline, Link } from '@chatera/markdown';
 import { useTabStop } from '../row/tab-stop.js';
+import { InlineFormula } from './maths/Formula.js';
 
 export function Inlines({ nodes }: { nodes: readonly Inline[] }) {
   return nodes.map((node, index) => <InlineView key={index} node={node} />);
@@ -13,6 +14,8 @@ function InlineView({ node }: { node: Inline }) {
       return <br />;
     case 'inlineCode':
       return <code className="rounded-xs border border-line bg-sunken px-1 py-px font-mono text-[0.875em] text-ink">{node.value}</code>;
+    case 'inlineMath':
+      return <InlineFormula tex={node.value} />;
     case 'emphasis':
       return (
         <em>

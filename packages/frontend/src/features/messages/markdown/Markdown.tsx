@@ -4,6 +4,7 @@ import { CodeBlock } from './CodeBlock.js';
 import { Inlines } from './Inlines.js';
 import { MarkdownList } from './MarkdownList.js';
 import { MarkdownTable } from './MarkdownTable.js';
+import { FormulaBlock } from './maths/Formula.js';
 
 /** Draws the tree of a message. Nothing in it is HTML: what the tree cannot say, nobody can send. */
 export const Markdown = memo(function Markdown({ tree }: { tree: Root }) {
@@ -37,6 +38,8 @@ function BlockView({ block }: { block: Block }) {
       return <MarkdownList list={block} draw={(blocks) => <Blocks blocks={blocks} />} />;
     case 'code':
       return <CodeBlock code={block} />;
+    case 'math':
+      return <FormulaBlock tex={block.value} />;
     case 'table':
       return <MarkdownTable table={block} />;
     case 'thematicBreak':

@@ -29,7 +29,7 @@ export async function find({ kind, query }: Pick<Wanted, 'kind' | 'query'>, tast
 }
 
 function languagesLike(query: string): string[] {
-  const names = Object.keys(languages);
+  const names = [...Object.keys(languages), 'math'];
   const starting = names.filter((name) => name.startsWith(query) || aliasesOf(name).some((alias) => alias.startsWith(query)));
   // Who has written it whole needs no help.
   return starting.length === 1 && starting[0] === query ? [] : starting.slice(0, most);
