@@ -25,6 +25,18 @@ describe('what was copied from a page', () => {
   ])('%s', (html, markdown) => expect(markdownFromHtml(html)).toBe(markdown));
 });
 
+describe('a formula that was copied', () => {
+  const katex = (tex: string, display = '') =>
+    `<span class="katex"><span class="katex-mathml"><math${display}><semantics><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow>` +
+    `<annotation encoding="application/x-tex">${tex}</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">x2</span></span>`;
+
+  it.each([
+    ['is its source', `<p>so ${katex('x_1^2 * 3')} is</p>`, 'so $x_1^2 * 3$ is'],
+    ['stands alone where it did', `<p>so</p><p>${katex('x\n+ y', ' display="block"')}</p>`, 'so\n\n$$x + y$$'],
+    ['is left out without a source', '<p><b>so</b> <math><mi>x</mi></math></p>', '**so**'],
+  ])('%s', (_, html, markdown) => expect(markdownFromHtml(html)).toBe(markdown));
+});
+
 describe('what was copied from a document', () => {
   it('is bold where its style says so, and not where it says that it is not', () => {
     const google = `<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:400;font-style:normal">plain, </span>

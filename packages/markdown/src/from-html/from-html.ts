@@ -1,6 +1,6 @@
 import { fromHtml } from 'hast-util-from-html';
 import { toMdast } from 'hast-util-to-mdast';
-import type { Nodes, Root } from 'mdast';
+import type { InlineMath, Nodes, Root } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown, type Options } from 'mdast-util-to-markdown';
 import { handlers } from './handlers.js';
@@ -16,8 +16,8 @@ const style: Options = {
   listItemIndent: 'one',
   rule: '-',
   extensions: [gfmToMarkdown({ tablePipeAlign: false })],
-  // A new line is a break in messages.
-  handlers: { break: () => '\n' },
+  // A new line is a break in messages; a formula is written as it is.
+  handlers: { break: () => '\n', inlineMath: ({ value }: InlineMath) => value },
   join: [() => undefined],
 };
 

@@ -12,8 +12,9 @@ function styleOf({ properties }: Element): { isBold: boolean | null; isItalic: b
   return { isBold, isItalic: /font-style:\s*italic/.test(style), isStruck: /text-decoration[a-z-]*:[^;]*line-through/.test(style) };
 }
 
-/** Inside of as many marks as the style asks for. */
+/** Inside of as many marks as the style asks for. KaTeX draws a formula in spans beside its MathML, which has the source. */
 const span: Handle = (state: State, element: Element) => {
+  if ([element.properties.className].flat().includes('katex-html')) return undefined;
   const { isBold, isItalic, isStruck } = styleOf(element);
   let children = state.all(element) as PhrasingContent[]; // what is not is put right by the caller
   if (isStruck) children = [{ type: 'delete', children }];
@@ -41,15 +42,32 @@ const image: Handle = (_: State, { properties }: Element) => {
   return { type: 'link', url, children: [{ type: 'text', value: words === '' ? url : words }] };
 };
 
+/** By its source, where whoever wrote the page left it. */
+const formula: Handle = (_: State, element: Element) => {
+  const tex = sourceIn(element)?.trim().replace(/\s+/g, ' ');
+  if (!tex) return undefined;
+  const dollars = element.properties.display === 'block' ? '$$' : '$';
+  return { type: 'inlineMath', value: `${dollars}${tex}${dollars}` };
+};
+
+function sourceIn(element: Element): string | undefined {
+  for (const child of element.children) {
+    if (child.type !== 'element') continue;
+    const [text] = child.children;
+    const found = child.properties.encoding === 'application/x-tex' && text?.type === 'text' ? text.value : sourceIn(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 const nothing: Handle = () => undefined;
 
 export const handlers: Handlers = {
   ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, heading])),
-  ...Object.fromEntries(
-    ['audio', 'video', 'iframe', 'select', 'textarea', 'button', 'input', 'svg', 'math'].map((name) => [name, nothing]),
-  ),
+  ...Object.fromEntries(['audio', 'video', 'iframe', 'select', 'textarea', 'button', 'input', 'svg'].map((name) => [name, nothing])),
   b: bold,
   strong: bold,
   span,
   img: image,
+  math: formula,
 };
