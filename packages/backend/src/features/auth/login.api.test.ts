@@ -46,9 +46,10 @@ describe('signing in', () => {
       known.push(await timed(person.email));
       unknown.push(await timed(anEmail('nobody')));
     }
-    // The work of a hash is what must not be missing: without it the answer comes in a tenth of the time.
+    // The work of a hash is what must not be missing: without it the answer comes in a tenth of the time. A machine that is busy makes a
+    // difference of nearly two where there is none.
     const fastest = [Math.min(...known), Math.min(...unknown)] as const;
-    expect(Math.min(...fastest) / Math.max(...fastest)).toBeGreaterThan(0.6);
+    expect(Math.min(...fastest) / Math.max(...fastest)).toBeGreaterThan(0.35);
   });
 
   it('refuses an account without a password, and a deleted one', async () => {
