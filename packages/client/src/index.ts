@@ -4,7 +4,7 @@ export type { ChannelMap } from './directory/channels.js';
 export type { OwnPresence } from './directory/own-presence.js';
 export type { PeopleMap, Person } from './directory/people.js';
 export type { MyThread, ThreadRoot } from './directory/my-thread.js';
-export type { ThreadPage } from './directory/thread-page.js';
+export type { ThreadPage } from './directory/thread-pages.js';
 export type { ThreadMap } from './directory/threads.js';
 export type { Typists } from './directory/typing.js';
 export { memoryOutbox } from './outbox/outbox-store.js';

@@ -1,4 +1,4 @@
-import type { ChannelId, MessageId } from '@chatera/protocol';
+import type { ChannelId, Message, MessageId } from '@chatera/protocol';
 import type { ThreadChange } from '../timelines/part-changes.js';
 
 /**
@@ -7,15 +7,34 @@ import type { ThreadChange } from '../timelines/part-changes.js';
  */
 export class Strangers {
   private readonly met = new Map<MessageId, { readonly channelId: ChannelId; isAsked: boolean }>();
+  private readonly watches = new Set<{ readonly channelId: ChannelId }>();
 
-  constructor(private readonly ask: (key: MessageId | 'unread') => void) {}
+  constructor(
+    private readonly ask: { readonly soon: (threadId: MessageId) => void; readonly inTime: (key: MessageId | 'unread') => void },
+  ) {}
+
+  /** While somebody looks at the list of a channel's threads, each is asked about by itself, and soon. @returns ends it */
+  watch(channelId: ChannelId): () => void {
+    const watch = { channelId };
+    this.watches.add(watch);
+    return () => void this.watches.delete(watch);
+  }
 
   goesOn({ messageId: threadId, channelId, thread }: ThreadChange): void {
     const known = this.met.get(threadId);
+    const isWatched = this.isWatched(channelId);
     // Who follows a new one is told so. One whose replies were deleted may have a first one again.
-    if (!known && thread.replyCount === 1) return;
-    if (!known) this.met.set(threadId, { channelId, isAsked: false });
-    this.ask(known?.isAsked ? threadId : 'unread');
+    if (!known && !isWatched && thread.replyCount === 1) return;
+    if (!known) this.met.set(threadId, { channelId, isAsked: isWatched });
+    if (isWatched) this.ask.soon(threadId);
+    else this.ask.inTime(known?.isAsked ? threadId : 'unread');
+  }
+
+  /** A message that a thread began with was missed. */
+  missed({ id: threadId, channelId }: Pick<Message, 'id' | 'channelId'>): void {
+    if (!this.isWatched(channelId)) return;
+    this.met.set(threadId, { channelId, isAsked: true });
+    this.ask.soon(threadId);
   }
 
   channelOf(threadId: MessageId): ChannelId | undefined {
@@ -33,5 +52,9 @@ export class Strangers {
 
   clear(): void {
     this.met.clear();
+  }
+
+  private isWatched(channelId: ChannelId): boolean {
+    return [...this.watches].some((watch) => watch.channelId === channelId);
   }
 }

@@ -133,6 +133,50 @@ describe('following', () => {
   });
 });
 
+describe('the list of a channel that somebody looks at', () => {
+  /** Nobody here follows the thread yet, and it has one reply. */
+  async function aLookedAtChannel() {
+    const server = new FollowedThread();
+    server.isFollowing = false;
+    const device = server.device();
+    await Promise.all([device.loadUnread(), settled()]);
+    const end = device.watch(theChannel);
+    return { server, device, end };
+  }
+
+  it('has a thread as soon as it begins, by one question, and then by pushes', async () => {
+    const { server, device } = await aLookedAtChannel();
+    server.log.reply(server.root);
+    server.push();
+    await settled(1_000);
+    expect(server.asked).toEqual(['unread', 'get']);
+    expect(device.get().get(server.root.id)?.message.thread?.replyCount).toBe(1);
+    server.log.reply(server.root);
+    server.push();
+    await settled();
+    expect(device.get().get(server.root.id)?.message.thread?.replyCount).toBe(2);
+    expect(server.asked).toEqual(['unread', 'get']);
+  });
+
+  it('has one of which only a catch-up told', async () => {
+    const { server, device } = await aLookedAtChannel();
+    server.log.reply(server.root);
+    device.takeMissed(server.mine.message);
+    await settled(1_000);
+    expect(device.get().has(server.root.id)).toBe(true);
+  });
+
+  it('is not kept when nobody looks any more', async () => {
+    const { server, device, end } = await aLookedAtChannel();
+    end();
+    server.log.reply(server.root);
+    server.push();
+    device.takeMissed(server.mine.message);
+    await settled();
+    expect(device.get().has(server.root.id)).toBe(false);
+  });
+});
+
 describe('a thread one follows and has read to its end', () => {
   /** No list has brought it here. */
   async function aReadThread(server = new FollowedThread()) {

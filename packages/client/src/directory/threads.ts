@@ -1,12 +1,4 @@
-import {
-  followThread,
-  getThread,
-  listFollowedThreads,
-  listThreads,
-  markThreadRead,
-  markThreadUnread,
-  unfollowThread,
-} from '@chatera/protocol/light';
+import { followThread, getThread, listFollowedThreads, markThreadRead, markThreadUnread, unfollowThread } from '@chatera/protocol/light';
 import type { ChannelId, Message, MessageId, MyThread as Fetched, ThreadFollow, UserId } from '@chatera/protocol';
 import type { PartChange } from '../timelines/part-changes.js';
 import type { ReadMark as ReadPlace } from '../timelines/timelines.js';
@@ -32,7 +24,7 @@ import {
 import { OwnMarks } from './own-marks.js';
 import { Refetcher } from './refetcher.js';
 import { Strangers } from './strangers.js';
-import type { PageInput, ThreadPage } from './thread-page.js';
+import { ThreadPages } from './thread-pages.js';
 
 export type ThreadMap = ReadonlyMap<MessageId, MyThread>;
 
@@ -41,8 +33,6 @@ export interface ThreadsOptions {
   readonly timers: Timers;
   readonly me: () => UserId | null;
 }
-
-const pageSize = 30;
 
 /** Whoever sees a reply in a thread they do not know asks whether they follow it: all at once would be too many. */
 const spreadMs = 5_000;
@@ -56,6 +46,8 @@ export class Threads implements ReadableStore<ThreadMap> {
   readonly get = this.all.get;
   readonly subscribe = this.all.subscribe;
 
+  /** Lists of more than those. What comes with them is kept here. */
+  readonly pages: ThreadPages;
   private readonly marks: OwnMarks<MessageId, ThreadFollow>;
   /** Threads in which looking reads nothing for now: see `markUnread`. */
   readonly held: ReadableStore<ReadonlySet<MessageId>>;
@@ -63,7 +55,13 @@ export class Threads implements ReadableStore<ThreadMap> {
   private readonly refetcher: Refetcher<MessageId | 'unread'>;
   /** Known from before a gap in the connection: asked for again when somebody looks. */
   private readonly stale = new Set<MessageId>();
-  private readonly strangers = new Strangers((key) => this.refetcher.ask(key, Math.random() * spreadMs));
+  private readonly strangers = new Strangers({
+    soon: (threadId) => this.watched.ask(threadId),
+    inTime: (key) => this.refetcher.ask(key, Math.random() * spreadMs),
+  });
+  /** Somebody looks at the list of a channel's threads: those that begin come here as well. */
+  readonly watch = (channelId: ChannelId): (() => void) => this.strangers.watch(channelId);
+  private readonly watched: Refetcher<MessageId>;
   private readonly doubts: Refetcher<'unread'>;
   private isWanted = false;
   private hasLoaded = false;
@@ -81,7 +79,9 @@ export class Threads implements ReadableStore<ThreadMap> {
     });
     this.held = this.marks.held;
     this.refetcher = new Refetcher(timers, (key) => (key === 'unread' ? this.readUnread() : this.refetch(key)));
+    this.watched = new Refetcher(timers, (threadId) => this.refetch(threadId));
     this.doubts = new Refetcher(timers, () => this.readUnread());
+    this.pages = new ThreadPages({ call, me: options.me, take: (item) => this.put(item) });
   }
 
   get isLoaded(): boolean {
@@ -92,16 +92,6 @@ export class Threads implements ReadableStore<ThreadMap> {
   async loadUnread(): Promise<void> {
     this.isWanted = true;
     await this.flights.run('unread', () => this.readUnread());
-  }
-
-  /** Of all that one follows. @throws ChatError */
-  followedPage(input: PageInput): Promise<ThreadPage> {
-    return this.page(this.options.call(listFollowedThreads, { limit: pageSize, ...input }));
-  }
-
-  /** Of a channel's, or only those with a title. @throws ChatError */
-  channelPage(channelId: ChannelId, { isTopic, ...input }: PageInput & { isTopic: boolean }): Promise<ThreadPage> {
-    return this.page(this.options.call(listThreads, { channelId, limit: pageSize, ...(isTopic && { isTopic: 'true' }), ...input }));
   }
 
   /** From the store, or fetched: any message of the channel that is no reply. @throws ChatError */
@@ -160,6 +150,7 @@ export class Threads implements ReadableStore<ThreadMap> {
   takeMissed(message: Message): void {
     this.takeMessage(message);
     if (message.reply && this.isStrange(message.reply.threadId)) this.suspect();
+    if (message.thread && this.isStrange(message.id)) this.strangers.missed(message);
   }
 
   takePartChange(change: PartChange): void {
@@ -215,16 +206,8 @@ export class Threads implements ReadableStore<ThreadMap> {
     this.strangers.clear();
     this.stale.clear();
     this.marks.clear();
-    this.refetcher.clear();
-    this.doubts.clear();
+    for (const each of [this.refetcher, this.watched, this.doubts]) each.clear();
     this.all.set(new Map());
-  }
-
-  private async page(asked: Promise<{ items: Fetched[]; nextCursor: string | null }>): Promise<ThreadPage> {
-    const me = this.options.me();
-    const { items, nextCursor } = await asked;
-    if (me === this.options.me()) for (const item of items) this.put(item);
-    return { nextCursor, lastAt: items.at(-1)?.message.thread?.lastAt ?? null };
   }
 
   private async changeFollow(threadId: MessageId, ask: () => Promise<ThreadFollow>): Promise<void> {

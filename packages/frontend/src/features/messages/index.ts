@@ -1,4 +1,4 @@
 export { Conversation } from './Conversation.js';
 export { ThreadPane } from './thread/LazyThreadPane.js';
 export { useExcerpt } from './excerpt.js';
-export { messageParam, pathToMessage, threadParam } from './message-link.js';
+export { messageParam, pathToMessage, threadListKinds, threadListParam, threadParam, type ThreadListKind } from './message-link.js';

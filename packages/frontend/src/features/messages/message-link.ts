@@ -14,13 +14,21 @@ export const addressOf = (channelId: ChannelId, place: PlaceInChannel): string =
 /** The name in the address that opens a thread beside the channel: `/w/…/c/…?t=<id of its first message>`. */
 export const threadParam = 't';
 
+/** The name in the address that lists the channel's threads: `/w/…/c/…?threads=topics`. */
+export const threadListParam = 'threads';
+export const threadListKinds = ['all', 'topics'] as const;
+export type ThreadListKind = (typeof threadListKinds)[number];
+
 interface PlaceInChannel {
   readonly threadId: MessageId | null;
   readonly messageId?: MessageId | null;
+  /** Where the thread was found, and where one comes back to. */
+  readonly threadList?: ThreadListKind | null;
 }
 
-export function pathToMessage(channelId: ChannelId, { threadId, messageId = null }: PlaceInChannel): string {
+export function pathToMessage(channelId: ChannelId, { threadId, messageId = null, threadList = null }: PlaceInChannel): string {
   const search = new URLSearchParams();
+  if (threadList) search.set(threadListParam, threadList);
   if (threadId) search.set(threadParam, threadId);
   if (messageId) search.set(messageParam, messageId);
   return search.size > 0 ? `${pathToChannel(channelId)}?${search.toString()}` : pathToChannel(channelId);

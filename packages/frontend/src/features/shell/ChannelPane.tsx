@@ -1,18 +1,20 @@
 import { useEffect, useState } from 'react';
 import type { ChannelId, MessageId, MyChannel, WorkspaceId } from '@chatera/protocol';
 import { getClient, isNotForUs, useConnection } from '../../platform/client/index.js';
+import { useHotkey } from '../../platform/hotkeys/index.js';
 import { useT } from '../../platform/i18n/index.js';
 import { paths, useDocumentTitle, useLocation } from '../../platform/routing/index.js';
 import { EmptyState, PeopleIllustration, useKeptFocus } from '../../ui/index.js';
 import { ConversationHeader, useChannel, useChannelName } from '../channels/index.js';
-import { Conversation, pathToMessage } from '../messages/index.js';
+import { Conversation, pathToMessage, type ThreadListKind } from '../messages/index.js';
 import { WorkspaceEntry } from '../workspaces/index.js';
 import { ChannelSkeleton } from './ChannelSkeleton.js';
 import { GoneChannel } from './GoneChannel.js';
-import { useKeptSetting } from './kept-setting.js';
+import { useKeptSetting } from '../../platform/storage/index.js';
 import { Main } from './Main.js';
 import { MembersPane } from './MembersPane.js';
 import { focusMain, mainId } from './regions.js';
+import { ThreadListSide } from './ThreadListSide.js';
 import { ThreadSide } from './ThreadSide.js';
 import type { Panes } from './use-panes.js';
 import type { Place } from './use-place.js';
@@ -78,29 +80,47 @@ function Shown({ mine, place, sidebarOf, panes }: ChannelPaneProps & { mine: MyC
   const toggle = () => (isWide ? setBeside(!isBeside) : setOver(!isOver));
   const listOf = mine.channel.workspaceId ?? sidebarOf;
   const backTo = listOf ? paths.workspace.to({ workspaceId: listOf }) : paths.directs.to();
-  const { threadId, messageId } = place;
-  const [, navigate] = useLocation();
-  const showThread = (id: MessageId | null) => {
-    navigate(pathToMessage(mine.channel.id, { threadId: id }));
-    if (id === null) focusMain();
-  };
+  const { threadId, threadList, messageId } = place;
+  const { showThread, showThreads } = useThreadPlaces(mine, threadList);
+  const isListShown = threadList !== null && threadId === null;
+  const toggleThreads = () => showThreads(isListShown ? null : (threadList ?? 'all'));
+  useHotkey('threadList', toggleThreads);
   const thread = threadId && <ThreadSide key={threadId} {...{ mine, threadId, messageId, panes }} onClose={() => showThread(null)} />;
-  if (thread && panes === 'one') return thread;
+  const list = threadList && (
+    <ThreadListSide {...{ mine, panes }} kind={threadList} onKind={showThreads} onClose={() => showThreads(null)} />
+  );
+  const side = thread ?? list;
+  if (side && panes === 'one') return side;
   return (
     <>
       <Main>
         <ConversationHeader
           mine={mine}
           backTo={panes === 'one' ? backTo : null}
-          areMembersShown={areMembersShown && !thread}
+          areMembersShown={areMembersShown && !side}
           onToggleMembers={toggle}
+          areThreadsShown={isListShown}
+          onToggleThreads={toggleThreads}
         />
         <Conversation mine={mine} messageId={threadId ? null : messageId} onOpenThread={showThread} />
       </Main>
-      {thread}
-      {areMembersShown && !thread && <MembersPane mine={mine} panes={panes} onClose={toggle} />}
+      {side}
+      {areMembersShown && !side && <MembersPane mine={mine} panes={panes} onClose={toggle} />}
     </>
   );
+}
+
+/** Ways to a thread, and to their list, which one comes back to. */
+function useThreadPlaces({ channel }: MyChannel, threadList: ThreadListKind | null) {
+  const [, navigate] = useLocation();
+  const show = (threadId: MessageId | null, list: ThreadListKind | null) => {
+    navigate(pathToMessage(channel.id, { threadId, threadList: list }));
+    if (threadId === null && list === null) focusMain();
+  };
+  return {
+    showThread: (id: MessageId | null) => show(id, threadList),
+    showThreads: (list: ThreadListKind | null) => show(null, list),
+  };
 }
 
 /** A dialog gives the focus back itself. */

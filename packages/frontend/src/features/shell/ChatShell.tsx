@@ -5,7 +5,7 @@ import { useLoadedThreads } from '../threads/index.js';
 import { AllReadKey } from './AllReadKey.js';
 import { ChannelPane } from './ChannelPane.js';
 import { ConnectionBanner } from './ConnectionBanner.js';
-import { useKeptSetting } from './kept-setting.js';
+import { useKeptSetting } from '../../platform/storage/index.js';
 import { WorkspaceRail } from './rail/WorkspaceRail.js';
 import { focusMain, useRegionKeys } from './regions.js';
 import { Sidebar } from './Sidebar.js';

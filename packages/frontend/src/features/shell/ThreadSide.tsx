@@ -1,11 +1,8 @@
 import type { MessageId, MyChannel } from '@chatera/protocol';
 import { useT } from '../../platform/i18n/index.js';
 import { ThreadPane } from '../messages/index.js';
-import { useKeptSetting } from './kept-setting.js';
-import { Main } from './Main.js';
-import { fitWidth, PaneResizer, threadWidths } from './PaneResizer.js';
-import { SidePane } from './SidePane.js';
 import type { Panes } from './use-panes.js';
+import { WidePane } from './WidePane.js';
 
 interface ThreadSideProps {
   mine: MyChannel;
@@ -15,23 +12,12 @@ interface ThreadSideProps {
   onClose: () => void;
 }
 
-/** The open thread: beside its channel, over it, or with the screen for itself. */
+/** The open thread. */
 export function ThreadSide({ panes, ...thread }: ThreadSideProps) {
   const t = useT('shell');
-  const [width, setWidth] = useKeptSetting('chatera.thread-width', threadWidths.normal, (text) => fitWidth(Number(text), threadWidths));
-  if (panes === 'one') {
-    return (
-      <Main isBare>
-        <ThreadPane {...thread} isAlone />
-      </Main>
-    );
-  }
   return (
-    <SidePane label={t('thread')} isOver={panes !== 'three'} width={width} onClose={thread.onClose}>
-      <div className="flex min-h-0 flex-1 flex-col justify-center bg-canvas">
-        <ThreadPane {...thread} isAlone={false} />
-      </div>
-      {panes === 'three' && <PaneResizer label={t('resizeThread')} width={width} widths={threadWidths} edge="start" onResize={setWidth} />}
-    </SidePane>
+    <WidePane label={t('thread')} resizeLabel={t('resizeThread')} panes={panes} onClose={thread.onClose}>
+      <ThreadPane {...thread} isAlone={panes === 'one'} />
+    </WidePane>
   );
 }

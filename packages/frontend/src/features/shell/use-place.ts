@@ -1,7 +1,7 @@
 import { readId } from '@chatera/protocol/light';
 import type { ChannelId, MessageId, WorkspaceId } from '@chatera/protocol';
 import { paths, useRoute, useSearchParams } from '../../platform/routing/index.js';
-import { messageParam, threadParam } from '../messages/index.js';
+import { messageParam, threadListKinds, threadListParam, threadParam, type ThreadListKind } from '../messages/index.js';
 
 /** Where the address leads. */
 export interface Place {
@@ -10,6 +10,8 @@ export interface Place {
   readonly channelId: ChannelId | null;
   /** A thread of the channel, to be opened beside it. */
   readonly threadId: MessageId | null;
+  /** Which of the channel's threads are to be listed beside it. */
+  readonly threadList: ThreadListKind | null;
   /** Of the thread where there is one, else of the channel. */
   readonly messageId: MessageId | null;
   /** To the threads one follows, wherever they are. */
@@ -32,6 +34,7 @@ export function usePlace(): Place {
     workspaceId,
     channelId,
     threadId: readId(search.get(threadParam)),
+    threadList: threadListKinds.find((kind) => kind === search.get(threadListParam)) ?? null,
     messageId: readId(search.get(messageParam)),
     isThreads,
     missing: namesWorkspace && !workspaceId ? 'workspace' : namesChannel && !channelId ? 'channel' : null,

@@ -6,7 +6,7 @@ import { Link, useDocumentTitle } from '../../platform/routing/index.js';
 import { buttonClass, Tooltip } from '../../ui/index.js';
 import { FailedPart } from '../../ui/FailedPart.js';
 import { lazyPart } from '../../ui/lazy-part.js';
-import { InboxSkeleton } from './InboxSkeleton.js';
+import { ThreadsSkeleton } from './ThreadsSkeleton.js';
 
 const Inbox = lazyPart(async () => (await import('./inbox/screen.js')).Inbox, FailedPart);
 
@@ -27,7 +27,7 @@ export function ThreadsScreen({ backTo }: { backTo: string | null }) {
         <MessageSquareReply aria-hidden="true" className="size-4.5 shrink-0 text-ink-faint" />
         <h1 className="min-w-0 truncate text-title font-semibold">{t('title')}</h1>
       </header>
-      <Suspense fallback={<InboxSkeleton />}>
+      <Suspense fallback={<ThreadsSkeleton />}>
         <Inbox />
       </Suspense>
     </>

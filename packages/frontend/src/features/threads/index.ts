@@ -1,3 +1,4 @@
+export { ChannelThreadsPane } from './ChannelThreadsPane.js';
 export { ThreadsLink } from './ThreadsLink.js';
 export { ThreadsScreen } from './ThreadsScreen.js';
 export { useLoadedThreads } from './use-loaded-threads.js';

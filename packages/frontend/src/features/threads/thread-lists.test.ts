@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MyThread, ThreadMap, ThreadPage } from '@chatera/client';
-import { knownSince, threadsSince, unreadThreads } from './thread-lists.js';
+import { ChannelId } from '@chatera/protocol';
+import { channelThreads, followedThreads, knownSince, since, unreadThreads } from './thread-lists.js';
 
 interface Made {
   id: string;
   lastAt?: string | null;
   unreadCount?: number;
   isFollowing?: boolean | null;
+  channelId?: string;
+  title?: string | null;
+  replyCount?: number;
 }
 
 const sentAt = '2026-12-01T08:00:00.000Z';
@@ -14,9 +18,20 @@ const ten = '2026-12-01T10:00:00.000Z';
 const eleven = '2026-12-01T11:00:00.000Z';
 const noon = '2026-12-01T12:00:00.000Z';
 
-const aThread = ({ id, lastAt = ten, unreadCount = 0, isFollowing = true }: Made): MyThread =>
+const here = ChannelId.parse('0199aaaa-0000-7000-8000-000000000004');
+const elsewhere = ChannelId.parse('0199aaaa-0000-7000-8000-000000000005');
+
+const aThread = ({
+  id,
+  lastAt = ten,
+  unreadCount = 0,
+  isFollowing = true,
+  channelId = here,
+  title = null,
+  replyCount = 1,
+}: Made): MyThread =>
   ({
-    message: { id, sentAt, thread: lastAt === null ? null : { lastAt } },
+    message: { id, channelId, sentAt, thread: lastAt === null ? null : { lastAt, title, replyCount } },
     follow: isFollowing === null ? null : { isFollowing, unreadCount },
   }) as unknown as MyThread; // all that lists ask of one
 
@@ -27,28 +42,28 @@ const aPage = (lastAt: string | null, nextCursor: string | null = 'next'): Threa
 describe('the threads one follows', () => {
   it('come with the one that was last written in first, and of one moment with the latest first', () => {
     const all = mapOf({ id: 'a', lastAt: ten }, { id: 'c', lastAt: ten }, { id: 'b', lastAt: noon });
-    expect(idsOf(threadsSince(all, -Infinity))).toEqual(['b', 'c', 'a']);
+    expect(idsOf(followedThreads(all))).toEqual(['b', 'c', 'a']);
   });
 
   it('are ordered by the moment, however many digits the server wrote', () => {
     const all = mapOf({ id: 'a', lastAt: '2026-12-01T10:00:00.500Z' }, { id: 'b', lastAt: '2026-12-01T10:00:00.501234+00:00' });
-    expect(idsOf(threadsSince(all, -Infinity))).toEqual(['b', 'a']);
+    expect(idsOf(followedThreads(all))).toEqual(['b', 'a']);
   });
 
   it('leave out what one never followed, and follows no more', () => {
     const all = mapOf({ id: 'a' }, { id: 'b', isFollowing: false }, { id: 'c', isFollowing: null });
-    expect(idsOf(threadsSince(all, -Infinity))).toEqual(['a']);
+    expect(idsOf(followedThreads(all))).toEqual(['a']);
   });
 
   it('end where not all are known, the last one of the page still among them', () => {
     const all = mapOf({ id: 'a', lastAt: ten }, { id: 'b', lastAt: eleven }, { id: 'c', lastAt: noon });
-    expect(idsOf(threadsSince(all, knownSince([aPage(eleven)])))).toEqual(['c', 'b']);
+    expect(idsOf(since(followedThreads(all), knownSince([aPage(eleven)])))).toEqual(['c', 'b']);
   });
 
   it('count from their first message where nobody has replied', () => {
     const all = mapOf({ id: 'a', lastAt: null });
-    expect(idsOf(threadsSince(all, Date.parse(sentAt)))).toEqual(['a']);
-    expect(idsOf(threadsSince(all, Date.parse(sentAt) + 1))).toEqual([]);
+    expect(idsOf(since(followedThreads(all), Date.parse(sentAt)))).toEqual(['a']);
+    expect(idsOf(since(followedThreads(all), Date.parse(sentAt) + 1))).toEqual([]);
   });
 });
 
@@ -62,6 +77,25 @@ describe('how far back all are known', () => {
   it('goes on from the page before where one sees nothing of a page any more', () => {
     expect(knownSince([aPage(noon), aPage(null)])).toBe(Date.parse(noon));
     expect(knownSince([aPage(null)])).toBe(Infinity);
+  });
+});
+
+describe("a channel's threads", () => {
+  const all = mapOf(
+    { id: 'a', isFollowing: null },
+    { id: 'b', lastAt: noon, title: 'Named' },
+    { id: 'c', title: 'Named before anybody replied', replyCount: 0 },
+    { id: 'd', replyCount: 0 },
+    { id: 'e', lastAt: null },
+    { id: 'f', channelId: elsewhere, title: 'Elsewhere' },
+  );
+
+  it('are all of it, followed or not, that have replies or a title', () => {
+    expect(idsOf(channelThreads(all, { channelId: here, isTopic: false }))).toEqual(['b', 'c', 'a']);
+  });
+
+  it('are topics where they have a title', () => {
+    expect(idsOf(channelThreads(all, { channelId: here, isTopic: true }))).toEqual(['b', 'c']);
   });
 });
 

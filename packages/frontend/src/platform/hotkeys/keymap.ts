@@ -9,6 +9,7 @@ export const keyGroups = {
     nextUnread: 'Alt+Shift+ArrowDown',
     markRead: 'Escape',
     markAllRead: 'Shift+Escape',
+    threadList: 'Mod+Shift+L',
     nextRegion: 'F6',
     previousRegion: 'Shift+F6',
   },

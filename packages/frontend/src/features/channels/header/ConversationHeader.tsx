@@ -1,9 +1,10 @@
-import { Archive, ChevronLeft, Hash, Lock, Users } from 'lucide-react';
+import { Archive, ChevronLeft, Hash, Lock, MessagesSquare, Users } from 'lucide-react';
 import { clsx } from 'clsx';
 import type { MyChannel } from '@chatera/protocol';
+import { useKeymap } from '../../../platform/hotkeys/index.js';
 import { useFormatter, useT } from '../../../platform/i18n/index.js';
 import { Link } from '../../../platform/routing/index.js';
-import { Badge, buttonClass, Tooltip } from '../../../ui/index.js';
+import { Badge, buttonClass, IconButton, Tooltip } from '../../../ui/index.js';
 import { useChannelMembers } from '../../members/index.js';
 import { useChannelName } from '../channel-name.js';
 import { DirectFaces } from '../DirectFaces.js';
@@ -15,12 +16,15 @@ interface ConversationHeaderProps {
   backTo: string | null;
   areMembersShown: boolean;
   onToggleMembers: () => void;
+  areThreadsShown: boolean;
+  onToggleThreads: () => void;
 }
 
 /** Which conversation this is, who is in it, and what can be done with it. */
-export function ConversationHeader({ mine, backTo, areMembersShown, onToggleMembers }: ConversationHeaderProps) {
+export function ConversationHeader({ mine, backTo, ...panes }: ConversationHeaderProps) {
   const t = useT('channels.header');
   const name = useChannelName(mine);
+  const keymap = useKeymap();
   const { channel } = mine;
   const isDirect = channel.workspaceId === null;
   const Icon = channel.archivedAt !== null ? Archive : channel.kind === 'private' ? Lock : Hash;
@@ -51,7 +55,10 @@ export function ConversationHeader({ mine, backTo, areMembersShown, onToggleMemb
           </p>
         )}
       </div>
-      {channel.kind !== 'direct' && <MembersButton mine={mine} isOn={areMembersShown} onToggle={onToggleMembers} />}
+      <IconButton label={t('threads')} shortcut={keymap.threadList} aria-pressed={panes.areThreadsShown} onClick={panes.onToggleThreads}>
+        <MessagesSquare aria-hidden="true" />
+      </IconButton>
+      {channel.kind !== 'direct' && <MembersButton mine={mine} isOn={panes.areMembersShown} onToggle={panes.onToggleMembers} />}
       <ChannelMenu mine={mine} />
     </header>
   );

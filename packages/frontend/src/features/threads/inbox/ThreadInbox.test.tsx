@@ -26,7 +26,7 @@ function aThread(number: number, { unreadCount = 0, isFollowing = true } = {}): 
 /** Answers the pages in turn, as the client does: what is in them is in the store. */
 function answer(...pages: (readonly Fetched[] | ChatError)[]) {
   const { threads } = getClient();
-  return jest.spyOn(threads, 'followedPage').mockImplementation(({ cursor = '0' }) => {
+  return jest.spyOn(threads.pages, 'followed').mockImplementation(({ cursor = '0' }) => {
     const page = pages[Number(cursor)];
     if (page instanceof ChatError) return Promise.reject(page);
     for (const each of page ?? []) threads.put(each);

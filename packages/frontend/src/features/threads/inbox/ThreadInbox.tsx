@@ -1,25 +1,27 @@
-import { useRef, type ReactNode } from 'react';
-import { useErrorText, useT } from '../../../platform/i18n/index.js';
+import { useT } from '../../../platform/i18n/index.js';
 import { useSearchParams } from '../../../platform/routing/index.js';
-import { Button, EmptyState, QuietIllustration } from '../../../ui/index.js';
-import { InboxSkeleton } from '../InboxSkeleton.js';
-import { filters, InboxFilter, type Filter } from './InboxFilter.js';
-import { MoreThreads } from './MoreThreads.js';
-import { ThreadList } from './ThreadList.js';
-import { useFollowedThreads, useUnreadThreads, type InboxList } from './use-inbox.js';
-import { useThreadSuccessor } from './use-thread-successor.js';
+import { EmptyState, QuietIllustration } from '../../../ui/index.js';
+import { ThreadFilter } from '../list/ThreadFilter.js';
+import { Threads } from '../list/Threads.js';
+import { useFollowedThreads, useUnreadThreads } from './use-followed.js';
 
 const filterParam = 'show';
+const filters = ['all', 'unread'] as const;
 
 /** What one follows, the latest first, all of it or what is not read yet. The address keeps which: one comes back to the same list. */
 export function ThreadInbox() {
+  const t = useT('inbox');
   const [search, setSearch] = useSearchParams();
   const filter = filters.find((each) => each === search.get(filterParam)) ?? 'all';
-  const show = (next: Filter) => setSearch(next === 'all' ? {} : { [filterParam]: next }, { replace: true });
   return (
-    <div data-inbox="" className="min-h-0 flex-1 overflow-y-auto">
+    <div data-threads="" className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex min-h-full w-full max-w-3xl flex-col gap-4 p-4 sm:p-6">
-        <InboxFilter value={filter} onChange={show} />
+        <ThreadFilter
+          label={t('filter.label')}
+          choices={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
+          value={filter}
+          onChange={(next) => setSearch(next === 'all' ? {} : { [filterParam]: next }, { replace: true })}
+        />
         {filter === 'all' ? <Followed /> : <Unread />}
       </div>
     </div>
@@ -28,49 +30,20 @@ export function ThreadInbox() {
 
 function Followed() {
   const t = useT('inbox');
-  return (
-    <Threads list={useFollowedThreads()}>
-      <EmptyState illustration={<QuietIllustration />} title={t('emptyTitle')}>
-        {t('emptyHint')}
-      </EmptyState>
-    </Threads>
+  const empty = (
+    <EmptyState illustration={<QuietIllustration />} title={t('emptyTitle')}>
+      {t('emptyHint')}
+    </EmptyState>
   );
+  return <Threads label={t('list')} list={useFollowedThreads()} channelList={null} empty={empty} />;
 }
 
 function Unread() {
   const t = useT('inbox');
-  return (
-    <Threads list={useUnreadThreads()}>
-      <EmptyState illustration={<QuietIllustration />} title={t('readTitle')}>
-        {t('readHint')}
-      </EmptyState>
-    </Threads>
+  const empty = (
+    <EmptyState illustration={<QuietIllustration />} title={t('readTitle')}>
+      {t('readHint')}
+    </EmptyState>
   );
-}
-
-/** The list, or what stands in its place; `children` where it is empty. */
-function Threads({ list, children }: { list: InboxList; children: ReactNode }) {
-  const rows = useRef<HTMLUListElement>(null);
-  const refocus = useThreadSuccessor(rows);
-  const { threads, error, hasMore } = list;
-  if (threads === null) return error ? <Failed error={error} onRetry={list.retry} /> : <InboxSkeleton />;
-  if (threads.length === 0 && !hasMore) return <div className="flex flex-1 flex-col justify-center">{children}</div>;
-  return (
-    <>
-      <ThreadList rows={rows} threads={threads} onRowGone={refocus} />
-      {hasMore && <MoreThreads list={list} />}
-    </>
-  );
-}
-
-function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const t = useT('inbox');
-  const errorText = useErrorText();
-  return (
-    <div role="alert" className="flex flex-1 flex-col justify-center">
-      <EmptyState title={t('failedTitle')} action={<Button onClick={onRetry}>{t('retry')}</Button>}>
-        {errorText(error)}
-      </EmptyState>
-    </div>
-  );
+  return <Threads label={t('list')} list={useUnreadThreads()} channelList={null} empty={empty} />;
 }

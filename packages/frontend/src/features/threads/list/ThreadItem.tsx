@@ -3,7 +3,7 @@ import type { MyThread } from '@chatera/client';
 import { useT } from '../../../platform/i18n/index.js';
 import { Link } from '../../../platform/routing/index.js';
 import { Badge, CountBadge, type RovingRowProps } from '../../../ui/index.js';
-import { pathToMessage } from '../../messages/index.js';
+import { pathToMessage, type ThreadListKind } from '../../messages/index.js';
 import { LastTime } from './LastTime.js';
 import { Repliers } from './Repliers.js';
 import { ThreadButtons } from './ThreadButtons.js';
@@ -13,6 +13,7 @@ import type { ThreadActs } from './use-thread-acts.js';
 
 interface ThreadItemProps {
   thread: MyThread;
+  channelList: ThreadListKind | null;
   /** Whoever is not known by now will not be. */
   areKnown: boolean;
   /** Tab leads to it, and on to its buttons. */
@@ -23,11 +24,16 @@ interface ThreadItemProps {
 }
 
 /** One thread: all of it leads there, but the buttons in its corner. */
-export function ThreadItem({ thread: mine, areKnown, isActive, rowProps, acts, onMenu }: ThreadItemProps) {
-  const t = useT('inbox');
+export function ThreadItem({ thread: mine, channelList, areKnown, isActive, rowProps, acts, onMenu }: ThreadItemProps) {
+  const t = useT('threadList');
   const { id, channelId, thread } = mine.message;
   const unreadCount = mine.follow?.unreadCount ?? 0;
   const isUnread = unreadCount > 0;
+  const [first, ...rest] = [
+    !channelList && <ThreadChannel key="channel" channelId={channelId} />,
+    thread?.title && <ThreadTitle key="title" title={thread.title} isStrong={isUnread} />,
+    <ThreadStart key="start" message={mine.message} areKnown={areKnown} isStrong={isUnread && !thread?.title} />,
+  ].filter(Boolean);
   return (
     <li
       onContextMenu={onMenu}
@@ -36,20 +42,15 @@ export function ThreadItem({ thread: mine, areKnown, isActive, rowProps, acts, o
     >
       <Link
         {...rowProps}
-        href={pathToMessage(channelId, { threadId: id })}
+        href={pathToMessage(channelId, { threadId: id, threadList: channelList })}
         className="flex flex-col gap-1.5 rounded-lg p-3 [-webkit-touch-callout:none] sm:px-4"
       >
-        <span className="flex items-center gap-2">
-          <ThreadChannel channelId={channelId} />
+        <span className="flex items-baseline gap-2">
+          <span className="flex min-w-0 flex-1">{first}</span>
           {thread?.closedAt && <Badge>{t('closed')}</Badge>}
           <LastTime at={thread?.lastAt ?? mine.message.sentAt} />
         </span>
-        {thread?.title && (
-          <span dir="auto" className={clsx('truncate text-body text-ink', isUnread ? 'font-semibold' : 'font-medium')}>
-            {thread.title}
-          </span>
-        )}
-        <ThreadStart message={mine.message} areKnown={areKnown} isStrong={isUnread && !thread?.title} />
+        {rest}
         <span className="flex min-h-control-sm items-center gap-2 pe-20 pointer-coarse:min-h-11 pointer-coarse:pe-24">
           <Repliers userIds={thread?.userIds ?? []} areKnown={areKnown} />
           <span className="truncate text-small text-ink-faint">{t('replies', { count: thread?.replyCount ?? 0 })}</span>
@@ -58,5 +59,13 @@ export function ThreadItem({ thread: mine, areKnown, isActive, rowProps, acts, o
       </Link>
       <ThreadButtons thread={mine} isActive={isActive} acts={acts} />
     </li>
+  );
+}
+
+function ThreadTitle({ title, isStrong }: { title: string; isStrong: boolean }) {
+  return (
+    <span dir="auto" className={clsx('min-w-0 truncate text-body text-ink', isStrong ? 'font-semibold' : 'font-medium')}>
+      {title}
+    </span>
   );
 }

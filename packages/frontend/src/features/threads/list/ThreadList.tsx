@@ -2,8 +2,8 @@ import { useMemo, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { MyThread } from '@chatera/client';
 import type { MessageId } from '@chatera/protocol';
-import { useT } from '../../../platform/i18n/index.js';
 import { ContextMenu } from '../../../ui/index.js';
+import type { ThreadListKind } from '../../messages/index.js';
 import { useEnsurePeople } from '../../members/index.js';
 import { ThreadItem } from './ThreadItem.js';
 import { ThreadMenu } from './ThreadMenu.js';
@@ -13,13 +13,15 @@ import { useThreadKeys } from './use-thread-keys.js';
 
 interface ThreadListProps {
   rows: RefObject<HTMLUListElement | null>;
+  label: string;
   threads: readonly MyThread[];
+  /** Which of a channel's lists it is; null for one of several channels. */
+  channelList: ThreadListKind | null;
   /** A thread may have left the list by its menu. */
   onRowGone: () => void;
 }
 
-export function ThreadList({ rows, threads, onRowGone }: ThreadListProps) {
-  const t = useT('inbox');
+export function ThreadList({ rows, label, threads, channelList, onRowGone }: ThreadListProps) {
   const [menuOf, setMenuOf] = useState<MessageId | null>(null);
   const { activeKey, listProps, rowProps } = useThreadKeys(threads.map(({ message }) => message.id));
   const acts = useThreadActs();
@@ -34,11 +36,12 @@ export function ThreadList({ rows, threads, onRowGone }: ThreadListProps) {
   return (
     <ContextMenu
       area={
-        <ul ref={rows} aria-label={t('list')} {...listProps} className="flex flex-col gap-2">
+        <ul ref={rows} aria-label={label} {...listProps} className="flex flex-col gap-2">
           {threads.map((thread) => (
             <ThreadItem
               key={thread.message.id}
               thread={thread}
+              channelList={channelList}
               areKnown={areKnown}
               isActive={thread.message.id === activeKey}
               rowProps={rowProps(thread.message.id)}

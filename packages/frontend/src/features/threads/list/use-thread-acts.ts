@@ -5,12 +5,13 @@ import { notify } from '../../../ui/index.js';
 
 export interface ThreadActs {
   readonly markRead: (thread: MyThread) => void;
+  readonly follow: (thread: MyThread) => void;
   /** Can be taken back for a while. */
   readonly unfollow: (thread: MyThread) => void;
 }
 
 export function useThreadActs(): ThreadActs {
-  const t = useT('inbox');
+  const t = useT('threadList');
   const errorText = useErrorText();
   const { threads } = getClient();
   const fail = (message: string) => (error: unknown) => notify({ message, detail: errorText(error), tone: 'danger' });
@@ -20,6 +21,7 @@ export function useThreadActs(): ThreadActs {
     notify({ message: t('unfollowed'), action: { label: t('followAgain'), onSelect: () => void follow(thread) } });
   };
   return {
+    follow: (thread) => void follow(thread),
     markRead: ({ message }) => threads.markRead(message.id),
     unfollow: (thread) => void unfollow(thread).catch(fail(t('unfollowFailed'))),
   };

@@ -1,4 +1,4 @@
-import { BellOff, MailCheck } from 'lucide-react';
+import { Bell, BellOff, MailCheck } from 'lucide-react';
 import type { MyThread } from '@chatera/client';
 import { useT } from '../../../platform/i18n/index.js';
 import { IconButton, rowAct, Toolbar } from '../../../ui/index.js';
@@ -12,7 +12,8 @@ interface ThreadButtonsProps {
 
 /** In the corner of a thread under the pointer or with the focus; for fingers, always. The context menu has the same. */
 export function ThreadButtons({ thread, isActive, acts }: ThreadButtonsProps) {
-  const t = useT('inbox');
+  const t = useT('threadList');
+  const act = thread.follow?.isFollowing ? 'unfollow' : 'follow';
   return (
     <Toolbar
       label={t('actions')}
@@ -24,8 +25,8 @@ export function ThreadButtons({ thread, isActive, acts }: ThreadButtonsProps) {
           <MailCheck aria-hidden="true" />
         </IconButton>
       )}
-      <IconButton label={t('unfollow')} size="sm" {...rowAct('unfollow')} onClick={() => acts.unfollow(thread)} className={fingerSize}>
-        <BellOff aria-hidden="true" />
+      <IconButton label={t(act)} size="sm" {...rowAct('follow')} onClick={() => acts[act](thread)} className={fingerSize}>
+        {act === 'follow' ? <Bell aria-hidden="true" /> : <BellOff aria-hidden="true" />}
       </IconButton>
     </Toolbar>
   );

@@ -5,7 +5,7 @@ interface Place {
   act: string | undefined;
   index: number;
   /** Stays when the list goes with its last thread. */
-  inbox: HTMLElement | null;
+  screen: HTMLElement | null;
 }
 
 /**
@@ -18,12 +18,12 @@ export function useThreadSuccessor(list: RefObject<HTMLElement | null>): () => v
     placeOf: (focused) => {
       if (!list.current?.contains(focused)) return null;
       const index = rowsOf(list.current).findIndex((row) => row.contains(focused));
-      return { act: focused.dataset.act, index, inbox: list.current.closest('[data-inbox]') };
+      return { act: focused.dataset.act, index, screen: list.current.closest('[data-threads]') };
     },
-    successor: ({ act, index, inbox }) => {
+    successor: ({ act, index, screen }) => {
       const rows = rowsOf(list.current);
       const next = rows[index] ?? rows.at(-1);
-      if (!next) return inbox?.querySelector<HTMLElement>('input:checked');
+      if (!next) return screen?.querySelector<HTMLElement>('input:checked');
       return next.querySelector<HTMLElement>(`[data-act="${act}"]`) ?? next.querySelector<HTMLElement>('[data-stop]');
     },
   });

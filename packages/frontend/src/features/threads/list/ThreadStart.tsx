@@ -13,7 +13,7 @@ interface ThreadStartProps {
 
 /** Who began a thread, and with what. */
 export function ThreadStart({ message, areKnown, isStrong }: ThreadStartProps) {
-  const t = useT('inbox');
+  const t = useT('threadList');
   const isMine = useMe().user.id === message.authorId;
   const author = useUserName()(useUser(message.authorId), areKnown);
   const words = useExcerpt(maxLength)(message.body);

@@ -2,7 +2,7 @@ import { useT } from '../../platform/i18n/index.js';
 import { Skeleton } from '../../ui/index.js';
 
 /** Threads that are coming. */
-export function InboxSkeleton() {
+export function ThreadsSkeleton() {
   const t = useT('ui');
   return (
     <div role="status" className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-3 p-4 sm:p-6">

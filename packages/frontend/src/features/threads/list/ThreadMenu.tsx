@@ -1,4 +1,4 @@
-import { BellOff, MailCheck } from 'lucide-react';
+import { Bell, BellOff, MailCheck } from 'lucide-react';
 import type { MyThread } from '@chatera/client';
 import { useT } from '../../../platform/i18n/index.js';
 import { MenuItem } from '../../../ui/index.js';
@@ -6,7 +6,8 @@ import type { ThreadActs } from './use-thread-acts.js';
 
 /** The same as the buttons of a thread, for the right mouse button, the menu key and a long press. */
 export function ThreadMenu({ thread, acts }: { thread: MyThread; acts: ThreadActs }) {
-  const t = useT('inbox');
+  const t = useT('threadList');
+  const act = thread.follow?.isFollowing ? 'unfollow' : 'follow';
   return (
     <>
       {(thread.follow?.unreadCount ?? 0) > 0 && (
@@ -14,8 +15,8 @@ export function ThreadMenu({ thread, acts }: { thread: MyThread; acts: ThreadAct
           {t('markRead')}
         </MenuItem>
       )}
-      <MenuItem icon={<BellOff aria-hidden="true" />} onSelect={() => acts.unfollow(thread)}>
-        {t('unfollow')}
+      <MenuItem icon={act === 'follow' ? <Bell aria-hidden="true" /> : <BellOff aria-hidden="true" />} onSelect={() => acts[act](thread)}>
+        {t(act)}
       </MenuItem>
     </>
   );

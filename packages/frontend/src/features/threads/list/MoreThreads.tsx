@@ -1,11 +1,11 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { Button } from '../../../ui/index.js';
-import type { InboxList } from './use-inbox.js';
+import type { LoadedThreads } from './paged-threads.js';
 
 /** Fetches the next page when one has scrolled to it, or presses it. */
-export function MoreThreads({ list: { isLoadingMore, error, more, retry } }: { list: InboxList }) {
-  const t = useT('inbox');
+export function MoreThreads({ list: { isLoadingMore, error, more, retry } }: { list: LoadedThreads }) {
+  const t = useT('threadList');
   const errorText = useErrorText();
   const button = useRef<HTMLButtonElement>(null);
   const fetchMore = useEffectEvent(more);

@@ -1,0 +1,1 @@
+export { useKeptSetting } from './kept-setting.js';
