@@ -19,6 +19,7 @@ export type { Flow, TimelinePlace } from './timelines/flow.js';
 export { hasReacted } from './timelines/reactions.js';
 export type { Timeline, TimelineMessage } from './timelines/timeline-view.js';
 export type { Anchor, PendingMessage } from './timelines/timeline-state.js';
+export { maxThreadWindow } from './timelines/timeline.js';
 export type { OpenOptions } from './timelines/timelines.js';
 export type { Call } from './transport/call.js';
 export type { ConnectionState } from './transport/connection.js';

@@ -66,20 +66,20 @@ export class ChannelTimeline {
     if (status === 'ready') await this.load(to === Infinity || !middle ? {} : { around: middle.seq }, anchor);
   }
 
-  async loadEarlier(): Promise<void> {
+  async loadEarlier(limit = pageSize): Promise<void> {
     const { status, from, isLoadingEarlier } = this.state.get();
     if (status !== 'ready' || from === 0 || isLoadingEarlier) return;
     this.step((timeline) => ({ ...timeline, isLoadingEarlier: true }));
-    await this.extend({ before: from }, (timeline, page) =>
+    await this.extend({ before: from, limit }, (timeline, page) =>
       timeline.from === from ? extendedEarlier(timeline, page) : { ...timeline, isLoadingEarlier: false },
     );
   }
 
-  async loadLater(): Promise<void> {
+  async loadLater(limit = pageSize): Promise<void> {
     const { status, to, isLoadingLater } = this.state.get();
     if (status !== 'ready' || to === Infinity || isLoadingLater) return;
     this.step((timeline) => ({ ...timeline, isLoadingLater: true }));
-    await this.extend({ after: to }, (timeline, page) =>
+    await this.extend({ after: to, limit }, (timeline, page) =>
       timeline.to === to ? extendedLater(timeline, page) : { ...timeline, isLoadingLater: false },
     );
   }
@@ -136,10 +136,7 @@ export class ChannelTimeline {
     }
   }
 
-  private async extend(
-    place: { before: number } | { after: number },
-    step: (timeline: TimelineState, page: Page) => TimelineState,
-  ): Promise<void> {
+  private async extend(place: Extension, step: (timeline: TimelineState, page: Page) => TimelineState): Promise<void> {
     const { turn } = this;
     try {
       const page = await this.fetch(place);
@@ -151,7 +148,7 @@ export class ChannelTimeline {
     }
   }
 
-  private fetch(place: Place | { before: number } | { after: number }): Promise<Page> {
+  private fetch(place: Place | Extension): Promise<Page> {
     return this.services.call(listMessages, { ...questionOf(this.place), limit: pageSize, ...place });
   }
 
@@ -196,6 +193,8 @@ export class ChannelTimeline {
     }
   }
 }
+
+type Extension = ({ before: number } | { after: number }) & { limit: number };
 
 const questionOf = ({ channelId, flow }: TimelinePlace) => ({ channelId, ...flowOf(flow) });
 

@@ -1,5 +1,5 @@
 import type { listChanges, listMessages, Message, Output, UserId } from '@chatera/protocol';
-import { isOf } from './flow.js';
+import { isOf, isThread } from './flow.js';
 import { afterChange, isPartOf, type PartChange } from './part-changes.js';
 import { isSameReactions, keepingOwn } from './reactions.js';
 import type { Anchor, Overlay, PendingMessage, TimelineState } from './timeline-state.js';
@@ -9,9 +9,13 @@ export type Changes = Pick<Output<typeof listChanges>, 'messages' | 'rev'> & { r
 
 /** More than this is dropped at the far side; scrolling back fetches it again. */
 export const maxWindow = 1_000;
+/** A thread can be read as a tree, which needs all of it. */
+export const maxThreadWindow = 5_000;
 
 /** So many are looked up one by one; for more, an index of all is worth its while. */
 const fewMessages = 8;
+
+const maxWindowOf = ({ flow }: TimelineState): number => (isThread(flow) ? maxThreadWindow : maxWindow);
 
 /** The window is this page, and what was pushed while it was on its way. */
 export function replaced(timeline: TimelineState, page: Page, anchor: Anchor | null): TimelineState {
@@ -56,14 +60,14 @@ function withNewer(fresh: TimelineState, { messages, from, to, rev, ahead, early
 export function extendedEarlier(timeline: TimelineState, page: Page): TimelineState {
   const from = page.hasEarlier ? (page.items.at(0)?.seq ?? timeline.from) : 0;
   const wide = { ...asOf(timeline, page.rev), messages: union(page.items, timeline.messages, fromPush(timeline.me)), from };
-  return keepFirst({ ...wide, error: null, isLoadingEarlier: false }, maxWindow);
+  return keepFirst({ ...wide, error: null, isLoadingEarlier: false }, maxWindowOf(timeline));
 }
 
 /** The page right after the window. */
 export function extendedLater(timeline: TimelineState, page: Page): TimelineState {
   const to = page.hasLater ? (page.items.at(-1)?.seq ?? timeline.to) : Infinity;
   const wide = { ...asOf(withoutEchoes(timeline, page.items), page.rev), messages: union(timeline.messages, page.items), to };
-  return keepLast({ ...wide, error: null, isLoadingLater: false }, maxWindow);
+  return keepLast({ ...wide, error: null, isLoadingLater: false }, maxWindowOf(timeline));
 }
 
 /** A push: the change `rev` of the channel, with the message it touched if it touched one. A repeat changes nothing at all. */
@@ -89,7 +93,8 @@ function taken(timeline: TimelineState, rev: number, changed: TimelineState = ti
   const merged = heard(changed, rev);
   const isEarly = rev > merged.rev && !merged.ahead.includes(rev);
   const known = isEarly ? settle({ ...merged, ahead: [...merged.ahead, rev] }) : merged;
-  return known.messages.length > 2 * maxWindow ? keepLast(known, maxWindow) : known;
+  const most = maxWindowOf(known);
+  return known.messages.length > 2 * most ? keepLast(known, most) : known;
 }
 
 /** A part of a message changed, and the rest is not in the push: it counts once everything before it has come, or a later edit would be lost. */

@@ -58,12 +58,12 @@ export class Timelines {
     return this.open(where, { at: seq });
   }
 
-  async loadEarlier(where: Where): Promise<void> {
-    await this.entries.get(keyOf(where))?.timeline.loadEarlier();
+  async loadEarlier(where: Where, limit?: number): Promise<void> {
+    await this.entries.get(keyOf(where))?.timeline.loadEarlier(limit);
   }
 
-  async loadLater(where: Where): Promise<void> {
-    await this.entries.get(keyOf(where))?.timeline.loadLater();
+  async loadLater(where: Where, limit?: number): Promise<void> {
+    await this.entries.get(keyOf(where))?.timeline.loadLater(limit);
   }
 
   /** The same object until the timeline changes. */

@@ -1,11 +1,11 @@
-import { useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useRef, useState, type ComponentType, type ReactNode, type RefObject } from 'react';
 import type { Flow, TimelineMessage } from '@chatera/client';
 import type { MessageId, MyChannel } from '@chatera/protocol';
 import { getClient, useMe } from '../../platform/client/index.js';
 import type { MessageInputHandle } from './composer/MessageInput.js';
 import { quoteOf } from './composer/quote.js';
 import { LoadingRows } from './list/LoadingRows.js';
-import { MessageList } from './list/MessageList.js';
+import { MessageList, type MessageListProps } from './list/MessageList.js';
 import type { Reading } from './list/reading.js';
 import { TimelineFailed } from './list/TimelineFailed.js';
 import { useOpening } from './list/use-opening.js';
@@ -24,17 +24,21 @@ interface MessageFlowProps extends Pick<RowAsks, 'onReply' | 'onOpenThread'> {
   reading: Reading;
   /** From the address: the message to show. */
   messageId: MessageId | null;
+  /** The message to begin with where the address names none. Left out: what one has not read, or the end. */
+  start?: MessageId | null;
+  /** Shows the messages; in the order they were written, where nothing else is said. */
+  list?: ComponentType<MessageListProps>;
   /** Where one writes, below the messages. */
   foot: (writing: Writing) => ReactNode;
 }
 
 /** The messages of a channel or of a thread and where one writes. Made anew for each of them. */
-export function MessageFlow({ mine, flow, reading, messageId, foot, ...asks }: MessageFlowProps) {
+export function MessageFlow({ mine, flow, reading, messageId, start = null, list: List = MessageList, foot, ...asks }: MessageFlowProps) {
   const { id: channelId } = mine.channel;
   const me = useMe().user.id;
   const timeline = useTimeline(channelId, flow);
   const [staleAnchor] = useState(timeline.anchor);
-  useOpening({ channelId, flow }, reading, messageId);
+  useOpening({ channelId, flow }, reading, messageId ?? start);
   const composer = useRef<MessageInputHandle>(null);
   const [editing, setEditing] = useState<MessageId | null>(null);
   const focusBefore = useRef<Element | null>(null);
@@ -44,6 +48,10 @@ export function MessageFlow({ mine, flow, reading, messageId, foot, ...asks }: M
     if (id === null) restoreFocus(focusBefore.current, composer.current);
   };
   const quote = (message: TimelineMessage) => composer.current?.insert(quoteOf(message));
+  const reply = (message: TimelineMessage) => {
+    asks.onReply(message);
+    if (flow !== 'channel') composer.current?.focus();
+  };
   const editLast = () => {
     const { messages } = getClient().timelines.get({ channelId, flow });
     const own = messages.findLast(({ authorId, body }) => authorId === me && body !== null);
@@ -52,16 +60,7 @@ export function MessageFlow({ mine, flow, reading, messageId, foot, ...asks }: M
   return (
     <>
       {timeline.status === 'ready' ? (
-        <MessageList
-          {...{ mine, reading, timeline, staleAnchor, editing }}
-          onEdit={edit}
-          onQuote={quote}
-          {...asks}
-          onReply={(message) => {
-            asks.onReply(message);
-            if (flow !== 'channel') composer.current?.focus();
-          }}
-        />
+        <List {...{ mine, reading, timeline, staleAnchor, messageId, editing }} onEdit={edit} onQuote={quote} {...asks} onReply={reply} />
       ) : timeline.status === 'failed' ? (
         <TimelineFailed timeline={timeline} />
       ) : (

@@ -1,14 +1,14 @@
 import { useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
-import type { Timeline, TimelineMessage } from '@chatera/client';
+import type { Timeline } from '@chatera/client';
 import type { MessageId, MyChannel } from '@chatera/protocol';
 import { useMe } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
-import { ContextMenu, type MenuHandle } from '../../../ui/index.js';
+import { ContextMenu } from '../../../ui/index.js';
 import { MessageMenu } from '../row/MessageMenu.js';
 import { RowDialogs } from '../row/RowDialogs.js';
 import type { RowAsks } from '../row/row-actions.js';
-import { useRowActions } from '../row/use-row-actions.js';
+import { pickedFor, useRowActions } from '../row/use-row-actions.js';
 import { Announcer } from './Announcer.js';
 import { JumpPills } from './JumpPills.js';
 import { ListRows } from './ListRows.js';
@@ -60,7 +60,7 @@ export function ListView(props: ListViewProps) {
   const flashing = useAnchorJumps({ anchor, initialPlace, rows, goTo });
   const hot = useHotRow();
   const { actions, ...dialogs } = useRowActions({ channelId, reading, asks });
-  const picking = useSyncExternalStore(dialogs.picker.watch, () => openFor(dialogs.picker));
+  const picking = useSyncExternalStore(dialogs.picker.watch, () => pickedFor(dialogs.picker));
   const ends = useEnds({ reading, timeline, anchor, rows, scroller, scroll, focus, landingRef, onToUnread });
   const handleKeyDown = useListKeys({ mine, reading, me, rows, focus, actions, isEditing: editing !== null, ends });
   const findRow = (id: MessageId) => scroller.current?.querySelector<HTMLElement>(`[data-row="${id}"]`) ?? null;
@@ -100,5 +100,3 @@ export function ListView(props: ListViewProps) {
     </div>
   );
 }
-
-const openFor = (picker: MenuHandle<TimelineMessage>) => (picker.place()?.isOpen ? picker.place()?.payload.id : undefined);

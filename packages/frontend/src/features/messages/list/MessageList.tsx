@@ -12,12 +12,14 @@ import type { Landing } from './use-ends.js';
 import { useNewLine } from './use-new-line.js';
 import { useRowSteps } from './use-row-steps.js';
 
-interface MessageListProps extends RowAsks {
+export interface MessageListProps extends RowAsks {
   mine: MyChannel;
   reading: Reading;
   timeline: Timeline;
   /** From an earlier visit: it says nothing about this one. */
   staleAnchor: Anchor | null;
+  /** From the address. The timeline's anchor leads there as well. */
+  messageId: MessageId | null;
   editing: MessageId | null;
 }
 

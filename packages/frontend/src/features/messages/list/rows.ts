@@ -8,12 +8,29 @@ export type Row =
   | { readonly kind: 'message'; readonly key: MessageId; readonly message: TimelineMessage; readonly place: RowPlace }
   | { readonly kind: 'pending'; readonly key: MessageId; readonly pending: PendingMessage; readonly place: RowPlace };
 
+/** Somebody's words. */
+export type SaidRow = Extract<Row, { kind: 'message' | 'pending' }>;
+
 export interface RowPlace {
   /** Draws the author; false right after another message of the same person. */
   readonly startsGroup: boolean;
   readonly startsDay: boolean;
   /** Draws the line "New" above. */
   readonly isFirstNew: boolean;
+}
+
+/** Where a message stands in a tree of answers. */
+export interface Branch {
+  /** Of what is shown: 1 for what it begins with. */
+  readonly level: number;
+  /** Among those that answer the same, from 1. */
+  readonly position: number;
+  readonly setSize: number;
+  /** All that answer it, at any depth. */
+  readonly replyCount: number;
+  /** cut: its answers would stand deeper than there is room for. */
+  readonly state: 'leaf' | 'open' | 'closed' | 'cut';
+  readonly isNew: boolean;
 }
 
 export interface RowsInput {

@@ -7,7 +7,7 @@ import { messageOf, type Row } from './rows.js';
 import type { Ends } from './use-ends.js';
 import type { RowFocus } from './use-row-focus.js';
 
-interface ListKeysInput {
+export interface ListKeysInput {
   readonly mine: MyChannel;
   readonly reading: Reading;
   readonly me: UserId;
@@ -15,7 +15,7 @@ interface ListKeysInput {
   readonly focus: RowFocus;
   readonly actions: RowActions;
   readonly isEditing: boolean;
-  readonly ends: Ends;
+  readonly ends: Pick<Ends, 'goToStart' | 'goToEnd'>;
 }
 
 const acts: readonly KeyName[] = ['react', 'reply', 'quote', 'edit', 'markUnread', 'delete'];

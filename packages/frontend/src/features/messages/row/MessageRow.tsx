@@ -1,8 +1,8 @@
 import { Trash2 } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Flow } from '@chatera/client';
 import { useT } from '../../../platform/i18n/index.js';
-import type { Row } from '../list/rows.js';
+import type { Branch, SaidRow } from '../list/rows.js';
 import { ReplyMark } from '../thread/ReplyMark.js';
 import { ThreadLine } from '../thread/ThreadLine.js';
 import { ReactionRow } from '../reactions/ReactionRow.js';
@@ -26,8 +26,6 @@ export interface RowState {
   arePeopleKnown: boolean;
 }
 
-type SaidRow = Extract<Row, { kind: 'message' | 'pending' }>;
-
 interface MessageRowProps extends RowState {
   row: SaidRow;
   /** Where it is shown. */
@@ -35,6 +33,10 @@ interface MessageRowProps extends RowState {
   /** Null while it is on its way. */
   rights: RowRights | null;
   actions: RowActions;
+  /** In a tree, which shows by itself what is answered. */
+  branch?: Branch;
+  /** Below what was said; drawn anew with the branch. */
+  foot?: ReactNode;
 }
 
 /**
@@ -43,7 +45,7 @@ interface MessageRowProps extends RowState {
  * `rowsOf` makes anew each time.
  */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { row, flow, rights, actions, isHot, isEditing, isActive, isFlashing, arePeopleKnown } = props;
+  const { row, flow, rights, actions, isHot, isEditing, isActive, isFlashing, arePeopleKnown, branch, foot } = props;
   const message = row.kind === 'message' ? row.message : null;
   const { reply = null } = saidIn(row);
   const hasBar = isHot && !isEditing && rights && message?.body;
@@ -57,12 +59,14 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       isMarked={isHot || isEditing}
       isFlashing={isFlashing}
       arePeopleKnown={arePeopleKnown}
+      branch={branch}
       overlay={hasBar && <ActionBar message={message} rights={rights} actions={actions} />}
     >
-      {reply && <ReplyMark channelId={saidIn(row).channelId} reply={reply} flow={flow} actions={actions} />}
+      {reply && !branch && <ReplyMark channelId={saidIn(row).channelId} reply={reply} flow={flow} actions={actions} />}
       {isEditing && message ? <EditBox message={message} actions={actions} /> : <Said row={row} />}
       {message && <ReactionRow message={message} canReact={rights?.canReact ?? false} actions={actions} />}
       {message?.thread && flow === 'channel' && <ThreadLine message={message} thread={message.thread} actions={actions} />}
+      {foot}
     </RowFrame>
   );
 }, isSameRow);
@@ -91,9 +95,10 @@ function Tombstone() {
 }
 
 function isSameRow(before: MessageRowProps, after: MessageRowProps): boolean {
-  const { row: a, rights: b, ...rest } = before;
-  const { row, rights, ...others } = after;
-  return saidIn(a) === saidIn(row) && isSame(a.place, row.place) && isSame(b ?? {}, rights ?? {}) && isSame(rest, others);
+  const { row: a, rights: b, branch: c, foot: _, ...rest } = before;
+  const { row, rights, branch, foot: __, ...others } = after;
+  const isSameContent = saidIn(a) === saidIn(row) && isSame(a.place, row.place);
+  return isSameContent && isSame(b ?? {}, rights ?? {}) && isSame(c ?? {}, branch ?? {}) && isSame(rest, others);
 }
 
 const saidIn = (row: SaidRow) => (row.kind === 'pending' ? row.pending : row.message);

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { UserId } from '@chatera/protocol';
 import { Avatar } from '../../../ui/index.js';
 import { ProfileTrigger, useUser, useUserName } from '../../members/index.js';
-import type { RowPlace } from '../list/rows.js';
+import type { Branch, RowPlace } from '../list/rows.js';
 import { DayDivider, NewLine } from './RowDividers.js';
 import { IsActiveRow } from './tab-stop.js';
 import { useTimes } from './use-times.js';
@@ -20,6 +20,8 @@ interface RowFrameProps {
   isFlashing?: boolean;
   /** Set when all names that can be known are. */
   arePeopleKnown: boolean;
+  /** Of an item of a tree. */
+  branch?: Branch | undefined;
   /** The action bar. */
   overlay?: ReactNode;
   children: ReactNode;
@@ -27,20 +29,21 @@ interface RowFrameProps {
 
 /** What every message stands in: day and "New" above, the author at the start of a group, the time. */
 export function RowFrame(props: RowFrameProps) {
-  const { rowKey, authorId, at, place, isActive, isMarked, isFlashing, arePeopleKnown, overlay, children } = props;
+  const { rowKey, authorId, at, place, isActive, isMarked, isFlashing, arePeopleKnown, branch, overlay, children } = props;
   const times = useTimes();
   const user = useUser(authorId);
   const name = useUserName()(user, arePeopleKnown);
   const time = times.time(at);
+  const Element = branch ? 'div' : 'article';
   return (
     <IsActiveRow value={isActive}>
       {place.startsDay && <DayDivider at={at} />}
       {place.isFirstNew && <NewLine />}
-      <article
+      <Element
+        {...(branch ? itemOf(branch) : { 'aria-label': `${name}, ${time}` })}
         data-row={rowKey}
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- one stop for Tab among all rows, arrows between them
+        // One stop for Tab among all rows, arrows between them.
         tabIndex={isActive ? 0 : -1}
-        aria-label={`${name}, ${time}`}
         className={clsx(
           'group/row relative flex gap-3 px-4 text-message -outline-offset-2 sm:px-5',
           place.startsGroup ? 'mt-1.5 pt-1 pb-0.5 compact:mt-0.5 compact:pt-0.5 compact:pb-0' : 'py-0.5 compact:py-0',
@@ -79,7 +82,17 @@ export function RowFrame(props: RowFrameProps) {
           {children}
         </div>
         {overlay}
-      </article>
+      </Element>
     </IsActiveRow>
   );
 }
+
+/** Its name is all that it says: of items in a tree, screen readers tell the name alone. */
+const itemOf = ({ level, position, setSize, state }: Branch) =>
+  ({
+    role: 'treeitem',
+    'aria-level': level,
+    'aria-posinset': position,
+    'aria-setsize': setSize,
+    'aria-expanded': state === 'open' || (state === 'closed' ? false : undefined),
+  }) as const;

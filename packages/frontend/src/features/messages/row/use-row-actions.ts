@@ -77,3 +77,7 @@ function saveEdit({ channelId, id, body }: TimelineMessage, text: string, onFail
   if (body?.kind === 'plain' && body.text === text) return;
   getClient().edit(channelId, id, { kind: 'plain', text }).catch(onFailed);
 }
+
+/** The message whose picker is open. */
+export const pickedFor = (picker: MenuHandle<TimelineMessage>): MessageId | undefined =>
+  picker.place()?.isOpen ? picker.place()?.payload.id : undefined;

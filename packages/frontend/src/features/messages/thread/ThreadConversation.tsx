@@ -6,7 +6,9 @@ import { Checkbox } from '../../../ui/index.js';
 import { Composer } from '../composer/Composer.js';
 import { ComposerNotice, hindranceOf } from '../composer/ComposerNotice.js';
 import { MessageFlow } from '../MessageFlow.js';
+import { ThreadTree } from '../tree/ThreadTree.js';
 import { AnsweringBar } from './AnsweringBar.js';
+import { fitsTree, type ThreadLook } from './thread-look.js';
 import { useThreadReading } from './thread-reading.js';
 
 interface ThreadConversationProps {
@@ -14,10 +16,11 @@ interface ThreadConversationProps {
   thread: MyThread;
   /** From the address: the message to show. */
   messageId: MessageId | null;
+  look: ThreadLook;
 }
 
 /** The messages of one thread and where one answers. Made anew for each thread. */
-export function ThreadConversation({ mine, thread, messageId }: ThreadConversationProps) {
+export function ThreadConversation({ mine, thread, messageId, look }: ThreadConversationProps) {
   const t = useT('threadPane');
   const reading = useThreadReading(thread);
   const [answered, setAnswered] = useState<TimelineMessage | null>(null);
@@ -25,6 +28,7 @@ export function ThreadConversation({ mine, thread, messageId }: ThreadConversati
   const { channel, permissions } = mine;
   const threadId = thread.message.id;
   const reply: ReplyPlace = { threadId, parentId: answered?.id ?? threadId, isInChannel };
+  const isTree = look === 'tree' && fitsTree(thread);
   const endAnswer = () => {
     setAnswered(null);
     setInChannel(false);
@@ -32,6 +36,8 @@ export function ThreadConversation({ mine, thread, messageId }: ThreadConversati
   return (
     <MessageFlow
       {...{ mine, reading, messageId }}
+      // A tree is read from its beginning.
+      {...(isTree && { start: threadId, list: ThreadTree })}
       flow={threadId}
       onReply={(message) => setAnswered(message.id === threadId ? null : message)}
       onOpenThread={() => undefined}
@@ -59,7 +65,7 @@ export function ThreadConversation({ mine, thread, messageId }: ThreadConversati
 }
 
 /** Its children, or why one cannot answer here. */
-function Hindered({ mine, thread, children }: Omit<ThreadConversationProps, 'messageId'> & { children: React.ReactNode }) {
+function Hindered({ mine, thread, children }: Pick<ThreadConversationProps, 'mine' | 'thread'> & { children: React.ReactNode }) {
   const t = useT('threadPane');
   const hindrance = hindranceOf({ ...mine, permissions: mine.permissions.includes('sendInThreads') ? ['sendMessages'] : [] });
   if (hindrance) return <ComposerNotice mine={mine} hindrance={hindrance} />;

@@ -5,6 +5,7 @@ import { getClient } from '../../../platform/client/index.js';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { IconButton, notify } from '../../../ui/index.js';
 import { useChannelName } from '../../channels/index.js';
+import type { ThreadLook } from './thread-look.js';
 import { ThreadMenu } from './ThreadMenu.js';
 
 interface ThreadHeaderProps {
@@ -13,11 +14,13 @@ interface ThreadHeaderProps {
   thread: MyThread | undefined;
   /** The thread has the screen for itself. */
   isAlone: boolean;
+  look: ThreadLook;
+  onLook: (look: ThreadLook) => void;
   onClose: () => void;
 }
 
 /** Which thread this is, and what can be done with it. */
-export function ThreadHeader({ mine, thread, isAlone, onClose }: ThreadHeaderProps) {
+export function ThreadHeader({ mine, thread, isAlone, look, onLook, onClose }: ThreadHeaderProps) {
   const t = useT('threadPane');
   const name = useChannelName(mine);
   const title = thread?.message.thread?.title;
@@ -32,7 +35,7 @@ export function ThreadHeader({ mine, thread, isAlone, onClose }: ThreadHeaderPro
         {title ?? t('title')} <span className="text-small font-normal text-ink-faint">{name}</span>
       </h2>
       {thread && <FollowButton thread={thread} />}
-      {thread && <ThreadMenu mine={mine} thread={thread} />}
+      {thread && <ThreadMenu {...{ mine, thread, look, onLook }} />}
       {!isAlone && (
         <IconButton label={t('close')} shortcut="Escape" size="sm" onClick={onClose}>
           <X aria-hidden="true" />

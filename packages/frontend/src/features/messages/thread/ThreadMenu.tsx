@@ -1,4 +1,4 @@
-import { Heading, Link2, Lock, LockOpen, MoreHorizontal } from 'lucide-react';
+import { Heading, Link2, List, ListTree, Lock, LockOpen, MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import type { MyThread } from '@chatera/client';
 import type { MyChannel } from '@chatera/protocol';
@@ -9,14 +9,17 @@ import { copyText } from '../copy-text.js';
 import { addressOf } from '../message-link.js';
 import { changeThread } from './change-thread.js';
 import { NameThreadDialog } from './NameThreadDialog.js';
+import { fitsTree, type ThreadLook } from './thread-look.js';
 
 interface ThreadMenuProps {
   mine: MyChannel;
   thread: MyThread;
+  look: ThreadLook;
+  onLook: (look: ThreadLook) => void;
 }
 
 /** What else can be done with a thread. */
-export function ThreadMenu({ mine, thread }: ThreadMenuProps) {
+export function ThreadMenu({ mine, thread, look, onLook }: ThreadMenuProps) {
   const t = useT('threadPane');
   const wordsOfCopy = useT('messages');
   const errorText = useErrorText();
@@ -45,6 +48,14 @@ export function ThreadMenu({ mine, thread }: ThreadMenuProps) {
         <MenuItem icon={<Link2 aria-hidden="true" />} onSelect={() => void copyLink()}>
           {t('copyLink')}
         </MenuItem>
+        {fitsTree(thread) && (
+          <MenuItem
+            icon={look === 'tree' ? <List aria-hidden="true" /> : <ListTree aria-hidden="true" />}
+            onSelect={() => onLook(look === 'tree' ? 'list' : 'tree')}
+          >
+            {t(look === 'tree' ? 'asList' : 'asTree')}
+          </MenuItem>
+        )}
         {mayName && (
           <MenuItem icon={<Heading aria-hidden="true" />} onSelect={() => setNaming(true)}>
             {t(facts?.title == null ? 'name' : 'rename')}
