@@ -5,7 +5,8 @@ import { expectMessages } from './messages-in-view.js';
 import { showEdits, showEmoji, showKeys, showSuggestions, showSwitcher } from './overlays.js';
 import { showException, showExplanation } from './permissions.js';
 import type { Tab } from './tab.js';
-import { makeThreads } from './threads.js';
+import { inside, outside, type PageOfApp } from './page-of-app.js';
+import { threadPages } from './thread-pages.js';
 import {
   heading,
   openChannel,
@@ -17,17 +18,6 @@ import {
   ownWorkspace,
   type Visit,
 } from './visit.js';
-
-export interface PageOfApp {
-  /** Of the picture. */
-  readonly name: string;
-  readonly isSignedIn: boolean;
-  /** Ends when all that belongs to the page is there. */
-  readonly open: (visit: Visit) => Promise<void>;
-}
-
-const outside = (name: string, open: PageOfApp['open']): PageOfApp => ({ name, isSignedIn: false, open });
-const inside = (name: string, open: PageOfApp['open']): PageOfApp => ({ name, isSignedIn: true, open });
 
 /** Of a workspace or a channel that is not there, or not for us. */
 const nobodysId = '0199aaaa-0000-7000-8000-000000000000';
@@ -197,24 +187,7 @@ export const pages: readonly PageOfApp[] = [
     await tab.page.goto(`/w/${workspaceId}/c/${channel.id}`);
     await showEdits(tab);
   }),
-  inside('threads', async ({ tab, demo, me, isNarrow }) => {
-    const { id, workspaceId } = await makeThreads(demo, me);
-    await tab.page.goto(isNarrow ? `/w/${workspaceId}` : `/w/${workspaceId}/c/${id}`);
-    await tab.channels.getByRole('link', { name: /^Threads/ }).click();
-    const threads = tab.page.getByRole('list', { name: 'Followed threads' }).getByRole('listitem');
-    await expect(threads.first()).toContainText('main sheet');
-    await expect(threads.filter({ hasText: 'Message deleted' }).first()).toContainText('Halyard');
-  }),
-  inside('thread', async ({ tab, demo, me, isNarrow }) => {
-    const { id, workspaceId } = await makeThreads(demo, me);
-    await tab.page.goto(`/w/${workspaceId}/c/${id}`);
-    await tab
-      .message('Who sails with whom?')
-      .getByRole('button', { name: /3 replies/ })
-      .click();
-    const thread = tab.page.getByRole(isNarrow ? 'main' : 'complementary');
-    await expect(thread.getByRole('article').filter({ hasText: 'They are heavy.' })).toBeVisible();
-  }),
+  ...threadPages,
   inside('empty-channel', async ({ tab, demo, me }) => {
     const workspaceId = await demo.workspaceId(me, 'Halyard');
     const { channel } = await me.call(createChannel, {

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { ChevronDown, ChevronRight, CornerDownRight } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { useT } from '../../../platform/i18n/index.js';
@@ -20,7 +21,7 @@ export function TreeRow({ row, acts, ...rest }: TreeRowProps) {
   return (
     <div
       style={{ '--level': branch.level - 1 } as CSSProperties /* a variable is no known property */}
-      className="relative ps-[calc(var(--level)*var(--step))]"
+      className={clsx('relative flow-root ps-[calc(var(--level)*var(--step))]', branch.level === 1 && 'pt-3')}
     >
       <Guides count={branch.level - 1} />
       <MessageRow
