@@ -1,7 +1,9 @@
+import { updateThread } from '@chatera/protocol';
 import type { Locator, Page } from '@playwright/test';
 import { aChannel } from './support/a-channel.js';
 import { expectAccessible } from './support/axe.js';
 import { expect, test } from './support/test.js';
+import { reply, write } from './support/threads.js';
 
 async function openSwitcher(page: Page): Promise<Locator> {
   await page.keyboard.press('ControlOrMeta+k');
@@ -32,6 +34,23 @@ test('by keyboard to a channel, to a person, and back to what is unread', async 
   await expect(dialog.getByRole('option', { name: /Person Bob/ })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Message Bob' })).toBeVisible();
+});
+
+test('leads to a thread with news, and to one by its name', async ({ alice, bob, team }) => {
+  const { general } = team;
+  const root = await write(alice.client, general, 'Where are the oars?');
+  await reply(bob.client, { channelId: general, id: root }, 'In the shed');
+  await alice.openChannel(general);
+  await expect(alice.composer).toBeFocused();
+  const { page } = alice;
+  const dialog = await openSwitcher(page);
+  await expect(dialog.getByRole('option').first()).toHaveAccessibleName(/Thread Where are the oars\? unread general/);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`\\?t=${root}$`));
+  await alice.client.call(updateThread, { channelId: general, threadId: root, title: 'Oars' });
+  await openSwitcher(page);
+  await page.keyboard.type('oars');
+  await expect(dialog.getByRole('option', { name: /Thread Oars general/ })).toBeVisible();
 });
 
 test('finds what keys do by its name, and a sheet shows all of them', async ({ alice, bob }) => {

@@ -1,6 +1,7 @@
 import type { MyChannel } from '@chatera/protocol';
 import { getClient, useSelected } from '../../platform/client/index.js';
 import { useAttention } from '../../platform/routing/index.js';
+import { unreadThreads } from '../threads/index.js';
 
 /** How much waits, in the tab's title and icon. */
 export function useUnreadAttention(): void {
@@ -9,7 +10,8 @@ export function useUnreadAttention(): void {
     [...all.values()].some((mine) => mine.membership && mine.unreadCount > 0),
   );
   const hasUnreadWorkspace = useSelected(getClient().workspaces, (all) => all.some(({ hasUnread }) => hasUnread));
-  useAttention({ mentions, hasUnread: hasUnreadChannel || hasUnreadWorkspace });
+  const hasUnreadThread = useSelected(getClient().threads, (all) => unreadThreads(all).length > 0);
+  useAttention({ mentions, hasUnread: hasUnreadChannel || hasUnreadWorkspace || hasUnreadThread });
 }
 
 const isDirect = ({ channel }: MyChannel) => channel.workspaceId === null;

@@ -1,4 +1,4 @@
-import { AtSign, Building2, Hash, Keyboard, Lock, MessageCircle } from 'lucide-react';
+import { AtSign, Building2, Hash, Keyboard, Lock, MessageCircle, MessageSquareReply } from 'lucide-react';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useT } from '../../platform/i18n/index.js';
@@ -18,6 +18,7 @@ const icons: Record<Place['kind'], ReactNode> = {
   direct: <MessageCircle />,
   person: <AtSign />,
   workspace: <Building2 />,
+  thread: <MessageSquareReply />,
   command: <Keyboard />,
 };
 

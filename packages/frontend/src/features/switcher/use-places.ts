@@ -5,13 +5,15 @@ import { useHotkeyList, useKeymap } from '../../platform/hotkeys/index.js';
 import { useFormatter, useT } from '../../platform/i18n/index.js';
 import { paths, useLocation } from '../../platform/routing/index.js';
 import { otherPeople, pathToChannel } from '../channels/index.js';
+import { pathToMessage, useExcerpt } from '../messages/index.js';
+import { followedThreads } from '../threads/index.js';
 import { openDirectWith, useCandidates, useUserName } from '../members/index.js';
 import type { Ranked } from './rank.js';
 
 /** Somewhere to go, or something to do. */
 export interface Place extends Ranked {
   readonly id: string;
-  readonly kind: 'channel' | 'private' | 'direct' | 'person' | 'workspace' | 'command';
+  readonly kind: 'channel' | 'private' | 'direct' | 'person' | 'workspace' | 'thread' | 'command';
   /** Which workspace it is in. */
   readonly detail: string;
   /** Of a command. */
@@ -21,12 +23,13 @@ export interface Place extends Ranked {
   readonly go: () => void | Promise<void>;
 }
 
-/** Everything one can get to from anywhere: conversations in all workspaces, people, workspaces, and what keys do. */
+/** Everything one can get to from anywhere: conversations in all workspaces, threads, people, workspaces, and what keys do. */
 export function usePlaces(text: string): { places: readonly Place[]; commands: readonly Place[] } {
   const conversations = useConversations();
   const people = usePeople(text, conversations);
   const workspaces = useWorkspaces();
-  return { places: [...conversations, ...people, ...workspaces], commands: useCommands() };
+  const threads = useThreads(conversations);
+  return { places: [...conversations, ...threads, ...people, ...workspaces], commands: useCommands() };
 }
 
 function useConversations(): readonly ConversationPlace[] {
@@ -90,6 +93,20 @@ function usePeople(text: string, conversations: readonly ConversationPlace[]): r
       ...{ id, kind: 'person' as const, name: displayName, detail: '', isUnread: false, lastAt: '' },
       go: () => open(id),
     }));
+}
+
+/** Those one follows that have a name, or replies one has not read. */
+function useThreads(conversations: readonly ConversationPlace[]): readonly Place[] {
+  const excerpt = useExcerpt();
+  const [, navigate] = useLocation();
+  const names = new Map(conversations.map(({ id, name }) => [id, name]));
+  return followedThreads(useStore(getClient().threads)).flatMap(({ message, follow }): Place[] => {
+    const { id, channelId, body, thread, sentAt } = message;
+    const isUnread = (follow?.unreadCount ?? 0) > 0;
+    if (!thread?.title && !isUnread) return [];
+    const place = { id, kind: 'thread' as const, detail: names.get(channelId) ?? '', isUnread, lastAt: thread?.lastAt ?? sentAt };
+    return [{ ...place, name: thread?.title ?? excerpt(body), go: () => navigate(pathToMessage(channelId, { threadId: id })) }];
+  });
 }
 
 function useWorkspaces(): readonly Place[] {

@@ -1,4 +1,5 @@
 export { ChannelThreadsPane } from './ChannelThreadsPane.js';
+export { followedThreads, unreadThreads } from './thread-lists.js';
 export { ThreadsLink } from './ThreadsLink.js';
 export { ThreadsScreen } from './ThreadsScreen.js';
 export { useLoadedThreads } from './use-loaded-threads.js';
