@@ -125,3 +125,45 @@ test('a colon offers emoji and ``` languages: by keys, by click, and without sta
   await page.keyboard.press('Enter');
   await expect(bob.page.getByRole('group', { name: 'Code in python' })).toHaveText('x = 1');
 });
+
+test('a stroke asks for commands: found, chosen, done; what is none is sent, and what fails is given back', async ({
+  alice,
+  bob,
+  team,
+}) => {
+  const { general } = team;
+  await alice.openChannel(general);
+  await bob.openChannel(general);
+  const { page, composer } = alice;
+  await expect(composer).toBeFocused();
+  await page.keyboard.type('/to');
+  const options = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option');
+  await expect(options).toHaveText(['/topicChange the topic']);
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(composer).toHaveValue('/topic ');
+  await page.keyboard.type('Winds and tides');
+  await page.keyboard.press('Enter');
+  await expect(composer).toHaveValue('');
+  await expect(bob.page.getByRole('main').locator('header').getByText('Winds and tides')).toBeVisible();
+
+  await composer.fill('/rename');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('/rename did not work')).toBeVisible();
+  await expect(composer).toHaveValue('/rename');
+
+  await composer.fill('/shrug who knows');
+  await page.keyboard.press('Enter');
+  await bob.sees('who knows ¯\\_(ツ)_/¯');
+  await composer.fill('/etc/hosts has it');
+  await page.keyboard.press('Enter');
+  await bob.sees('/etc/hosts has it');
+
+  await composer.fill('/threads');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\?threads=all$/);
+  await bob.page.getByRole('textbox', { name: /^Message/ }).focus();
+  await bob.page.keyboard.type('/');
+  await expect(bob.page.getByRole('option', { name: /shrug/ })).toBeVisible();
+  await expect(bob.page.getByRole('option', { name: /topic/ })).toHaveCount(0);
+});

@@ -32,7 +32,7 @@ export function Conversation({ mine, messageId, onOpenThread }: ConversationProp
           {hindrance ? (
             <ComposerNotice mine={mine} hindrance={hindrance} />
           ) : (
-            <Composer channelId={id} label={t(workspaceId === null ? 'composerDirect' : 'composer', { name })} {...writing} />
+            <Composer mine={mine} label={t(workspaceId === null ? 'composerDirect' : 'composer', { name })} {...writing} />
           )}
           <TypingLine channelId={id} />
         </div>

@@ -1,18 +1,21 @@
 import { clsx } from 'clsx';
 import { SendHorizontal } from 'lucide-react';
-import { useEffect, useState, type ReactNode, type RefObject } from 'react';
-import type { ChannelId, ReplyPlace } from '@chatera/protocol';
-import { getClient, useMe } from '../../../platform/client/index.js';
+import { useEffect, type ReactNode, type RefObject } from 'react';
+import type { MyChannel, ReplyPlace } from '@chatera/protocol';
+import { getClient } from '../../../platform/client/index.js';
 import { useKeymap } from '../../../platform/hotkeys/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { IconButton } from '../../../ui/index.js';
-import { draftOf, keepDraft } from '../../channels/index.js';
+import { commandIn } from './commands/command-line.js';
+import { useCommands } from './commands/use-commands.js';
+import { useRunCommand } from './commands/use-run-command.js';
 import { FormatBar } from './FormatBar.js';
 import { MessageInput, type MessageInputHandle } from './MessageInput.js';
 import { useTextLimit } from './TextLimit.js';
+import { useDraft } from './use-draft.js';
 
 interface ComposerProps {
-  channelId: ChannelId;
+  mine: MyChannel;
   /** Set in a thread: which message is answered, and where that shall be seen. */
   reply?: ReplyPlace;
   /** Such as "Message #general". */
@@ -25,32 +28,31 @@ interface ComposerProps {
 }
 
 /** Where one writes. What was typed is kept until it is sent. */
-export function Composer({ channelId, reply, label, onEditLast, handle, onSent, above }: ComposerProps) {
-  const draftPlace = reply?.threadId ?? channelId;
-  const { user } = useMe();
-  const [text, setText] = useState(() => draftOf(user.id, draftPlace));
+export function Composer({ mine, reply, label, onEditLast, handle, onSent, above }: ComposerProps) {
+  const channelId = mine.channel.id;
+  const commands = useCommands(mine);
+  const { text, change, keep, giveBack } = useDraft(channelId, reply);
   const { isTooLong, field, limit } = useTextLimit(text);
   const canSend = text.trim() !== '' && !isTooLong;
   useEffect(() => {
     if (matchMedia('(hover: hover)').matches) handle.current?.focus();
   }, [handle]);
-  const keep = (next: string) => {
-    setText(next);
-    keepDraft(user.id, draftPlace, next);
+  const say = (words: string) => {
+    getClient().outbox.send(channelId, { kind: 'plain', text: words }, reply);
+    getClient().typing.sent();
+    onSent?.();
   };
-  const change = (next: string) => {
-    keep(next);
-    if (reply) return; // who types is told to the channel, and this is beside it
-    const { typing } = getClient();
-    if (next.trim() === '') typing.stop(channelId);
-    else typing.write(channelId);
-  };
+  const run = useRunCommand(say);
   const send = () => {
     if (!canSend) return;
-    getClient().outbox.send(channelId, { kind: 'plain', text }, reply);
-    getClient().typing.sent();
+    const asked = commandIn(text, commands);
+    if (asked) {
+      change('');
+      run(asked, () => giveBack(text));
+      return;
+    }
+    say(text);
     keep('');
-    onSent?.();
   };
   return (
     <form
@@ -73,6 +75,7 @@ export function Composer({ channelId, reply, label, onEditLast, handle, onSent, 
         onChange={change}
         onSubmit={send}
         onArrowUp={onEditLast}
+        commands={commands}
         {...field}
       />
       <div className="flex items-center gap-2 p-1.5">

@@ -1,6 +1,7 @@
 import { useId, useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react';
 import { RichTextarea, type RichTextareaHandle } from 'rich-textarea';
 import { isApple, isHotkey, useHotkeyHints, useKeymap, type KeyName, type Keymap } from '../../../platform/hotkeys/index.js';
+import type { Command } from './commands/use-commands.js';
 import { CompletionList, optionId } from './completion/CompletionList.js';
 import { useCompletion } from './completion/use-completion.js';
 import { continued } from './format-lines.js';
@@ -25,6 +26,8 @@ interface MessageInputProps {
   onEscape?: () => void;
   /** Pressed in an empty field. */
   onArrowUp?: () => void;
+  /** What a message may ask for. */
+  commands?: readonly Command[];
   ref: Ref<MessageInputHandle>;
   describedBy?: string | undefined;
   isInvalid?: boolean;
@@ -35,12 +38,12 @@ const isTouch = () => matchMedia('(hover: none) and (pointer: coarse)').matches;
 
 /** A real text field that shows Markdown while one types. Enter submits and Shift and Enter is a new line, or as its reader has it. */
 export function MessageInput(props: MessageInputProps) {
-  const { label, placeholder, value, onChange, onSubmit, onEscape, onArrowUp, ref, describedBy, isInvalid } = props;
+  const { label, placeholder, value, onChange, onSubmit, onEscape, onArrowUp, commands = noCommands, ref, describedBy, isInvalid } = props;
   const field = useRef<RichTextareaHandle>(null);
   const keymap = useKeymap();
   useHotkeyHints(hints);
   const listId = useId();
-  const completion = useCompletion(() => field.current);
+  const completion = useCompletion(() => field.current, commands);
   const { look, options, active } = completion;
   const format = (wanted: Format) => field.current && replace(field.current, formatted(selectedIn(field.current), wanted));
   useImperativeHandle(ref, () => ({
@@ -95,6 +98,7 @@ export function MessageInput(props: MessageInputProps) {
   );
 }
 
+const noCommands: readonly Command[] = [];
 const hints: readonly KeyName[] = ['send', ...formats];
 const style = { width: '100%', maxHeight: 'min(40dvh, 24rem)' };
 

@@ -25,7 +25,7 @@ export function ThreadConversation({ mine, thread, messageId, look }: ThreadConv
   const reading = useThreadReading(thread);
   const [answered, setAnswered] = useState<TimelineMessage | null>(null);
   const [isInChannel, setInChannel] = useState(false);
-  const { channel, permissions } = mine;
+  const { permissions } = mine;
   const threadId = thread.message.id;
   const reply: ReplyPlace = { threadId, parentId: answered?.id ?? threadId, isInChannel };
   const isTree = look === 'tree' && fitsTree(thread);
@@ -45,7 +45,7 @@ export function ThreadConversation({ mine, thread, messageId, look }: ThreadConv
         <div className="shrink-0 px-3 pt-1.5 pb-3 sm:px-4">
           <Hindered mine={mine} thread={thread}>
             <Composer
-              channelId={channel.id}
+              mine={mine}
               reply={reply}
               label={t('composer')}
               onSent={endAnswer}

@@ -39,7 +39,8 @@ export function CompletionList({ id, completion: { options, active, choose } }: 
                   {option.sign}
                 </span>
               )}
-              <span className="truncate">{option.label}</span>
+              <span className="shrink-0">{option.label}</span>
+              {option.about && <span className="truncate text-ink-faint">{option.about}</span>}
             </li>
           ))}
         </ul>

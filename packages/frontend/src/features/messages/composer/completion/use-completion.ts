@@ -1,7 +1,8 @@
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react';
 import { getClient, readOwn } from '../../../../platform/client/index.js';
 import { recentEmoji, rememberEmoji } from '../../reactions/recent-emoji.js';
 import { toneOf } from '../../reactions/skin-tone.js';
+import type { Command } from '../commands/use-commands.js';
 import { replace, selectedIn } from '../field-changes.js';
 import type { Completion, Taste } from './find.js';
 import { wantedAt, type Wanted } from './wanted.js';
@@ -20,10 +21,10 @@ export interface CompletionState {
 const recentCount = 24;
 
 /** Offers what the words before the caret may become: arrows choose, Enter and Tab take, Escape closes. */
-export function useCompletion(field: () => HTMLTextAreaElement | null): CompletionState {
+export function useCompletion(field: () => HTMLTextAreaElement | null, commands: readonly Command[]): CompletionState {
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const [closed, setClosed] = useState<Wanted | null>(null);
-  const { options, active, move } = useOptions(isSame(wanted, closed) ? null : wanted);
+  const { options, active, move } = useOptions(isSame(wanted, closed) ? null : wanted, commands);
   const look = () => {
     const element = field();
     const next = element?.matches(':focus') ? wantedAt(selectedIn(element)) : null;
@@ -58,9 +59,10 @@ interface Found {
   readonly options: readonly Completion[];
 }
 
-function useOptions(wanted: Wanted | null) {
+function useOptions(wanted: Wanted | null, commands: readonly Command[]) {
   const [found, setFound] = useState<Found | null>(null);
   const [chosen, setChosen] = useState<{ from: number; label: string } | null>(null);
+  const taste = useEffectEvent(() => tasteOf(commands));
   useEffect(() => {
     if (!wanted) return;
     let isWanted = true;
@@ -87,9 +89,10 @@ function useOptions(wanted: Wanted | null) {
   return { options, active, move };
 }
 
-function taste(): Taste {
+function tasteOf(commands: readonly Command[]): Taste {
   const me = getClient().session.get().me?.user.id;
-  return me ? { recent: recentEmoji(me, recentCount), tone: toneOf(readOwn(me, 'skin-tone')) } : { recent: [], tone: 0 };
+  if (!me) return { commands, recent: [], tone: 0 };
+  return { commands, recent: recentEmoji(me, recentCount), tone: toneOf(readOwn(me, 'skin-tone')) };
 }
 
 function remember(emoji: string): void {

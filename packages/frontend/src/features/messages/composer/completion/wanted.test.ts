@@ -9,6 +9,8 @@ function at(marked: string) {
 
 it.each([
   [':ta|', 'emoji', 'ta', 0, 3],
+  ['/|', 'command', '', 0, 1],
+  ['/to|pic', 'command', 'to', 0, 3],
   ['so :+1|', 'emoji', '+1', 3, 6],
   ['(:tada|)', 'emoji', 'tada', 1, 6],
   ['a\n- :ok|', 'emoji', 'ok', 4, 7],
@@ -19,9 +21,22 @@ it.each([
   ['```\na\n```\n:ok|', 'emoji', 'ok', 10, 13],
 ])('%j asks for %s like %j', (text, kind, query, from, to) => expect(at(text)).toEqual({ kind, query, from, to }));
 
-it.each([':|', ':t|', 'at 10:30|', 'https://a|', 'a:b|', ':ta |', '`:ta|', '```ts\n:ta|', '```ts\n```|', 'a ```|', '::|'])(
-  '%j asks for nothing',
-  (text) => expect(at(text)).toBeNull(),
-);
+it.each([
+  ':|',
+  ':t|',
+  'at 10:30|',
+  'https://a|',
+  'a:b|',
+  ':ta |',
+  '`:ta|',
+  '```ts\n:ta|',
+  '```ts\n```|',
+  'a ```|',
+  '::|',
+  'a /to|',
+  '/to |',
+  '\n/to|',
+  '/T|',
+])('%j asks for nothing', (text) => expect(at(text)).toBeNull());
 
 it('asks for nothing while something is selected', () => expect(wantedAt({ text: ':tada', start: 0, end: 5 })).toBeNull());

@@ -3,7 +3,7 @@ import type { Selected } from '../format-text.js';
 
 /** What the words before the caret ask for, and where they stand: replaced by what is chosen. */
 export interface Wanted {
-  readonly kind: 'emoji' | 'language';
+  readonly kind: 'emoji' | 'language' | 'command';
   readonly query: string;
   /** In UTF-16 code units, the sign before the words included where it goes with them. */
   readonly from: number;
@@ -11,11 +11,14 @@ export interface Wanted {
 }
 
 const emoji = /(?:^|[\s([{"'])(:([\p{L}\d_+-]{2,}))$/u;
+const commandBegun = /^\/([a-z]*)$/;
 const fence = /^ {0,3}(?:`{3,}|~{3,})([\w+#-]*)$/;
 
 /** Null while nothing is asked for. In a block of code, a colon is a colon. */
 export function wantedAt({ text, start, end }: Selected): Wanted | null {
   if (start !== end) return null;
+  const command = commandBegun.exec(text.slice(0, start))?.[1];
+  if (command !== undefined) return { kind: 'command', query: command, from: 0, to: start };
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   if (isInFence(text, lineStart)) return null;
   const line = text.slice(lineStart, start);
