@@ -1,5 +1,7 @@
 import { expect } from '@playwright/test';
+import type { Channel } from '@chatera/protocol';
 import { inside, type PageOfApp } from './page-of-app.js';
+import type { Tab } from './tab.js';
 import { makeThreads } from './threads.js';
 
 /** A thread, and lists of them. */
@@ -13,22 +15,12 @@ export const threadPages: readonly PageOfApp[] = [
     await expect(threads.filter({ hasText: 'Message deleted' }).first()).toContainText('Halyard');
   }),
   inside('thread', async ({ tab, demo, me, isNarrow }) => {
-    const { id, workspaceId } = await makeThreads(demo, me);
-    await tab.page.goto(`/w/${workspaceId}/c/${id}`);
-    await tab
-      .message('Who sails with whom?')
-      .getByRole('button', { name: /3 replies/ })
-      .click();
+    await openThread(tab, await makeThreads(demo, me));
     const thread = tab.page.getByRole(isNarrow ? 'main' : 'complementary');
     await expect(thread.getByRole('article').filter({ hasText: 'They are heavy.' })).toBeVisible();
   }),
   inside('thread-tree', async ({ tab, demo, me, isNarrow }) => {
-    const { id, workspaceId } = await makeThreads(demo, me);
-    await tab.page.goto(`/w/${workspaceId}/c/${id}`);
-    await tab
-      .message('Who sails with whom?')
-      .getByRole('button', { name: /3 replies/ })
-      .click();
+    await openThread(tab, await makeThreads(demo, me));
     await tab.button('More for this thread').click();
     await tab.page.getByRole('menuitem', { name: 'Show as a tree' }).click();
     const thread = tab.page.getByRole(isNarrow ? 'main' : 'complementary');
@@ -40,3 +32,11 @@ export const threadPages: readonly PageOfApp[] = [
     await expect(tab.page.getByRole('list', { name: 'Threads here' }).getByRole('listitem')).toHaveCount(4);
   }),
 ];
+
+async function openThread(tab: Tab, { id, workspaceId }: Channel): Promise<void> {
+  await tab.page.goto(`/w/${workspaceId}/c/${id}`);
+  await tab
+    .message('Who sails with whom?')
+    .getByRole('button', { name: /3 replies/ })
+    .click();
+}
