@@ -84,6 +84,22 @@ it('holds so many at most', async () => {
   expect(told.length).toBe(5_001);
 });
 
+it.each([0, 1, 2, 3])('asks for one that comes %i steps after the last that was told', async (steps) => {
+  pushes = new HeldPushes(gate, ({ to: [name = ''] }) => {
+    told.push(name);
+    if (name === 'a') void later(steps).then(() => add('b'));
+  });
+  add('a');
+  await answer();
+  await answer();
+  expect({ told, asked: questions.length }).toEqual({ told: ['a', 'b'], asked: 0 });
+});
+
+/** What others do in the same turn of the loop comes between any two steps of ours. */
+async function later(steps: number): Promise<void> {
+  for (let step = 0; step < steps; step += 1) await Promise.resolve();
+}
+
 describe('one that cannot be told', () => {
   let logged: unknown[];
   beforeEach(() => {

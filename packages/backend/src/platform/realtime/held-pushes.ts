@@ -47,29 +47,30 @@ export class HeldPushes {
     if (asking) void this.drain(asking);
   }
 
+  /** The flag falls in the same step as the last look at what is held: whoever comes after that look asks for itself. */
   private async drain(first: Promise<boolean>): Promise<void> {
     this.isAsking = true;
     try {
-      await this.askAndTell(first);
+      let asking: Promise<boolean> | null = first;
+      for (;;) {
+        await this.tellHeld(asking);
+        if (this.held.length === 0) return;
+        await this.pause();
+        asking = this.gate.whenSure();
+      }
     } finally {
       // Whatever happens: while somebody asks, nobody else does.
       this.isAsking = false;
     }
   }
 
-  private async askAndTell(first: Promise<boolean>): Promise<void> {
-    let asking: Promise<boolean> | null = first;
-    while (this.held.length > 0) {
-      const [pushes, bytes] = [this.held, this.waitingBytes];
-      this.held = [];
-      this.askedAt = performance.now();
-      const isSure = asking === null || (await asking);
-      this.tell(pushes, isSure && this.gate.isOpen());
-      this.waitingBytes -= bytes;
-      if (this.held.length === 0) break;
-      await this.pause();
-      asking = this.gate.whenSure();
-    }
+  private async tellHeld(asking: Promise<boolean> | null): Promise<void> {
+    const [pushes, bytes] = [this.held, this.waitingBytes];
+    this.held = [];
+    this.askedAt = performance.now();
+    const isSure = asking === null || (await asking);
+    this.tell(pushes, isSure && this.gate.isOpen());
+    this.waitingBytes -= bytes;
   }
 
   private tell(pushes: readonly Push[], isSure: boolean): void {

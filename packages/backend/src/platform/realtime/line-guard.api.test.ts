@@ -79,6 +79,39 @@ it('ends a line that was ended, though its client takes nothing', async () => {
   expect(raw.line.request.socket.destroyed).toBe(true);
 }, 20_000);
 
+it('ends a line that is left', async () => {
+  const raw = await signedIn();
+  raw.wire.resume();
+  raw.wire.write(frameOf(opcodes.text, '41'));
+  await once(raw.wire, 'close');
+  expect(raw.line.readyState).toBe('closed');
+}, 8_000);
+
+it('cuts a line that is left and full', async () => {
+  const raw = await signedIn();
+  const [socket] = serverSockets(app).filter(({ conn }) => conn === raw.line);
+  raw.wire.pause();
+  for (let i = 0; i < 200; i += 1) socket!.emit('news.missed', { withinMs: 1, padding: 'x'.repeat(60_000) } as never);
+  expect(raw.line.request.socket.destroyed).toBe(false);
+  raw.wire.write(frameOf(opcodes.text, '41'));
+  for (let second = 0; second < 8 && !raw.line.request.socket.destroyed; second += 1) {
+    await sleep(1_000);
+    if (!raw.wire.destroyed) raw.wire.write(frameOf(opcodes.text, '3'));
+  }
+  expect(raw.line.request.socket.destroyed).toBe(true);
+}, 20_000);
+
+it('cuts a line that is full, though nobody has it any more who would be told news', async () => {
+  const raw = await signedIn();
+  const [socket] = serverSockets(app).filter(({ conn }) => conn === raw.line);
+  socket!.removeAllListeners('disconnect'); // the line stays
+  raw.wire.pause();
+  for (let i = 0; i < 200; i += 1) socket!.emit('news.missed', { withinMs: 1, padding: 'x'.repeat(60_000) } as never);
+  raw.wire.write(frameOf(opcodes.text, '41'));
+  await sleep(9_000);
+  expect(raw.line.request.socket.destroyed).toBe(true);
+}, 20_000);
+
 it('keeps nothing of a handshake whose line ended meanwhile', async () => {
   const realtime = app.get(RealtimeServer);
   const welcomed: ChatSocket[] = [];

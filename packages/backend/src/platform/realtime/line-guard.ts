@@ -9,6 +9,8 @@ export type Line = ChatSocket['conn'];
 const everyMs = 1_000;
 /** So long a line that is ended may take for what still waits for it. */
 const farewellMs = 2_000;
+/** So long a line may be clogged: a second more than `SlowConsumers` gives a socket, whose closing is counted there. */
+const patienceMs = 6_000;
 
 /** Engine.IO has pings of its own. Those of the websocket protocol are answered by `LineGuard`, not below every limit. */
 export class QuietWebSockets extends WebSocketServer {
@@ -21,10 +23,11 @@ interface Watched {
   readonly openedAt: number;
   isKnown: boolean;
   closingSince: number | null;
+  cloggedSince: number | null;
 }
 
 /**
- * What holds for every line, whoever it is: it takes what it has the server answer, says in time who it is, and ends when it is ended.
+ * What holds for every line, whoever it is: it takes what it has the server answer, says in time who it is, and ends when it is ended or left.
  * Otherwise it is cut. `SlowConsumers` sees only those who have signed in, and who are told news.
  */
 export class LineGuard {
@@ -42,7 +45,7 @@ export class LineGuard {
   }
 
   watch(line: Line): void {
-    const watched: Watched = { openedAt: monotonicMs(), isKnown: false, closingSince: null };
+    const watched: Watched = { openedAt: monotonicMs(), isKnown: false, closingSince: null, cloggedSince: null };
     this.lines.set(line, watched);
     line.once('close', () => {
       this.lines.delete(line);
@@ -55,19 +58,22 @@ export class LineGuard {
     answerPings(line);
   }
 
-  /** Somebody has signed in on it. */
-  recognise(line: Line): void {
-    const watched = this.lines.get(line);
+  /** Somebody has signed in on it. Who leaves, and keeps the line, has no use for it: what ends people ends their sockets, and finds it no more. */
+  recognise(socket: ChatSocket): void {
+    const watched = this.lines.get(socket.conn);
     if (watched) watched.isKnown = true;
+    socket.once('disconnect', () => socket.conn.close());
   }
 
   /** `now` by `monotonicMs`. */
   sweep(now: number): void {
     for (const [line, watched] of this.lines) {
-      if (line.readyState === 'closing') watched.closingSince ??= now;
+      watched.closingSince = line.readyState === 'closing' ? (watched.closingSince ?? now) : null;
+      watched.cloggedSince = isClogged({ conn: line }) ? (watched.cloggedSince ?? now) : null;
       const isLate = !watched.isKnown && now - watched.openedAt > this.signInWithinMs + farewellMs;
       const isLeaving = watched.closingSince !== null && now - watched.closingSince >= farewellMs;
-      if (isLate || isLeaving) cut(line);
+      const isDeaf = watched.cloggedSince !== null && now - watched.cloggedSince >= patienceMs;
+      if (isLate || isLeaving || isDeaf) cut(line);
     }
   }
 }

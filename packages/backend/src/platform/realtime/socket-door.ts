@@ -79,7 +79,7 @@ export class SocketDoor {
     lines.start();
     io.engine.on('connection', (line: Line) => lines.watch(line));
     io.on('connection', (socket) => {
-      lines.recognise(socket.conn);
+      lines.recognise(socket);
       this.welcome(socket, slow);
     });
     http.once('close', () => {
