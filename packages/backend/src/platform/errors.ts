@@ -40,9 +40,10 @@ const hasStatus = (error: unknown): error is { status: unknown } => typeof error
 
 /**
  * Connection failures, shutdown, too many connections, locks (classes 08, 53, 57P, 40, 55P), a statement or a transaction that took too
- * long (57014, 25P03, 25P04), and what Node says when nobody listens.
+ * long (57014, 25P03, 25P04), a database that takes no writes for now (25006), a disk that fails (58, XX001, XX002), and what Node says when
+ * nobody listens. None of them says that what was asked is wrong: whoever asks again later is served.
  */
-const unavailable = /^(08|53|57P|57014|25P03|25P04|40|55P|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
+const unavailable = /^(08|53|57P|57014|25006|25P03|25P04|40|55P|58|XX001|XX002|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
 /** TypeORM gives up the runner of a transaction as soon as its connection breaks, and calls the next statement a mistake of ours. */
 const lostConnection =
   /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|query runner (was )?already released/i;
