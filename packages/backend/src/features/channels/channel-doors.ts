@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { Database } from '../../platform/database/database.js';
 import { Peers } from '../../platform/nodes/peers.js';
 import { Notices } from '../../platform/nodes/notices.js';
+import { RowMemories } from '../../platform/nodes/row-memories.js';
 import { RealtimeServer } from '../../platform/realtime/realtime-server.js';
 import { rooms } from '../../platform/realtime/rooms.js';
 
@@ -27,7 +28,10 @@ export class ChannelDoors {
     private readonly realtime: RealtimeServer,
     private readonly notices: Notices,
     private readonly peers: Peers,
-  ) {}
+    memories: RowMemories,
+  ) {
+    memories.onForget(() => this.latest.clear());
+  }
 
   admit(userId: UserId, passages: readonly Passage[]): void {
     this.notices.tell({ about: 'account', userId });
@@ -35,7 +39,7 @@ export class ChannelDoors {
   }
 
   expel(userId: UserId, passages: readonly Passage[]): void {
-    this.notices.tell({ about: 'account', userId });
+    this.notices.tellOrRefuse({ about: 'account', userId });
     this.db.beforeCommit(
       () => this.close(userId, passages),
       () => this.reopen(userId),
@@ -44,14 +48,15 @@ export class ChannelDoors {
     this.db.afterCommit(() => this.realtime.expel(userId, this.roomsOf(userId, passages)));
   }
 
-  private close(userId: UserId, passages: readonly Passage[]): Promise<void> {
+  private async close(userId: UserId, passages: readonly Passage[]): Promise<void> {
     this.realtime.expel(userId, passages.map(({ channelId }) => rooms.channel(channelId))); // prettier-ignore
     // Into a channel that is deleted nobody says anything more.
     const left = passages.filter(({ rev }) => rev < Infinity);
-    return this.peers.letGo(userId, left.map(({ channelId }) => channelId)); // prettier-ignore
+    if (left.length === 0) return;
+    await this.peers.letGo({ userId, transaction: await this.db.transactionId(), channelIds: left.map(({ channelId }) => channelId) });
   }
 
-  /** It was not committed after all. */
+  /** It was not committed after all. Should this fail, here or on its way, each node finds it out by itself (`Departures`). */
   private async reopen(userId: UserId): Promise<void> {
     this.notices.tell({ about: 'account', userId });
     await this.realtime.refresh(userId);

@@ -4,7 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import { homeParts, isElsewhere, optionalParts, type Home } from './log-home.js';
 
 /** How long a node may go on with the epoch of before, where the database is changed under it. */
-const rememberMs = 10_000;
+export const rememberMs = 10_000;
 
 interface Facts {
   readonly epoch: string | null;
@@ -21,6 +21,8 @@ const factsSql = `select (select value from server_facts where key = 'log-epoch'
  */
 @Injectable()
 export class LogEpoch {
+  private last: string | null = null;
+  private onChange: () => Promise<void> = () => Promise.resolve();
   private known: { readonly epoch: Promise<string>; readonly askedAt: number } | null = null;
 
   constructor(private readonly db: Database) {}
@@ -28,12 +30,30 @@ export class LogEpoch {
   current(): Promise<string> {
     const now = performance.now();
     if (this.known && now - this.known.askedAt < rememberMs) return this.known.epoch;
-    const known = { epoch: this.ask(), askedAt: now };
+    return this.look();
+  }
+
+  /** The same, whatever is remembered. */
+  look(): Promise<string> {
+    const known = { epoch: this.compare(), askedAt: performance.now() };
     this.known = known;
     known.epoch.catch(() => {
       if (this.known === known) this.known = null;
     });
     return known.epoch;
+  }
+
+  /** Who is told another epoch is told it after this node knows what it stands for. */
+  whenChanged(act: () => Promise<void>): void {
+    this.onChange = act;
+  }
+
+  private async compare(): Promise<string> {
+    const epoch = await this.ask();
+    const before = this.last;
+    this.last = epoch;
+    if (before !== null && before !== epoch) await this.onChange();
+    return epoch;
   }
 
   private async ask(): Promise<string> {

@@ -7,6 +7,7 @@ import { UsersModule } from '../users/index.js';
 import { AppendBatches } from './append-batches.js';
 import { AppendsRepository } from './appends.repository.js';
 import { ChangesRepository } from './changes.repository.js';
+import { EpochWatch } from './epoch-watch.js';
 import { HistoryService } from './history.service.js';
 import { LogEpoch } from './log-epoch.js';
 import { MessagesController } from './messages.controller.js';
@@ -27,6 +28,7 @@ import { SendLane } from './send-lane.js';
     MessagesRepository,
     ChangesRepository,
     LogEpoch,
+    EpochWatch,
     ReadMarksService,
   ],
   exports: [MessagesService],

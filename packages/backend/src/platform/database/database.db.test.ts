@@ -7,6 +7,7 @@ import { Metrics } from '../metrics/index.js';
 import { noTracing } from '../tracing/index.js';
 import { makeDataSource } from './data-source.js';
 import { Database } from './database.js';
+import { Postponed } from './postponed.js';
 import { migrate } from './migrate.js';
 
 let database: FreshDatabase;
@@ -91,6 +92,31 @@ describe('a transaction', () => {
     await Promise.all([crossing('a', 'b'), crossing('b', 'a')]);
     expect([await valueOf('a'), await valueOf('b')]).toEqual([2, 2]);
     expect(told.sort()).toEqual(['a', 'b']);
+  });
+
+  it('whose condition does not hold is repeated once it does, and waits for it without its locks', async () => {
+    let isMet = false;
+    const until = async () => {
+      await add('a'); // by somebody else, who would wait for this one's lock
+      return (isMet = true);
+    };
+    const condition = () => (isMet ? Promise.resolve() : Promise.reject(new Postponed('not now', until)));
+    await db.transaction(async () => {
+      db.onlyIf(condition);
+      await add('a');
+    });
+    expect(await valueOf('a')).toBe(2);
+  });
+
+  it('whose condition does not come true changes nothing, and says when to try again', async () => {
+    const told: string[] = [];
+    const work = db.transaction(async () => {
+      db.onlyIf(() => Promise.reject(new Postponed('not now', () => Promise.resolve(false))));
+      db.afterCommit(() => void told.push('never'));
+      await add('a');
+    });
+    await expect(work).rejects.toMatchObject({ code: 'unavailable', details: { retryAfterMs: 1_000 } });
+    expect([told, await valueOf('a')]).toEqual([[], 0]);
   });
 });
 

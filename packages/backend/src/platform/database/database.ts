@@ -6,9 +6,13 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { codeOf } from '../errors.js';
 import { Metrics } from '../metrics/index.js';
 import { Tracing, type SpanDraft } from '../tracing/index.js';
+import { Postponed } from './postponed.js';
 
 /** Awaited, in order, before the transaction's caller goes on. */
 type Effect = () => void | Promise<void>;
+
+/** Asked when all else is done, while the transaction still holds its locks. @throws Postponed when it may not commit now */
+type Condition = () => Promise<void>;
 
 /** Done while the transaction still holds its locks, and taken back when it does not commit after all. */
 interface Early {
@@ -18,6 +22,7 @@ interface Early {
 
 interface Transaction {
   readonly manager: EntityManager;
+  readonly conditions: Set<Condition>;
   readonly early: Early[];
   readonly effects: Effect[];
   readonly notices: Set<string>;
@@ -97,7 +102,7 @@ export class Database {
       try {
         return await this.attempt(work);
       } catch (error) {
-        if (attempt === maxAttempts || !isRetryable(error)) throw error;
+        if (attempt === maxAttempts || !(await mayTryAgain(error))) throw error;
         this.metrics.transactionRetries.add(1);
       }
     }
@@ -108,6 +113,17 @@ export class Database {
     const transaction = this.current.getStore();
     if (transaction) transaction.effects.push(effect);
     else void effect();
+  }
+
+  /** The same condition is asked once. Outside of a transaction there is nothing that could wait for it. */
+  onlyIf(condition: Condition): void {
+    this.current.getStore()?.conditions.add(condition);
+  }
+
+  /** By what PostgreSQL, asked elsewhere, tells what became of the current transaction. */
+  async transactionId(): Promise<string> {
+    const row = await this.one<{ id: string }>('select pg_current_xact_id()::text as id');
+    return row?.id ?? '';
   }
 
   /** For what must be so before anybody can build on the commit. Outside of a transaction it runs at once. */
@@ -142,10 +158,12 @@ export class Database {
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
     const [early, effects]: [Early[], Effect[]] = [[], []];
     const notices = new Set<string>();
+    const conditions = new Set<Condition>();
     const done: Early[] = [];
     const progress = { isEnding: false };
     const workAndEarly = async () => {
       const result = await work();
+      for (const condition of conditions) await condition();
       await this.sendNotices(notices);
       for (const each of early) {
         done.push(each);
@@ -156,7 +174,7 @@ export class Database {
     };
     try {
       const result = await this.timed(() =>
-        this.source.transaction((manager) => this.current.run({ manager, early, effects, notices }, workAndEarly)),
+        this.source.transaction((manager) => this.current.run({ manager, conditions, early, effects, notices }, workAndEarly)),
       );
       await runAll(effects);
       return result;
@@ -227,6 +245,9 @@ const statementSpan = (sql: string): SpanDraft => ({
 
 const isCounted = (result: unknown): result is [unknown[], number] =>
   Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
+
+/** Waits, without any lock, for what was missing. */
+const mayTryAgain = async (error: unknown): Promise<boolean> => (error instanceof Postponed ? error.until() : isRetryable(error));
 
 const isRetryable = (error: unknown) =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && retryable.has(error.code);

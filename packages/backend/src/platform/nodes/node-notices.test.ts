@@ -23,8 +23,6 @@ beforeEach(() => {
   refreshed = [];
   const realtime = {
     setGate: () => undefined,
-    sessions: new Map(),
-    reconcileAll: () => Promise.resolve(),
     refresh: (id: UserId) => Promise.resolve(void refreshed.push(id)),
   };
   const parts = [
@@ -32,9 +30,10 @@ beforeEach(() => {
     { onUnclear: (listener: typeof doubt) => (doubt = listener) },
     { id: us },
     realtime,
-    { endedAmong: () => Promise.resolve([]) },
+    {},
     { over: () => undefined },
-    { reconciliations: { add: () => undefined } },
+    { lookAtAll: () => Promise.resolve() },
+    {},
   ] as unknown as ConstructorParameters<typeof NodeNotices>; // the parts of them that are asked here
   const notices = new NodeNotices(...parts) as unknown as { take: typeof hear; unclear: ReadonlyMap<string, true> }; // as its line has it
   hear = (text) => notices.take(text);

@@ -7,6 +7,8 @@ import { RealtimeServer } from '../realtime/realtime-server.js';
 import { rooms } from '../realtime/rooms.js';
 import { Database, noticeChannel } from '../database/database.js';
 import { Certainty } from './certainty.js';
+import { Departures, transactionStatuses, type TransactionStatus } from './departures.js';
+import { Lookout } from './lookout.js';
 import { NodeIdentity } from './node-identity.js';
 import { countListeners, NoticeLine } from './notice-line.js';
 import { decodeNotice, encodeNotice, type Notice } from './notice.js';
@@ -15,7 +17,7 @@ import { Peers } from './peers.js';
 /** How long the sockets have to ask for what they missed, so that they do not all ask at once. */
 export const hintWithinMs = 2_000;
 
-/** Who was seen so lately may have lost only its line. */
+/** Who was seen so lately may have lost only its line; and has been without one for too long to take anything away (`Peers.requireHeard`) after that. */
 const peersRememberedMs = 60_000;
 /** A commit under way ends before. */
 const unclearMs = 60_000;
@@ -26,6 +28,7 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('nodes');
   private readonly certainty = new Certainty();
   private readonly line: NoticeLine;
+  private readonly departures: Departures;
   /** What was heard, and sockets that are still being moved for it. */
   private readonly following = new Set<Promise<void>>();
   /** Told by transactions of this node of which nobody knows whether they were committed. */
@@ -41,18 +44,24 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly realtime: RealtimeServer,
     private readonly authenticator: Authenticator,
     private readonly peers: Peers,
+    private readonly lookout: Lookout,
     private readonly metrics: Metrics,
   ) {
     this.line = new NoticeLine({
       url: config.DATABASE_URL ?? '',
       onNotice: (text) => this.take(text),
-      catchUp: () => this.lookAtAll(),
+      catchUp: () => this.lookout.lookAtAll(),
       onCertain: (at) => this.confirm(at),
+      onUp: () => void this.peers.meet(),
       onListeners: (count) => {
         if (count > 1) this.peersSeenAt = performance.now();
       },
     });
-    peers.over(this.line);
+    if (config.ROLE !== 'worker') peers.over(this.line);
+    this.departures = new Departures({
+      statusesOf: (ids) => this.line.query<{ id: string; status: TransactionStatus }>(transactionStatuses, [ids]),
+      takeBack: (userId) => void this.follow(() => this.realtime.refresh(userId)),
+    });
     db.onUnclear((notices) => this.doubt(notices));
     realtime.setGate({
       isOpen: () => this.isOpen,
@@ -76,6 +85,7 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.departures.stop();
     await this.line.stop();
   }
 
@@ -83,6 +93,17 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
   async hasPeers(): Promise<boolean> {
     const row = await this.db.one<{ listeners: number }>(countListeners).catch(() => null);
     return row === null || row.listeners > 1;
+  }
+
+  /** The database is another than before. Nothing more is told until all is forgotten and every socket is where it belongs in this one. */
+  async startAnew(): Promise<void> {
+    this.lookout.distrust();
+    await this.follow(() => this.lookAgain());
+  }
+
+  /** Who has no line cannot know: others come and go unseen. */
+  private get isAlone(): boolean {
+    return this.line.connection !== null && performance.now() - this.peersSeenAt >= peersRememberedMs;
   }
 
   private get isOpen(): boolean {
@@ -94,9 +115,9 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
    * and what is waited for then is that the sockets are moved. Where there is no other node nobody else decides.
    */
   private whenSure(): Promise<boolean> | null {
-    const hasPeers = performance.now() - this.peersSeenAt < peersRememberedMs;
-    if (!hasPeers && this.following.size === 0) return null;
-    const heard = hasPeers ? this.line.ping() : Promise.resolve();
+    const { isAlone } = this;
+    if (isAlone && this.following.size === 0) return null;
+    const heard = isAlone ? Promise.resolve() : this.line.ping();
     return heard
       .then(async () => Promise.all(this.following))
       .then(
@@ -108,11 +129,12 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
   /** Whether it was committed will be heard, if it was not heard before: then it can be looked up. */
   private doubt(notices: Iterable<string>): void {
     for (const notice of notices) this.unclear.set(notice, true);
-    this.follow(() => this.lookAgain());
+    void this.follow(() => this.lookAgain());
   }
 
   private confirm(at: number): void {
-    if (this.owesLook) this.follow(() => this.lookAgain());
+    if (!this.peers.isMet) void this.peers.meet();
+    if (this.owesLook) void this.follow(() => this.lookAgain());
     else this.certainty.confirm(at);
     if (!this.hasKept || !this.isOpen) return;
     this.hasKept = false;
@@ -122,15 +144,17 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
   private take(text: string): void {
     const heard = decodeNotice(text);
     if (!heard) return;
+    // One's own as well: to take it back may fail here too.
+    if (heard.notice.about === 'leaving') this.departures.watch(heard.notice.userId, heard.notice.transaction);
     if (heard.from !== this.node.id) this.peersSeenAt = performance.now();
     // Of one's own it was done with the commit, if that was known. The mark stays: two transactions may say the same, and which of them is
     // heard nobody can tell. To look twice does no harm.
     else if (!this.unclear.has(text)) return;
-    this.follow(() => this.done(heard.from, heard.notice));
+    void this.follow(() => this.done(heard.from, heard.notice));
   }
 
   /** Until it is done, nothing is told; what fails is owed. */
-  private follow(act: () => Promise<void>): void {
+  private follow(act: () => Promise<void>): Promise<void> {
     const end = this.certainty.begin();
     const following = act()
       .catch((error: unknown) => {
@@ -142,6 +166,7 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
         this.following.delete(following);
       });
     this.following.add(following);
+    return following;
   }
 
   private async done(from: string, notice: Notice): Promise<void> {
@@ -172,18 +197,6 @@ export class NodeNotices implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async lookAgain(): Promise<void> {
     this.owesLook = false;
-    await this.lookAtAll();
-  }
-
-  /** Ends what has ended, and reads anew where everybody else belongs. */
-  private async lookAtAll(): Promise<void> {
-    this.metrics.reconciliations.add(1);
-    const { sessions } = this.realtime;
-    for (const sessionId of await this.authenticator.endedAmong([...sessions.keys()])) {
-      const userId = sessions.get(sessionId);
-      this.authenticator.forget(sessionId);
-      if (userId !== undefined) this.realtime.endSession(userId, sessionId);
-    }
-    await this.realtime.reconcileAll();
+    await this.lookout.lookAtAll();
   }
 }

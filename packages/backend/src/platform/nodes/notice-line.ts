@@ -10,7 +10,9 @@ export interface NoticeLineOptions {
   readonly catchUp: () => Promise<void>;
   /** All that was told before this moment (of `performance.now()`) has been handed to `onNotice`, or `catchUp` has seen it. */
   readonly onCertain: (at: number) => void;
-  /** How many nodes listen now, this one among them. */
+  /** It can be asked on. Whoever took this node for gone meanwhile does not know of it yet. */
+  readonly onUp: () => void;
+  /** How many nodes listen now, this one among them. Known before all else of a new connection is. */
   readonly onListeners: (count: number) => void;
 }
 
@@ -62,6 +64,11 @@ export class NoticeLine {
     await this.query('select 1', []);
   }
 
+  /** From the opening of a connection to its end this is the same; null while none works. */
+  get connection(): object | null {
+    return this.client;
+  }
+
   private async run(): Promise<void> {
     let retryMs = firstRetryMs;
     for (;;) {
@@ -93,11 +100,12 @@ export class NoticeLine {
     try {
       await client.connect();
       await client.query(`listen ${noticeChannel}`);
+      await this.count(client);
       await this.catchUp();
       wasUp = true;
-      await this.count(client);
       this.client = client;
       this.become('up');
+      this.options.onUp();
       this.first.resolve();
       await this.beat(client, broken.promise);
     } catch (error) {

@@ -6,10 +6,18 @@ type Change =
   | { readonly about: 'workspace'; readonly workspaceId: WorkspaceId }
   | { readonly about: 'session'; readonly userId: UserId; readonly sessionId: SessionId };
 
+/** Somebody leaves channels in a transaction that is not committed yet. */
+export interface Departure {
+  readonly userId: UserId;
+  /** By PostgreSQL's number. */
+  readonly transaction: string;
+  readonly channelIds: readonly ChannelId[];
+}
+
 /** What other nodes are to do and to answer: whoever asked waits for it. */
 type Question =
-  /** Somebody is about to leave channels: let them go. */
-  | { readonly about: 'leaving'; readonly userId: UserId; readonly ask: number; readonly channelIds: readonly ChannelId[] }
+  /** Somebody is about to leave channels: let them go, unless that transaction does not commit. */
+  | ({ readonly about: 'leaving'; readonly ask: number } & Departure)
   /** There is one more node: do not take yourself for the only one. */
   | { readonly about: 'here'; readonly ask: number };
 type Answer = { readonly about: 'done'; readonly askedBy: string; readonly ask: number };
@@ -23,7 +31,7 @@ const encoders: Encoders = {
   account: ({ userId }) => [userId],
   workspace: ({ workspaceId }) => [workspaceId],
   session: ({ userId, sessionId }) => [userId, sessionId],
-  leaving: ({ userId, ask, channelIds }) => [userId, ask, ...channelIds],
+  leaving: ({ userId, transaction, ask, channelIds }) => [userId, transaction, ask, ...channelIds],
   here: ({ ask }) => [ask],
   done: ({ askedBy, ask }) => [askedBy, ask],
 };
@@ -32,9 +40,10 @@ const decoders: Decoders = {
   account: ([userId]) => ({ about: 'account', userId: UserId.parse(userId) }),
   workspace: ([workspaceId]) => ({ about: 'workspace', workspaceId: WorkspaceId.parse(workspaceId) }),
   session: ([userId, sessionId]) => ({ about: 'session', userId: UserId.parse(userId), sessionId: SessionId.parse(sessionId) }),
-  leaving: ([userId, ask, ...channelIds]) => ({
+  leaving: ([userId, transaction, ask, ...channelIds]) => ({
     about: 'leaving',
     userId: UserId.parse(userId),
+    transaction: toTransactionId(transaction),
     ask: Number(ask),
     channelIds: channelIds.map((id) => ChannelId.parse(id)),
   }),
@@ -57,4 +66,9 @@ export function decodeNotice(text: string): { readonly from: string; readonly no
   } catch {
     return null;
   }
+}
+
+function toTransactionId(word = ''): string {
+  if (!/^\d{1,20}$/.test(word)) throw new Error('This is no transaction');
+  return word;
 }

@@ -48,19 +48,19 @@ export class Publisher {
 
   /** Takes an account's sockets out of rooms, after commit: here before the caller is answered, on other nodes soon after. */
   expel(userId: UserId, from: string[]): void {
-    this.notices.tell({ about: 'account', userId });
+    this.notices.tellOrRefuse({ about: 'account', userId });
     this.db.afterCommit(() => this.realtime.expel(userId, from));
   }
 
   /** What members of a workspace see may have changed: brings their sockets into the rooms they belong in, before the caller is answered. */
   reconcile(workspaceId: WorkspaceId): void {
-    this.notices.tell({ about: 'workspace', workspaceId });
+    this.notices.tellOrRefuse({ about: 'workspace', workspaceId });
     this.db.afterCommit(() => this.realtime.reconcile([rooms.workspaceMembers(workspaceId), rooms.workspaceGuests(workspaceId)]));
   }
 
   /** Tells one device that its session has ended, and closes its sockets, after commit. */
   endSession(userId: UserId, sessionId: SessionId): void {
-    this.notices.tell({ about: 'session', userId, sessionId });
+    this.notices.tellOrRefuse({ about: 'session', userId, sessionId });
     this.db.afterCommit(() => this.realtime.endSession(userId, sessionId));
   }
 

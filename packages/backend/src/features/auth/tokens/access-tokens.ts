@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Authenticated } from '../../../platform/actor.js';
 import { Config } from '../../../platform/config/index.js';
 import { DatabaseClock } from '../../../platform/database/database-clock.js';
+import { RowMemories } from '../../../platform/nodes/row-memories.js';
 import { SigningKeys, signingAlgorithm } from './signing-keys.js';
 
 export const accessTokenSeconds = 10 * 60;
@@ -38,7 +39,10 @@ export class AccessTokens {
     private readonly keys: SigningKeys,
     private readonly config: Config,
     private readonly clock: DatabaseClock,
-  ) {}
+    memories: RowMemories,
+  ) {
+    memories.onForget(() => this.verified.clear());
+  }
 
   async issue({ userId, sessionId, authenticatedAt, method }: AccessTokenFacts): Promise<AccessToken> {
     const { kid, privateKey } = this.keys.current;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { SessionId, UserId } from '@chatera/protocol';
+import { RowMemories } from '../../../platform/nodes/row-memories.js';
 import { LiveSessions } from './live-sessions.js';
 
 const sessionId = SessionId.parse('018f0000-0000-7000-8000-000000000001');
@@ -18,7 +19,7 @@ beforeEach(() => {
     questions.push(question);
     return question.promise;
   };
-  sessions = new LiveSessions({ prepared } as never); // the part of it that is asked
+  sessions = new LiveSessions({ prepared } as never, new RowMemories()); // the part of it that is asked
 });
 afterEach(() => {
   jest.restoreAllMocks();

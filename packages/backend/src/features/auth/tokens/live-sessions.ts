@@ -2,6 +2,7 @@ import type { SessionId, UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Database } from '../../../platform/database/database.js';
+import { RowMemories } from '../../../platform/nodes/row-memories.js';
 import { accessTokenSeconds } from './access-tokens.js';
 
 /**
@@ -17,7 +18,13 @@ export class LiveSessions {
   /** Outlasts every access token of the session, and every question about it that was under way when it ended. */
   private readonly ended = new LRUCache<SessionId, true>({ max: 50_000, ttl: accessTokenSeconds * 1_000 });
 
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    memories: RowMemories,
+  ) {
+    // Not those that have ended: to let somebody in again has time.
+    memories.onForget(() => this.live.clear());
+  }
 
   async isLive(sessionId: SessionId, userId: UserId): Promise<boolean> {
     if (this.ended.has(sessionId)) return false;

@@ -3,6 +3,7 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type Cry
 import { AppKey } from '../../../platform/app-key.js';
 import { Database } from '../../../platform/database/database.js';
 import { monotonicMs } from '../../../platform/monotonic.js';
+import { RowMemories } from '../../../platform/nodes/row-memories.js';
 
 interface KeyRow {
   readonly kid: string;
@@ -34,7 +35,10 @@ export class SigningKeys implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly db: Database,
     private readonly appKey: AppKey,
-  ) {}
+    memories: RowMemories,
+  ) {
+    memories.onForget(() => this.rotate());
+  }
 
   async onModuleInit(): Promise<void> {
     await this.rotate();

@@ -17,6 +17,7 @@ import { DatabaseClock } from '../../../platform/database/database-clock.js';
 import { aNewcomer, anOwner, aPassword, type Person } from '../../../testing/accounts.js';
 import { caller, type Caller } from '../../../testing/call.js';
 import { testApp, type TestApp } from '../../../testing/index.js';
+import { RowMemories } from '../../../platform/nodes/row-memories.js';
 import { LiveSessions } from './live-sessions.js';
 import { SigningKeys } from './signing-keys.js';
 
@@ -154,7 +155,7 @@ describe('a session', () => {
   });
 
   it('is asked for again when the database cannot say: nobody gets in', async () => {
-    const broken = new LiveSessions({ prepared: () => Promise.reject(new Error('down')) } as never);
+    const broken = new LiveSessions({ prepared: () => Promise.reject(new Error('down')) } as never, new RowMemories());
     await expect(broken.isLive(person.sessionId, person.me.user.id)).rejects.toThrow('down');
   });
 });
