@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { AuthModule } from './features/auth/index.js';
 import { ChannelsModule } from './features/channels/index.js';
+import { DraftsModule } from './features/drafts/index.js';
 import { MessagesModule } from './features/messages/index.js';
 import { PresenceModule } from './features/presence/index.js';
 import { ReactionsModule } from './features/reactions/index.js';
@@ -24,6 +25,7 @@ const features: Type[] = [
   MessagesModule,
   ReactionsModule,
   ThreadsModule,
+  DraftsModule,
   TypingModule,
 ];
 

@@ -1,5 +1,8 @@
 import type { ChannelId, EventName, EventPayload, Message, MessageBody, MessageId } from '@chatera/protocol';
 import type { Channels } from './directory/channels.js';
+import { memoryDrafts } from './directory/draft-store.js';
+import type { DraftStore } from './directory/draft-store.js';
+import type { Drafts } from './directory/drafts.js';
 import type { OwnPresence } from './directory/own-presence.js';
 import type { People } from './directory/people.js';
 import type { Threads } from './directory/threads.js';
@@ -31,6 +34,8 @@ export interface ClientOptions {
    * with this they go after a few tries, and what is found later goes then. Left out: they wait.
    */
   readonly sendsWithoutStore?: boolean;
+  /** Where drafts wait until the server has them. Left out: in memory. */
+  readonly draftStore?: DraftStore;
   /** How this device is called in the list of sessions. */
   readonly deviceName?: string;
   readonly fetch?: typeof globalThis.fetch;
@@ -50,6 +55,7 @@ export interface ChatClient {
   readonly outbox: Outbox;
   readonly channels: Channels;
   readonly threads: Threads;
+  readonly drafts: Drafts;
   readonly people: People;
   readonly workspaces: Workspaces;
   readonly presence: { readonly set: (presence: OwnPresence) => void };
@@ -65,11 +71,11 @@ export interface ChatClient {
 }
 
 export function createClient(options: ClientOptions): ChatClient {
-  const { outboxStore = memoryOutbox(), sendsWithoutStore = false, log = () => undefined } = options;
+  const { outboxStore = memoryOutbox(), sendsWithoutStore = false, draftStore = memoryDrafts(), log = () => undefined } = options;
   const transport = createTransport(options);
-  const stores = createStores(transport, { keeping: { store: outboxStore, sendsWithoutStore }, log });
+  const stores = createStores(transport, { keeping: { store: outboxStore, sendsWithoutStore }, draftStore, log });
   const { call, on, session, connection } = transport;
-  const { timelines, outbox, channels, threads, people, workspaces, presence, typing, changes } = stores;
+  const { timelines, outbox, channels, threads, drafts, people, workspaces, presence, typing, changes } = stores;
 
   wireEvents({ ...transport, ...stores });
   wireLifecycle({ ...transport, ...stores });
@@ -86,6 +92,7 @@ export function createClient(options: ClientOptions): ChatClient {
     outbox,
     channels,
     threads,
+    drafts,
     people,
     workspaces,
     presence,

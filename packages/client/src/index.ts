@@ -1,6 +1,8 @@
 export { createClient } from './client.js';
 export type { ChatClient, ClientOptions } from './client.js';
 export type { ChannelMap } from './directory/channels.js';
+export { draftIdOf } from './directory/draft-store.js';
+export type { DraftId, DraftPlace, DraftStore, KeptDraft } from './directory/draft-store.js';
 export type { OwnPresence } from './directory/own-presence.js';
 export type { PeopleMap, Person } from './directory/people.js';
 export type { MyThread, ThreadRoot } from './directory/my-thread.js';

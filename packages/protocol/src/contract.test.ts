@@ -3,6 +3,7 @@ import * as z from 'zod';
 import {
   authRoutes,
   channelRoutes,
+  draftRoutes,
   commands,
   events,
   messageRoutes,
@@ -21,7 +22,17 @@ import {
 
 const all = Object.entries<Route>(routes);
 const fieldsOf = ({ input }: Route): Readonly<Record<string, z.ZodType>> => input.shape;
-const groups = [authRoutes, userRoutes, workspaceRoutes, roleRoutes, channelRoutes, messageRoutes, reactionRoutes, threadRoutes];
+const groups = [
+  authRoutes,
+  userRoutes,
+  workspaceRoutes,
+  roleRoutes,
+  channelRoutes,
+  messageRoutes,
+  reactionRoutes,
+  threadRoutes,
+  draftRoutes,
+];
 
 describe('the contract', () => {
   it('loses no operation, command or event by giving its name to another', () => {

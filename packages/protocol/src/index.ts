@@ -1,5 +1,6 @@
 import { authCommands, authEvents, authRoutes } from './auth.js';
 import { channelEvents, channelRoutes } from './channels.js';
+import { draftEvents, draftRoutes } from './drafts.js';
 import type { ErrorBody } from './errors.js';
 import { listChangesCommand, markRead, messageEvents, messageRoutes, sendMessage, sync } from './messages.js';
 import { presenceCommands, presenceEvents } from './presence.js';
@@ -14,6 +15,7 @@ import { workspaceEvents, workspaceRoutes } from './workspaces.js';
 export * from './access.js';
 export * from './auth.js';
 export * from './channels.js';
+export * from './drafts.js';
 export * from './errors.js';
 export * from './message.js';
 export * from './messages.js';
@@ -45,6 +47,7 @@ export const routes = {
   ...messageRoutes,
   ...reactionRoutes,
   ...threadRoutes,
+  ...draftRoutes,
 } satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
 
@@ -76,6 +79,7 @@ export const events = {
   ...messageEvents,
   ...reactionEvents,
   ...threadEvents,
+  ...draftEvents,
   ...typingEvents,
 } satisfies Record<string, EventSpec>;
 export type EventName = keyof typeof events;

@@ -5,7 +5,7 @@ import type { Timers } from '../platform/timers.js';
 import type { PartChange } from '../timelines/part-changes.js';
 import type { Digest } from './digest.js';
 
-type Parts = Pick<ChatClient, 'on' | 'session' | 'timelines' | 'outbox' | 'channels' | 'threads' | 'people' | 'workspaces'> & {
+type Parts = Pick<ChatClient, 'on' | 'session' | 'timelines' | 'outbox' | 'channels' | 'threads' | 'drafts' | 'people' | 'workspaces'> & {
   readonly typing: Typing;
   readonly digest: Digest;
   readonly timers: Timers;
@@ -13,7 +13,7 @@ type Parts = Pick<ChatClient, 'on' | 'session' | 'timelines' | 'outbox' | 'chann
 
 /** Which news concerns whom. */
 export function wireEvents(parts: Parts): void {
-  const { on, session, channels, people, workspaces, typing, timelines, threads } = parts;
+  const { on, session, channels, people, workspaces, typing, timelines, threads, drafts } = parts;
   on('message.changed', (message) => {
     typing.ended(message.channelId, message.authorId);
     spread(parts, message);
@@ -21,6 +21,7 @@ export function wireEvents(parts: Parts): void {
   on('reaction.changed', (change) => spreadPart(parts, change));
   on('thread.changed', (change) => spreadPart(parts, change));
   on('follow.changed', (follow) => threads.takeFollow(follow));
+  on('draft.changed', (draft) => drafts.take(draft));
   on('member.changed', ({ channelId, rev, user }) => {
     timelines.receiveChange(channelId, rev);
     channels.takeChange(channelId, rev);
@@ -69,7 +70,7 @@ export function wireEvents(parts: Parts): void {
 }
 
 /** Something may not have been pushed: asks for everything, at a moment of our own, once for all hints until then. */
-function followHint({ timers, session, digest, channels, threads, workspaces, people }: Parts) {
+function followHint({ timers, session, digest, channels, threads, drafts, workspaces, people }: Parts) {
   let isPlanned = false;
   return ({ withinMs }: EventPayload<'news.missed'>): void => {
     if (isPlanned) return;
@@ -80,6 +81,7 @@ function followHint({ timers, session, digest, channels, threads, workspaces, pe
       void digest.run();
       channels.reload();
       threads.reload();
+      drafts.reload();
       workspaces.reload();
       people.reload();
     });

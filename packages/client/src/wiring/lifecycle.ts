@@ -4,7 +4,10 @@ import type { Typing } from '../directory/typing.js';
 import type { ChatClient } from '../client.js';
 import type { Digest } from './digest.js';
 
-type Parts = Pick<ChatClient, 'session' | 'connection' | 'timelines' | 'outbox' | 'channels' | 'threads' | 'people' | 'workspaces'> & {
+type Parts = Pick<
+  ChatClient,
+  'session' | 'connection' | 'timelines' | 'outbox' | 'channels' | 'threads' | 'drafts' | 'people' | 'workspaces'
+> & {
   readonly presence: OwnPresenceTeller;
   readonly typing: Typing;
   readonly digest: Digest;
@@ -55,19 +58,21 @@ export function wake({ session, connection, digest }: Pick<Parts, 'session' | 'c
   if (session.get().status === 'signed-in') void digest.run();
 }
 
-function enter({ connection, digest, outbox }: Parts): void {
+function enter({ connection, digest, outbox, drafts }: Parts): void {
+  drafts.begin();
   connection.start();
   digest.start();
   outbox.resume();
 }
 
-function leave({ connection, digest, outbox, timelines, channels, threads, people, workspaces, presence, typing }: Parts): void {
+function leave({ connection, digest, outbox, timelines, channels, threads, drafts, people, workspaces, presence, typing }: Parts): void {
   connection.stop();
   digest.stop();
   outbox.resume(); // with nobody signed in, others take over
   timelines.clear();
   channels.clear();
   threads.clear();
+  drafts.clear();
   people.clear();
   workspaces.clear();
   presence.clear();
@@ -75,13 +80,14 @@ function leave({ connection, digest, outbox, timelines, channels, threads, peopl
 }
 
 /** From now on every change is pushed; what happened before is asked for. */
-function catchUp({ digest, timelines, outbox, channels, threads, people, workspaces, presence }: Parts): void {
+function catchUp({ digest, timelines, outbox, channels, threads, drafts, people, workspaces, presence }: Parts): void {
   outbox.resume();
   timelines.wake();
   void digest.run();
   void presence.tell();
   channels.reload();
   threads.reload();
+  drafts.reload();
   workspaces.reload();
   people.reload();
 }

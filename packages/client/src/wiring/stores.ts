@@ -1,6 +1,8 @@
 import { addReaction, listChanges, markRead, maxChangesPerCommand, removeReaction, sendMessage, sync } from '@chatera/protocol/light';
 import type { UserId } from '@chatera/protocol';
 import { Channels } from '../directory/channels.js';
+import type { DraftStore } from '../directory/draft-store.js';
+import { Drafts } from '../directory/drafts.js';
 import { OwnPresenceTeller } from '../directory/own-presence.js';
 import { People } from '../directory/people.js';
 import { Threads } from '../directory/threads.js';
@@ -10,7 +12,7 @@ import { Outbox, type OutboxOptions } from '../outbox/outbox.js';
 import { MessageChanges } from '../timelines/message-changes.js';
 import type { MessageChangesOptions } from '../timelines/message-changes.js';
 import { isOf, isThread } from '../timelines/flow.js';
-import { Timelines } from '../timelines/timelines.js';
+import { Timelines, type TimelinesOptions } from '../timelines/timelines.js';
 import { Digest } from './digest.js';
 import { spreadAnswer, spreadChanges } from './events.js';
 import type { Transport } from './transport.js';
@@ -21,6 +23,7 @@ export interface Stores {
   readonly outbox: Outbox;
   readonly people: People;
   readonly threads: Threads;
+  readonly drafts: Drafts;
   readonly workspaces: Workspaces;
   readonly presence: OwnPresenceTeller;
   readonly typing: Typing;
@@ -30,22 +33,19 @@ export interface Stores {
 
 interface StoreOptions {
   readonly keeping: Pick<OutboxOptions, 'store' | 'sendsWithoutStore'>;
+  readonly draftStore: DraftStore;
   readonly log: (message: string, error: unknown) => void;
 }
 
 /** Everything that is known, and who asks for what is missing in it. */
-export function createStores({ call, timers, session, connection }: Transport, { keeping, log }: StoreOptions): Stores {
+export function createStores({ call, timers, session, connection }: Transport, { keeping, draftStore, log }: StoreOptions): Stores {
   const me = (): UserId | null => session.get().me?.user.id ?? null;
 
   const timelines: Timelines = new Timelines({
     call,
     timers,
     me,
-    // Few of them weigh little enough to share the line with pushes. More go better compressed, over HTTP.
-    changes: (input) =>
-      connection.isOnline && (input.limit ?? Infinity) <= maxChangesPerCommand
-        ? connection.command('listChanges', input)
-        : call(listChanges, input),
+    changes: catchingUp({ call, connection }),
     readMark: ({ channelId, flow }) => (isThread(flow) ? threads.readMark(channelId, flow) : channels.readMark(channelId)),
     pendingIn: ({ channelId, flow }) => outbox.pendingIn(channelId).filter(({ id, reply = null }) => isOf(flow, { id, reply })),
     onChanges: (changes) => spreadChanges({ channels, threads, outbox, people }, changes),
@@ -63,6 +63,7 @@ export function createStores({ call, timers, session, connection }: Transport, {
     onDoubt: (channelId) => threads.doubt(channelId),
   });
   const threads = new Threads({ call, timers, me });
+  const drafts = new Drafts({ call, timers, me, store: draftStore });
   const outbox: Outbox = new Outbox({
     ...keeping,
     timers,
@@ -92,10 +93,18 @@ export function createStores({ call, timers, session, connection }: Transport, {
     react: reacting({ call, connection }),
     receive: (message) => spreadAnswer({ timelines, channels, threads, outbox }, message),
   });
-  return { timelines, channels, outbox, people, threads, workspaces, presence, typing, digest, changes };
+  return { timelines, channels, outbox, people, threads, drafts, workspaces, presence, typing, digest, changes };
 }
 
 type Doors = Pick<Transport, 'call' | 'connection'>;
+
+/** Few changes weigh little enough to share the line with pushes. More go better compressed, over HTTP. */
+const catchingUp =
+  ({ call, connection }: Doors): TimelinesOptions['changes'] =>
+  (input) =>
+    connection.isOnline && (input.limit ?? Infinity) <= maxChangesPerCommand
+      ? connection.command('listChanges', input)
+      : call(listChanges, input);
 
 /** Which thread a message stands in, the server knows by what it answers. */
 const delivering =

@@ -8,6 +8,9 @@ export const maxPasswordLength = 256;
 /** Longest plain text, in UTF-16 code units, the same count as `string.length`. */
 export const maxTextLength = 8_000;
 
+/** Longest draft: what does not fit into one message may still be on its way to become two. */
+export const maxDraftLength = 2 * maxTextLength;
+
 /** Longest ciphertext: the longest text, padded and framed, in base64. */
 export const maxCiphertextLength = 48_000;
 

@@ -82,3 +82,6 @@ export const followThread: RouteLine<typeof full.followThread> = { name: 'follow
 export const unfollowThread: RouteLine<typeof full.unfollowThread> = { name: 'unfollowThread', method: 'DELETE', path: '/channels/:channelId/threads/:threadId/follow', access: { kind: 'channel', permissions: ['viewChannel'] } };
 export const markThreadRead: RouteLine<typeof full.markThreadRead> = { name: 'markThreadRead', method: 'PUT', path: '/channels/:channelId/threads/:threadId/read', access: { kind: 'channel', permissions: ['viewChannel'] } };
 export const markThreadUnread: RouteLine<typeof full.markThreadUnread> = { name: 'markThreadUnread', method: 'PUT', path: '/channels/:channelId/threads/:threadId/unread', access: { kind: 'channel', permissions: ['viewChannel'] } };
+export const putDraft: RouteLine<typeof full.putDraft> = { name: 'putDraft', method: 'PUT', path: '/channels/:channelId/draft', access: { kind: 'channel', permissions: ['viewChannel'] } };
+export const deleteDraft: RouteLine<typeof full.deleteDraft> = { name: 'deleteDraft', method: 'DELETE', path: '/channels/:channelId/draft', access: { kind: 'channel', permissions: ['viewChannel'] } };
+export const listDrafts: RouteLine<typeof full.listDrafts> = { name: 'listDrafts', method: 'GET', path: '/drafts', access: { kind: 'signed-in' } };

@@ -7,6 +7,7 @@ import {
   authRoutes,
   channelRoutes,
   commands,
+  draftRoutes,
   ErrorBody,
   events,
   messageRoutes,
@@ -41,6 +42,7 @@ const nouns: readonly Noun[] = [
   { name: 'messages', description: 'Messages, their history, and catching up.', routes: messageRoutes },
   { name: 'reactions', description: 'What people react with to messages, and who did.', routes: reactionRoutes },
   { name: 'threads', description: 'What people answer, who follows it, and how far they have read.', routes: threadRoutes },
+  { name: 'drafts', description: 'What one has begun to write, on all devices.', routes: draftRoutes },
 ];
 
 const description = [

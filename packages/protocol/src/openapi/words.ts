@@ -26,6 +26,7 @@ const parameterWords: Readonly<Record<string, string>> = {
   query: 'Only names that contain this.',
   inviteCode: 'The invite by which a newcomer joins.',
   state: 'As the provider was given it.',
+  'deleteDraft.after': 'The version that one has seen; 0 where one knows of none.',
   'explainPermission.userId': 'The account asked about.',
   'listChanges.after': 'The rev up to which one is complete; 0 for everything.',
   'finishOidcLogin.code': 'The provider’s authorization code.',

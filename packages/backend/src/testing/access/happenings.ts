@@ -12,6 +12,7 @@ import {
   markAllRead,
   markRead,
   markUnread,
+  putDraft,
   removeMember,
   revokeSession,
   sendMessage,
@@ -79,6 +80,12 @@ const inChannels: Happening[] = [
     what: 'a thread that one follows',
     hears: only('member'),
     happen: async (stage) => stage.as('member', followThread, { channelId: stage.channels.public, threadId: await reply(stage, 'public') }),
+  },
+  {
+    event: 'draft.changed',
+    what: 'something begun in a private channel',
+    hears: only('member'),
+    happen: ({ as, channels }) => as('member', putDraft, { channelId: channels.private, text: 'I began', after: 0 }),
   },
   ...afterRemovals,
   ...(['public', 'private', 'archived-public', 'archived-private'] as const).map((kind) => ({

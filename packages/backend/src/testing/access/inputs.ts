@@ -71,6 +71,17 @@ export async function ownThread(cell: Cell): Promise<{ channelId: ChannelId; thr
   return { channelId, threadId };
 }
 
+/** A draft of the caller's, as it is stored. */
+export async function ownDraft({ app, world, channelId, actor }: Cell): Promise<{ channelId: ChannelId; after: number }> {
+  const { userId } = actor ?? world.people.member;
+  const [row] = await app.db.query<{ version: number }>(
+    `insert into drafts (user_id, channel_id, text, version) values ($1, $2, 'walking', nextval('draft_versions'))
+     on conflict (user_id, place_id) do update set version = excluded.version returning version::float8 as version`,
+    [userId, channelId],
+  );
+  return { channelId, after: row?.version ?? 0 };
+}
+
 /** Only who is in a channel has read it up to somewhere. */
 export const outsidersHaveNoMark = ({ caller, kind }: Cell) => (isInside(caller, kind) ? undefined : ('forbidden' as const));
 

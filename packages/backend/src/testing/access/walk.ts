@@ -12,6 +12,7 @@ import {
   lastOwner,
   nothing,
   outsidersHaveNoMark,
+  ownDraft,
   ownMessage,
   ownReaction,
   ownThread,
@@ -180,6 +181,9 @@ export const walk: { readonly [Name in RouteName]: Step<(typeof routes)[Name]> }
   unfollowThread: { input: ownThread },
   markThreadRead: { input: async (cell) => ({ ...(await ownThread(cell)), upTo: 1 }) },
   markThreadUnread: { input: async (cell) => ({ ...(await ownThread(cell)), from: 1 }) },
+  putDraft: { input: ({ channelId }) => ({ channelId, text: 'walking on', after: 0 }) },
+  deleteDraft: { input: ownDraft },
+  listDrafts: nothing,
   listChanges: { input: ({ channelId }) => ({ channelId, after: 0 }) },
   sync: { input: ({ channelId }) => ({ channels: { [channelId]: 0 } }) },
   markRead: {

@@ -28,6 +28,7 @@ export async function lookAtAll(client: ChatClient, channelIds: readonly Channel
   const unopened = placesIn(channelIds).filter((place) => isToOpen(client, place));
   await Promise.all(unopened.map((place) => client.timelines.open(place, { at: 'latest' })));
   if (!client.threads.isLoaded) await client.threads.loadUnread();
+  if (!client.drafts.isLoaded) await client.drafts.load();
 }
 
 /** What a channel shows, and every reply in it. */
@@ -53,9 +54,14 @@ export function pictureOf(client: ChatClient, { channelIds, lists }: { channelId
       timelineOf(client, place),
     ]),
     ...unreadThreads(client).map(({ message, follow }) => [`thread ${message.id}`, { message, follow: asCounted(follow) }]),
+    ...draftsIn(client, channelIds).map((draft) => [`draft ${draft.channelId} ${draft.threadId}`, draft]),
     ...[...lists].map(([name, list]) => [name, list]),
   ]) as Picture; // entries by name
 }
+
+/** One that was sent or thrown away is none. */
+const draftsIn = (client: ChatClient, channelIds: readonly ChannelId[]) =>
+  [...client.drafts.get().values()].filter(({ channelId, text }) => text !== '' && channelIds.includes(channelId));
 
 /** Those of channels one is in: nothing else is pushed. */
 const unreadThreads = (client: ChatClient): MyThread[] =>

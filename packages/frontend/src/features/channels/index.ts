@@ -7,4 +7,3 @@ export { DirectFaces } from './DirectFaces.js';
 export { otherPeople, useChannelName } from './channel-name.js';
 export { pathToChannel } from './channel-path.js';
 export { useChannel } from './use-channels.js';
-export { draftOf, keepDraft } from './drafts.js';

@@ -1,5 +1,6 @@
 import { browserSession, createClient, type ChatClient } from '@chatera/client';
 import { guardUnsaved } from './guard-unsaved.js';
+import { ownDrafts } from './own-drafts.js';
 import { forgetOwn, keepAccount } from './own-storage.js';
 import { watchEnd } from './session-end.js';
 
@@ -17,6 +18,7 @@ function create(): ChatClient {
     sessionStore: browserSession(),
     outboxStore: async () => (await import('@chatera/client/browser')).browserOutbox(),
     sendsWithoutStore: true,
+    draftStore: ownDrafts,
     // eslint-disable-next-line no-console -- the console is where a browser keeps its log
     log: (message, error) => console.warn(message, error),
   });

@@ -12,6 +12,16 @@ export function readOwn(userId: UserId, name: string): string | null {
   }
 }
 
+/** What is kept under names that begin so. */
+export function ownNames(userId: UserId, beginning: string): string[] {
+  try {
+    const start = prefixOf(userId);
+    return Object.keys(localStorage).flatMap((key) => (key.startsWith(start + beginning) ? [key.slice(start.length)] : []));
+  } catch {
+    return [];
+  }
+}
+
 /** Null: forget it. */
 export function keepOwn(userId: UserId, name: string, text: string | null): void {
   try {

@@ -1,11 +1,10 @@
 import { clsx } from 'clsx';
 import { Pencil } from 'lucide-react';
 import type { MyChannel } from '@chatera/protocol';
-import { useMe } from '../../../platform/client/index.js';
+import { getClient, useSelected } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { Link } from '../../../platform/routing/index.js';
 import { CountBadge, type RovingRowProps } from '../../../ui/index.js';
-import { useHasDraft } from '../drafts.js';
 import { useChannelName } from '../channel-name.js';
 import { pathTo } from '../channel-path.js';
 import { ChannelSign } from '../ChannelSign.js';
@@ -21,8 +20,7 @@ export function ChannelLink({ mine, isOpen, rowProps }: ChannelLinkProps) {
   const t = useT('channels');
   const name = useChannelName(mine);
   const { channel, unreadCount } = mine;
-  const me = useMe().user.id;
-  const hasDraft = useHasDraft(me, channel.id) && !isOpen;
+  const hasDraft = useSelected(getClient().drafts.waiting, (places) => places.has(channel.id)) && !isOpen;
   const isDirect = channel.workspaceId === null;
   const isUnread = unreadCount > 0;
   return (

@@ -1,7 +1,5 @@
-import { useState } from 'react';
 import type { ChannelId, ReplyPlace } from '@chatera/protocol';
-import { getClient, useMe } from '../../../platform/client/index.js';
-import { draftOf, keepDraft } from '../../channels/index.js';
+import { getClient, useSelected } from '../../../platform/client/index.js';
 
 interface Draft {
   readonly text: string;
@@ -13,22 +11,18 @@ interface Draft {
   readonly giveBack: (text: string) => void;
 }
 
-/** What was typed in a channel or a thread, kept until it is sent. */
+/** What was typed in a channel or a thread, here or on another device, kept until it is sent. */
 export function useDraft(channelId: ChannelId, reply: ReplyPlace | undefined): Draft {
-  const { user } = useMe();
-  const place = reply?.threadId ?? channelId;
-  const [text, setText] = useState(() => draftOf(user.id, place));
-  const keep = (next: string) => {
-    setText(next);
-    keepDraft(user.id, place, next);
-  };
+  const { drafts, typing } = getClient();
+  const place = { channelId, threadId: reply?.threadId ?? null };
+  const text = useSelected(drafts, () => drafts.textOf(place));
+  const keep = (next: string) => drafts.write(place, next);
   const change = (next: string) => {
     keep(next);
     if (reply) return; // who types is told to the channel, and this is beside it
-    const { typing } = getClient();
     if (next.trim() === '') typing.stop(channelId);
     else typing.write(channelId);
   };
-  const giveBack = (before: string) => draftOf(user.id, place) === '' && keep(before);
+  const giveBack = (before: string) => drafts.textOf(place) === '' && keep(before);
   return { text, change, keep, giveBack };
 }
