@@ -54,6 +54,10 @@ export function useCompletion(field: () => HTMLTextAreaElement | null, commands:
 /** Closed where it was, it stays so while one types on. */
 const isSame = (wanted: Wanted | null, closed: Wanted | null) => wanted?.kind === closed?.kind && wanted?.from === closed?.from;
 
+/** One is the other, a few letters on. What was offered for other words would be taken for these. */
+const isNear = (one: Wanted, other: Wanted) =>
+  one.kind === other.kind && one.from === other.from && (one.query.startsWith(other.query) || other.query.startsWith(one.query));
+
 interface Found {
   readonly of: Wanted;
   readonly options: readonly Completion[];
@@ -74,8 +78,8 @@ function useOptions(wanted: Wanted | null, commands: readonly Command[]) {
       isWanted = false;
     };
   }, [wanted]);
-  // While the next are looked for, the last ones stand: nothing flickers.
-  const shown = wanted && found?.of.kind === wanted.kind && found.of.from === wanted.from ? found : null;
+  // While the next are looked for, the last ones stand where one types on or takes back: nothing flickers.
+  const shown = wanted && found && isNear(wanted, found.of) ? found : null;
   const options = shown?.options ?? [];
   // Nothing is taken by Enter where nothing was typed yet.
   const first = wanted?.query === '' ? -1 : 0;
