@@ -7,6 +7,7 @@ import { MessagesModule } from './features/messages/index.js';
 import { PresenceModule } from './features/presence/index.js';
 import { ReactionsModule } from './features/reactions/index.js';
 import { RolesModule } from './features/roles/index.js';
+import { SidebarModule } from './features/sidebar/index.js';
 import { ThreadsModule } from './features/threads/index.js';
 import { TypingModule } from './features/typing/index.js';
 import { UsersModule } from './features/users/index.js';
@@ -26,6 +27,7 @@ const features: Type[] = [
   ReactionsModule,
   ThreadsModule,
   DraftsModule,
+  SidebarModule,
   TypingModule,
 ];
 

@@ -5,6 +5,7 @@ import type { DraftStore } from './directory/draft-store.js';
 import type { Drafts } from './directory/drafts.js';
 import type { OwnPresence } from './directory/own-presence.js';
 import type { People } from './directory/people.js';
+import type { SidebarStore } from './directory/sidebar.js';
 import type { Threads } from './directory/threads.js';
 import type { Typing } from './directory/typing.js';
 import type { Workspaces } from './directory/workspaces.js';
@@ -56,6 +57,7 @@ export interface ChatClient {
   readonly channels: Channels;
   readonly threads: Threads;
   readonly drafts: Drafts;
+  readonly sidebar: SidebarStore;
   readonly people: People;
   readonly workspaces: Workspaces;
   readonly presence: { readonly set: (presence: OwnPresence) => void };
@@ -75,7 +77,7 @@ export function createClient(options: ClientOptions): ChatClient {
   const transport = createTransport(options);
   const stores = createStores(transport, { keeping: { store: outboxStore, sendsWithoutStore }, draftStore, log });
   const { call, on, session, connection } = transport;
-  const { timelines, outbox, channels, threads, drafts, people, workspaces, presence, typing, changes } = stores;
+  const { timelines, outbox, channels, threads, drafts, sidebar, people, workspaces, presence, typing, changes } = stores;
 
   wireEvents({ ...transport, ...stores });
   wireLifecycle({ ...transport, ...stores });
@@ -93,6 +95,7 @@ export function createClient(options: ClientOptions): ChatClient {
     channels,
     threads,
     drafts,
+    sidebar,
     people,
     workspaces,
     presence,

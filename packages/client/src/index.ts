@@ -5,6 +5,7 @@ export { draftIdOf } from './directory/draft-store.js';
 export type { DraftId, DraftPlace, DraftStore, KeptDraft } from './directory/draft-store.js';
 export type { OwnPresence } from './directory/own-presence.js';
 export type { PeopleMap, Person } from './directory/people.js';
+export type { Arrangement, Rearrange } from './directory/sidebar.js';
 export type { MyThread, ThreadRoot } from './directory/my-thread.js';
 export type { ThreadPage } from './directory/thread-pages.js';
 export type { ThreadMap } from './directory/threads.js';

@@ -11,6 +11,7 @@ import {
   pathParams,
   restTravelsIn,
   roleRoutes,
+  sidebarRoutes,
   routes,
   threadRoutes,
   userRoutes,
@@ -32,6 +33,7 @@ const groups = [
   reactionRoutes,
   threadRoutes,
   draftRoutes,
+  sidebarRoutes,
 ];
 
 describe('the contract', () => {

@@ -7,6 +7,7 @@ import { presenceCommands, presenceEvents } from './presence.js';
 import { addReaction, reactionEvents, reactionRoutes, removeReaction } from './reactions.js';
 import { roleEvents, roleRoutes } from './roles.js';
 import type { CommandSpec, EventSpec, Input, Output, RawInput, Route } from './route.js';
+import { sidebarEvents, sidebarRoutes } from './sidebar.js';
 import { threadEvents, threadRoutes } from './threads.js';
 import { typingCommands, typingEvents } from './typing.js';
 import { userEvents, userRoutes } from './users.js';
@@ -31,6 +32,7 @@ export * from './light/paths.js';
 export * from './light/resolve-permissions.js';
 export * from './roles.js';
 export * from './route.js';
+export * from './sidebar.js';
 export * from './thread.js';
 export * from './threads.js';
 export * from './typing.js';
@@ -48,6 +50,7 @@ export const routes = {
   ...reactionRoutes,
   ...threadRoutes,
   ...draftRoutes,
+  ...sidebarRoutes,
 } satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;
 
@@ -80,6 +83,7 @@ export const events = {
   ...reactionEvents,
   ...threadEvents,
   ...draftEvents,
+  ...sidebarEvents,
   ...typingEvents,
 } satisfies Record<string, EventSpec>;
 export type EventName = keyof typeof events;

@@ -10,6 +10,7 @@ import { AppendsInLine1796419200000 } from './0009-appends-in-line.js';
 import { Threads1796505600000 } from './0010-threads.js';
 import { RemovedAuthors1796592000000 } from './0011-removed-authors.js';
 import { Drafts1796764800000 } from './0013-drafts.js';
+import { Sidebars1796851200000 } from './0014-sidebars.js';
 
 /** In the order they run. Append only. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Threads1796505600000,
   RemovedAuthors1796592000000,
   Drafts1796764800000,
+  Sidebars1796851200000,
 ];

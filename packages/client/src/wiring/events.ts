@@ -5,7 +5,10 @@ import type { Timers } from '../platform/timers.js';
 import type { PartChange } from '../timelines/part-changes.js';
 import type { Digest } from './digest.js';
 
-type Parts = Pick<ChatClient, 'on' | 'session' | 'timelines' | 'outbox' | 'channels' | 'threads' | 'drafts' | 'people' | 'workspaces'> & {
+type Parts = Pick<
+  ChatClient,
+  'on' | 'session' | 'timelines' | 'outbox' | 'channels' | 'threads' | 'drafts' | 'sidebar' | 'people' | 'workspaces'
+> & {
   readonly typing: Typing;
   readonly digest: Digest;
   readonly timers: Timers;
@@ -13,15 +16,13 @@ type Parts = Pick<ChatClient, 'on' | 'session' | 'timelines' | 'outbox' | 'chann
 
 /** Which news concerns whom. */
 export function wireEvents(parts: Parts): void {
-  const { on, session, channels, people, workspaces, typing, timelines, threads, drafts } = parts;
+  const { on, session, channels, people, workspaces, typing, timelines, threads } = parts;
   on('message.changed', (message) => {
     typing.ended(message.channelId, message.authorId);
     spread(parts, message);
   });
   on('reaction.changed', (change) => spreadPart(parts, change));
   on('thread.changed', (change) => spreadPart(parts, change));
-  on('follow.changed', (follow) => threads.takeFollow(follow));
-  on('draft.changed', (draft) => drafts.take(draft));
   on('member.changed', ({ channelId, rev, user }) => {
     timelines.receiveChange(channelId, rev);
     channels.takeChange(channelId, rev);
@@ -39,10 +40,6 @@ export function wireEvents(parts: Parts): void {
   });
   on('channel.removed', ({ channelId }) => channels.removed(channelId));
   on('public-channel.changed', ({ workspaceId, channelId }) => channels.changedOutside(workspaceId, channelId));
-  on('read.changed', (mark) => {
-    channels.takeReadMark(mark);
-    if (!channels.get().has(mark.channelId)) workspaces.reload(); // of a workspace not loaded: only its dot changes
-  });
   on('permissions.changed', ({ workspaceId }) => {
     channels.permissionsChanged(workspaceId);
     workspaces.permissionsChanged(workspaceId);
@@ -66,11 +63,28 @@ export function wireEvents(parts: Parts): void {
     if (session.get().sessionId === sessionId) void session.end();
   });
   on('news.missed', followHint(parts));
+  wireOwn(parts);
+}
+
+/** What one alone is told: how far one has read, what one has begun and arranged. */
+function wireOwn(parts: Parts): void {
+  const { on, channels, threads, drafts, sidebar, workspaces } = parts;
+  on('read.changed', (mark) => {
+    channels.takeReadMark(mark);
+    if (!channels.get().has(mark.channelId)) workspaces.reload(); // of a workspace not loaded: only its dot changes
+  });
+  on('follow.changed', (follow) => threads.takeFollow(follow));
+  on('draft.changed', (draft) => drafts.take(draft));
+  on('sidebar.changed', (arrangement) => sidebar.take(arrangement));
   channels.subscribe(() => tellUnread(parts));
+  sidebar.muted.subscribe(() => {
+    tellUnread(parts);
+    workspaces.reload(); // what is not loaded here may have become quiet, or loud
+  });
 }
 
 /** Something may not have been pushed: asks for everything, at a moment of our own, once for all hints until then. */
-function followHint({ timers, session, digest, channels, threads, drafts, workspaces, people }: Parts) {
+function followHint({ timers, session, digest, channels, threads, drafts, sidebar, workspaces, people }: Parts) {
   let isPlanned = false;
   return ({ withinMs }: EventPayload<'news.missed'>): void => {
     if (isPlanned) return;
@@ -82,6 +96,7 @@ function followHint({ timers, session, digest, channels, threads, drafts, worksp
       channels.reload();
       threads.reload();
       drafts.reload();
+      sidebar.reload();
       workspaces.reload();
       people.reload();
     });
@@ -132,10 +147,10 @@ export function spreadChanges(
 
 type Changes = Output<typeof listChanges>;
 
-function tellUnread({ channels, workspaces }: Pick<Parts, 'channels' | 'workspaces'>): void {
+function tellUnread({ channels, sidebar, workspaces }: Pick<Parts, 'channels' | 'sidebar' | 'workspaces'>): void {
   const unread = new Set<string | null>();
   for (const { channel, membership, unreadCount } of channels.get().values())
-    if (membership && unreadCount > 0) unread.add(channel.workspaceId);
+    if (membership && unreadCount > 0 && !sidebar.muted.get().has(channel.id)) unread.add(channel.workspaceId);
   for (const { workspace } of workspaces.get()) {
     const hasUnread = unread.has(workspace.id);
     if (hasUnread || channels.isLoaded(workspace.id)) workspaces.setUnread(workspace.id, hasUnread);

@@ -6,7 +6,7 @@ import type { Digest } from './digest.js';
 
 type Parts = Pick<
   ChatClient,
-  'session' | 'connection' | 'timelines' | 'outbox' | 'channels' | 'threads' | 'drafts' | 'people' | 'workspaces'
+  'session' | 'connection' | 'timelines' | 'outbox' | 'channels' | 'threads' | 'drafts' | 'sidebar' | 'people' | 'workspaces'
 > & {
   readonly presence: OwnPresenceTeller;
   readonly typing: Typing;
@@ -65,7 +65,20 @@ function enter({ connection, digest, outbox, drafts }: Parts): void {
   outbox.resume();
 }
 
-function leave({ connection, digest, outbox, timelines, channels, threads, drafts, people, workspaces, presence, typing }: Parts): void {
+function leave({
+  connection,
+  digest,
+  outbox,
+  timelines,
+  channels,
+  threads,
+  drafts,
+  sidebar,
+  people,
+  workspaces,
+  presence,
+  typing,
+}: Parts): void {
   connection.stop();
   digest.stop();
   outbox.resume(); // with nobody signed in, others take over
@@ -73,6 +86,7 @@ function leave({ connection, digest, outbox, timelines, channels, threads, draft
   channels.clear();
   threads.clear();
   drafts.clear();
+  sidebar.clear();
   people.clear();
   workspaces.clear();
   presence.clear();
@@ -80,7 +94,7 @@ function leave({ connection, digest, outbox, timelines, channels, threads, draft
 }
 
 /** From now on every change is pushed; what happened before is asked for. */
-function catchUp({ digest, timelines, outbox, channels, threads, drafts, people, workspaces, presence }: Parts): void {
+function catchUp({ digest, timelines, outbox, channels, threads, drafts, sidebar, people, workspaces, presence }: Parts): void {
   outbox.resume();
   timelines.wake();
   void digest.run();
@@ -88,6 +102,7 @@ function catchUp({ digest, timelines, outbox, channels, threads, drafts, people,
   channels.reload();
   threads.reload();
   drafts.reload();
+  sidebar.reload();
   workspaces.reload();
   people.reload();
 }

@@ -5,6 +5,7 @@ import type { DraftStore } from '../directory/draft-store.js';
 import { Drafts } from '../directory/drafts.js';
 import { OwnPresenceTeller } from '../directory/own-presence.js';
 import { People } from '../directory/people.js';
+import { SidebarStore } from '../directory/sidebar.js';
 import { Threads } from '../directory/threads.js';
 import { Typing } from '../directory/typing.js';
 import { Workspaces } from '../directory/workspaces.js';
@@ -24,6 +25,7 @@ export interface Stores {
   readonly people: People;
   readonly threads: Threads;
   readonly drafts: Drafts;
+  readonly sidebar: SidebarStore;
   readonly workspaces: Workspaces;
   readonly presence: OwnPresenceTeller;
   readonly typing: Typing;
@@ -63,6 +65,7 @@ export function createStores({ call, timers, session, connection }: Transport, {
     onDoubt: (channelId) => threads.doubt(channelId),
   });
   const threads = new Threads({ call, timers, me });
+  const sidebar = new SidebarStore({ call, timers, me });
   const drafts = new Drafts({ call, timers, me, store: draftStore });
   const outbox: Outbox = new Outbox({
     ...keeping,
@@ -93,7 +96,7 @@ export function createStores({ call, timers, session, connection }: Transport, {
     react: reacting({ call, connection }),
     receive: (message) => spreadAnswer({ timelines, channels, threads, outbox }, message),
   });
-  return { timelines, channels, outbox, people, threads, drafts, workspaces, presence, typing, digest, changes };
+  return { timelines, channels, outbox, people, threads, drafts, sidebar, workspaces, presence, typing, digest, changes };
 }
 
 type Doors = Pick<Transport, 'call' | 'connection'>;

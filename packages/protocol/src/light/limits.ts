@@ -39,6 +39,14 @@ export const maxReactorsShown = 10;
 
 export const maxThreadTitleLength = 100;
 
+/** Together with `maxPlacedChannels` as many as fit into one request of 64 kB. */
+export const maxMutedChannels = 500;
+
+/** In all sections. */
+export const maxPlacedChannels = 1_000;
+
+export const maxSections = 50;
+
 /** Of so many people who replied a thread shows that they did. */
 export const maxRepliersShown = 5;
 

@@ -85,3 +85,5 @@ export const markThreadUnread: RouteLine<typeof full.markThreadUnread> = { name:
 export const putDraft: RouteLine<typeof full.putDraft> = { name: 'putDraft', method: 'PUT', path: '/channels/:channelId/draft', access: { kind: 'channel', permissions: ['viewChannel'] } };
 export const deleteDraft: RouteLine<typeof full.deleteDraft> = { name: 'deleteDraft', method: 'DELETE', path: '/channels/:channelId/draft', access: { kind: 'channel', permissions: ['viewChannel'] } };
 export const listDrafts: RouteLine<typeof full.listDrafts> = { name: 'listDrafts', method: 'GET', path: '/drafts', access: { kind: 'signed-in' } };
+export const getSidebar: RouteLine<typeof full.getSidebar> = { name: 'getSidebar', method: 'GET', path: '/sidebar', access: { kind: 'signed-in' } };
+export const putSidebar: RouteLine<typeof full.putSidebar> = { name: 'putSidebar', method: 'PUT', path: '/sidebar', access: { kind: 'signed-in' } };

@@ -13,6 +13,7 @@ import {
   messageRoutes,
   reactionRoutes,
   roleRoutes,
+  sidebarRoutes,
   socketPath,
   threadRoutes,
   userRoutes,
@@ -43,6 +44,7 @@ const nouns: readonly Noun[] = [
   { name: 'reactions', description: 'What people react with to messages, and who did.', routes: reactionRoutes },
   { name: 'threads', description: 'What people answer, who follows it, and how far they have read.', routes: threadRoutes },
   { name: 'drafts', description: 'What one has begun to write, on all devices.', routes: draftRoutes },
+  { name: 'sidebar', description: 'How one has arranged one’s channels.', routes: sidebarRoutes },
 ];
 
 const description = [

@@ -50,6 +50,7 @@ export class WorkspacesRepository {
     return this.db.query<UnreadChannel>(
       `select c.id, c.workspace_id from channel_members cm join channels c on c.id = cm.channel_id
        where cm.user_id = $1 and cm.left_at is null and c.archived_at is null and c.workspace_id is not null
+         and not exists (select from sidebars s where s.user_id = $1 and c.id = any(s.muted))
          and exists (select from messages m
            where m.channel_id = c.id and m.seq > cm.read_up_to and m.author_id <> $1 and m.in_channel and m.deleted_at is null)`,
       [userId],

@@ -13,6 +13,7 @@ import {
   markRead,
   markUnread,
   putDraft,
+  putSidebar,
   removeMember,
   revokeSession,
   sendMessage,
@@ -36,6 +37,10 @@ const membersAndGuests = signedInCallers.filter((name) => standingOf(name) !== n
 /** A guest is seen by the members, and by those with whom it is in a channel. */
 const contactsOfGuest = membersAndGuests.filter((name) => members.includes(name) || channelKinds.some((kind) => isInside(name, kind)));
 
+const sidebarOf = async ({ app, world }: Stage) => {
+  const [row] = await app.db.query<{ version: number }>('select version from sidebars where user_id = $1', [world.people.member.userId]);
+  return row?.version ?? 0;
+};
 const newcomer = ({ app, world }: Stage) => app.aUserIn(world.workspace);
 const denyGuests = ({ world }: Stage) => ({
   targetId: world.workspace.roles.guest,
@@ -86,6 +91,13 @@ const inChannels: Happening[] = [
     what: 'something begun in a private channel',
     hears: only('member'),
     happen: ({ as, channels }) => as('member', putDraft, { channelId: channels.private, text: 'I began', after: 0 }),
+  },
+  {
+    event: 'sidebar.changed',
+    what: 'a muted channel',
+    hears: only('member'),
+    happen: async (stage) =>
+      stage.as('member', putSidebar, { muted: [stage.channels.public], sections: [], after: await sidebarOf(stage) }),
   },
   ...afterRemovals,
   ...(['public', 'private', 'archived-public', 'archived-private'] as const).map((kind) => ({

@@ -82,6 +82,15 @@ export async function ownDraft({ app, world, channelId, actor }: Cell): Promise<
   return { channelId, after: row?.version ?? 0 };
 }
 
+/** One more muted channel than there are. */
+export async function ownSidebar({ app, world, channelId, actor }: Cell) {
+  const { userId } = actor ?? world.people.member;
+  const [row] = await app.db.query<{ version: number; muted: string[] }>('select version, muted from sidebars where user_id = $1', [
+    userId,
+  ]);
+  return { after: row?.version ?? 0, muted: [...(row?.muted ?? []), channelId], sections: [] };
+}
+
 /** Only who is in a channel has read it up to somewhere. */
 export const outsidersHaveNoMark = ({ caller, kind }: Cell) => (isInside(caller, kind) ? undefined : ('forbidden' as const));
 

@@ -15,6 +15,7 @@ import {
   ownDraft,
   ownMessage,
   ownReaction,
+  ownSidebar,
   ownThread,
   plain,
   readByAll,
@@ -184,6 +185,8 @@ export const walk: { readonly [Name in RouteName]: Step<(typeof routes)[Name]> }
   putDraft: { input: ({ channelId }) => ({ channelId, text: 'walking on', after: 0 }) },
   deleteDraft: { input: ownDraft },
   listDrafts: nothing,
+  getSidebar: nothing,
+  putSidebar: { input: ownSidebar },
   listChanges: { input: ({ channelId }) => ({ channelId, after: 0 }) },
   sync: { input: ({ channelId }) => ({ channels: { [channelId]: 0 } }) },
   markRead: {

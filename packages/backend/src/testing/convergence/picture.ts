@@ -29,6 +29,7 @@ export async function lookAtAll(client: ChatClient, channelIds: readonly Channel
   await Promise.all(unopened.map((place) => client.timelines.open(place, { at: 'latest' })));
   if (!client.threads.isLoaded) await client.threads.loadUnread();
   if (!client.drafts.isLoaded) await client.drafts.load();
+  if (!client.sidebar.isLoaded) await client.sidebar.load();
 }
 
 /** What a channel shows, and every reply in it. */
@@ -46,6 +47,7 @@ export function pictureOf(client: ChatClient, { channelIds, lists }: { channelId
   if (status !== 'signed-in') return { session: status, workspaces: workspaces.get().length, channels: channels.get().size };
   return Object.fromEntries([
     ['me', me],
+    ['sidebar', client.sidebar.get()],
     ...workspaces.get().map((mine) => [`workspace ${mine.workspace.id}`, mine]),
     ...[...channels.get()].map(([id, mine]) => [`channel ${id}`, asSeen(mine)]),
     ...[...people.get()].map(([id, person]) => [`person ${id}`, person]),

@@ -1,0 +1,1 @@
+export { SidebarModule } from './sidebar.module.js';
