@@ -6,4 +6,5 @@ export { ChannelSign } from './ChannelSign.js';
 export { DirectFaces } from './DirectFaces.js';
 export { otherPeople, useChannelName } from './channel-name.js';
 export { pathToChannel } from './channel-path.js';
+export { isLoud, useMuted } from './loud.js';
 export { useChannel } from './use-channels.js';

@@ -2,10 +2,12 @@ import type { MyChannel } from '@chatera/protocol';
 import { useHotkey } from '../../platform/hotkeys/index.js';
 import { useLocation } from '../../platform/routing/index.js';
 import { pathTo } from './channel-path.js';
+import { isLoud, useMuted } from './loud.js';
 
 /** Alt and an arrow: the channel above or below; with Shift, the next one with something unread. In the order of the sidebar, round and round. */
 export function useAdjacentChannels(order: readonly MyChannel[], open: MyChannel | undefined): void {
   const [, navigate] = useLocation();
+  const muted = useMuted();
   const go = (step: 1 | -1, isWanted: (mine: MyChannel) => boolean) => {
     const start = order.findIndex(({ channel }) => channel.id === open?.channel.id);
     for (let count = 1; count <= order.length; count++) {
@@ -17,7 +19,7 @@ export function useAdjacentChannels(order: readonly MyChannel[], open: MyChannel
     }
   };
   const any = () => true;
-  const unread = ({ unreadCount }: MyChannel) => unreadCount > 0;
+  const unread = (mine: MyChannel) => isLoud(mine, muted);
   useHotkey('previousChannel', () => go(-1, any));
   useHotkey('nextChannel', () => go(1, any));
   useHotkey('previousUnread', () => go(-1, unread));

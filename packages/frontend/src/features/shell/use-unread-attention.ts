@@ -1,14 +1,16 @@
+import type { ChannelMap } from '@chatera/client';
 import type { MyChannel } from '@chatera/protocol';
+import { isLoud, useMuted } from '../channels/index.js';
 import { getClient, useSelected } from '../../platform/client/index.js';
 import { useAttention } from '../../platform/routing/index.js';
 import { unreadThreads } from '../threads/index.js';
 
 /** How much waits, in the tab's title and icon. */
 export function useUnreadAttention(): void {
-  const mentions = useSelected(getClient().channels, (all) => sum([...all.values()].filter(isDirect)));
-  const hasUnreadChannel = useSelected(getClient().channels, (all) =>
-    [...all.values()].some((mine) => mine.membership && mine.unreadCount > 0),
-  );
+  const muted = useMuted();
+  const loud = (all: ChannelMap) => [...all.values()].filter((mine) => isLoud(mine, muted));
+  const mentions = useSelected(getClient().channels, (all) => sum(loud(all).filter(isDirect)));
+  const hasUnreadChannel = useSelected(getClient().channels, (all) => loud(all).some(({ membership }) => membership));
   const hasUnreadWorkspace = useSelected(getClient().workspaces, (all) => all.some(({ hasUnread }) => hasUnread));
   const hasUnreadThread = useSelected(getClient().threads, (all) => unreadThreads(all).length > 0);
   useAttention({ mentions, hasUnread: hasUnreadChannel || hasUnreadWorkspace || hasUnreadThread });

@@ -4,7 +4,7 @@ import { getClient, useMe, useStore } from '../../platform/client/index.js';
 import { useHotkeyList, useKeymap } from '../../platform/hotkeys/index.js';
 import { useFormatter, useT } from '../../platform/i18n/index.js';
 import { paths, useLocation } from '../../platform/routing/index.js';
-import { otherPeople, pathToChannel } from '../channels/index.js';
+import { isLoud, otherPeople, pathToChannel, useMuted } from '../channels/index.js';
 import { pathToMessage, useExcerpt } from '../messages/index.js';
 import { followedThreads } from '../threads/index.js';
 import { openDirectWith, useCandidates, useUserName } from '../members/index.js';
@@ -39,6 +39,7 @@ function useConversations(): readonly ConversationPlace[] {
   const format = useFormatter();
   const nameOf = useUserName();
   const [location, navigate] = useLocation();
+  const muted = useMuted();
   useLoadedEverywhere();
   return [...all.values()]
     .filter(({ channel, membership }) => membership !== null && channel.archivedAt === null)
@@ -51,7 +52,7 @@ function useConversations(): readonly ConversationPlace[] {
         name: name ?? format.list(others, { type: 'conjunction', style: 'short' }),
         detail: mine.find(({ workspace }) => workspace.id === workspaceId)?.workspace.name ?? '',
         partner: partnerIn(each, me),
-        isUnread: each.unreadCount > 0,
+        isUnread: isLoud(each, muted),
         lastAt: each.lastMessage?.sentAt ?? '',
         isHere: location === pathToChannel(id),
         go: () => navigate(pathToChannel(id)),

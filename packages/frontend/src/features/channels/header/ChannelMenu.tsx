@@ -5,16 +5,17 @@ import type { MyChannel } from '@chatera/protocol';
 import { getClient } from '../../../platform/client/index.js';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { IconButton, Menu, MenuItem, MenuSeparator, notify } from '../../../ui/index.js';
+import { ChannelItems } from '../arranging/index.js';
 import { ChannelDialogs, type Asked } from './ChannelDialogs.js';
 
-/** What can be done with the open channel. In a direct message of two, nothing can. */
+/** What can be done with the open channel. */
 export function ChannelMenu({ mine }: { mine: MyChannel }) {
   const t = useT('channels.menu');
   const [asked, setAsked] = useState<Asked | null>(null);
   const { channel, membership } = mine;
   const can = abilitiesOf(mine);
   const toggleArchive = useArchive(mine);
-  if (!Object.values(can).some(Boolean)) return null;
+  if (!membership && !Object.values(can).some(Boolean)) return null;
   return (
     <>
       <Menu
@@ -25,6 +26,8 @@ export function ChannelMenu({ mine }: { mine: MyChannel }) {
         }
         align="end"
       >
+        {membership && <ChannelItems mine={mine} />}
+        {membership && Object.values(can).some(Boolean) && <MenuSeparator />}
         {can.edit && (
           <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => setAsked('edit')}>
             {t('edit')}

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { Pencil } from 'lucide-react';
+import { BellOff, Pencil } from 'lucide-react';
 import type { MyChannel } from '@chatera/protocol';
 import { getClient, useSelected } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
@@ -8,6 +8,7 @@ import { CountBadge, type RovingRowProps } from '../../../ui/index.js';
 import { useChannelName } from '../channel-name.js';
 import { pathTo } from '../channel-path.js';
 import { ChannelSign } from '../ChannelSign.js';
+import { isLoud, useMuted } from '../loud.js';
 
 interface ChannelLinkProps {
   mine: MyChannel;
@@ -15,14 +16,16 @@ interface ChannelLinkProps {
   rowProps: RovingRowProps;
 }
 
-/** One line of the sidebar. Unread is bold; a direct message, where somebody waits for an answer, also counts. */
+/** One line of the sidebar. Unread is bold; a direct message, where somebody waits for an answer, also counts. A muted one does neither. */
 export function ChannelLink({ mine, isOpen, rowProps }: ChannelLinkProps) {
   const t = useT('channels');
   const name = useChannelName(mine);
   const { channel, unreadCount } = mine;
   const hasDraft = useSelected(getClient().drafts.waiting, (places) => places.has(channel.id)) && !isOpen;
   const isDirect = channel.workspaceId === null;
-  const isUnread = unreadCount > 0;
+  const muted = useMuted();
+  const isMuted = muted.has(channel.id);
+  const isUnread = isLoud(mine, muted);
   return (
     <Link
       {...rowProps}
@@ -32,7 +35,7 @@ export function ChannelLink({ mine, isOpen, rowProps }: ChannelLinkProps) {
         'flex items-center gap-2 rounded-sm px-2 -outline-offset-2 pointer-coarse:min-h-11',
         isDirect ? 'min-h-8.5 compact:min-h-7' : 'min-h-7.5 compact:min-h-6.5',
         isOpen ? 'bg-selected text-ink' : 'hover:bg-hover',
-        isUnread ? 'font-semibold text-ink' : isOpen ? 'font-medium' : 'text-ink-soft',
+        isUnread ? 'font-semibold text-ink' : isOpen ? 'font-medium' : isMuted ? 'text-ink-faint' : 'text-ink-soft',
       )}
     >
       <ChannelSign mine={mine} size="sm" />
@@ -41,7 +44,8 @@ export function ChannelLink({ mine, isOpen, rowProps }: ChannelLinkProps) {
       </span>
       {isUnread && !isDirect && <span className="sr-only">{t('unread')}</span>}
       {hasDraft && <Pencil aria-label={t('draft')} role="img" className="size-3.5 shrink-0 text-ink-faint" />}
-      {isDirect && <CountBadge count={unreadCount} tone="mention" label={t('unreadCount', { count: unreadCount })} />}
+      {isMuted && <BellOff aria-label={t('muted')} role="img" className="size-3.5 shrink-0 text-ink-faint" />}
+      {isDirect && !isMuted && <CountBadge count={unreadCount} tone="mention" label={t('unreadCount', { count: unreadCount })} />}
     </Link>
   );
 }

@@ -1,7 +1,9 @@
 import type { ChannelId, MyChannel } from '@chatera/protocol';
+import { useState, type MouseEvent } from 'react';
 import { useMe } from '../../../platform/client/index.js';
-import { useRoving } from '../../../ui/index.js';
+import { ContextMenu, useRoving } from '../../../ui/index.js';
 import { useUserName } from '../../members/index.js';
+import { ChannelItems } from '../arranging/index.js';
 import { otherPeople } from '../channel-name.js';
 import { ChannelLink } from './ChannelLink.js';
 
@@ -11,8 +13,9 @@ interface ChannelLinksProps {
   open: ChannelId | null;
 }
 
-/** One stop for Tab, at the open one; inside, arrows. Nothing at all when there are none. */
+/** One stop for Tab, at the open one; inside, arrows, and a menu for each. Nothing at all when there are none. */
 export function ChannelLinks({ label, channels, open }: ChannelLinksProps) {
+  const [menuOf, setMenuOf] = useState<string | null>(null);
   const me = useMe().user.id;
   const nameOf = useUserName();
   const names = new Map<string, string>(
@@ -26,13 +29,28 @@ export function ChannelLinks({ label, channels, open }: ChannelLinksProps) {
   );
   const { listProps, rowProps } = useRoving({ keys: [...names.keys()], home: open, nameOf: (id) => names.get(id) ?? '' });
   if (channels.length === 0) return null;
+  const inMenu = channels.find(({ channel, membership }) => channel.id === menuOf && membership);
+  const pick = (event: MouseEvent) => {
+    const id = stopUnder(event.target);
+    setMenuOf(id);
+    if (id === null || !channels.some(({ channel, membership }) => channel.id === id && membership)) event.preventDefault();
+  };
   return (
-    <ul aria-label={label} {...listProps} className="flex flex-col gap-px">
-      {channels.map((mine) => (
-        <li key={mine.channel.id}>
-          <ChannelLink mine={mine} isOpen={mine.channel.id === open} rowProps={rowProps(mine.channel.id)} />
-        </li>
-      ))}
-    </ul>
+    <ContextMenu
+      area={
+        <ul aria-label={label} {...listProps} onContextMenu={pick} className="flex flex-col gap-px">
+          {channels.map((mine) => (
+            <li key={mine.channel.id}>
+              <ChannelLink mine={mine} isOpen={mine.channel.id === open} rowProps={rowProps(mine.channel.id)} />
+            </li>
+          ))}
+        </ul>
+      }
+    >
+      {inMenu && <ChannelItems mine={inMenu} />}
+    </ContextMenu>
   );
 }
+
+const stopUnder = (target: EventTarget): string | null =>
+  (target instanceof Element && target.closest<HTMLElement>('[data-stop]')?.dataset['stop']) || null;

@@ -2,8 +2,11 @@ import type { ReactNode } from 'react';
 import type { ChannelId, MyWorkspace } from '@chatera/protocol';
 import { useAdjacentChannels } from '../use-adjacent-channels.js';
 import { useChannel, useDirects, useLoadedList, useWorkspaceChannels } from '../use-channels.js';
+import { ArrangingDialogs } from '../arranging/index.js';
 import { ChannelsSection } from './ChannelsSection.js';
 import { DirectsSection } from './DirectsSection.js';
+import { OwnSection } from './OwnSection.js';
+import { useSections } from './use-sections.js';
 
 interface ChannelSidebarProps {
   mine: MyWorkspace;
@@ -22,16 +25,21 @@ export function ChannelSidebar({ mine, open, head, threads, welcome }: ChannelSi
   const directList = useLoadedList('direct');
   const channels = useWorkspaceChannels(mine.workspace.id, open);
   const directs = useDirects(open);
-  useAdjacentChannels([...channels, ...directs], useChannel(open));
+  const { own, rest } = useSections(mine.workspace.id, channels);
+  useAdjacentChannels([...own.flatMap((each) => each.channels), ...rest, ...directs], useChannel(open));
   return (
     <>
       {head}
       <div className="min-h-0 flex-1 overflow-y-auto pt-2">
         {threads}
         {welcome}
-        <ChannelsSection mine={mine} channels={channels} open={open} list={list} />
+        {own.map((each) => (
+          <OwnSection key={each.section.id} {...each} open={open} />
+        ))}
+        <ChannelsSection mine={mine} channels={rest} hasNone={channels.length === 0} open={open} list={list} />
         <DirectsSection directs={directs} open={open} list={directList} />
       </div>
+      <ArrangingDialogs />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useT } from '../../../platform/i18n/index.js';
 import { Button, IconButton, Skeleton } from '../../../ui/index.js';
 import { BrowseChannelsDialog } from '../dialogs/BrowseChannelsDialog.js';
 import { CreateChannelDialog } from '../dialogs/CreateChannelDialog.js';
+import { isLoud, useMuted } from '../loud.js';
 import type { LoadedList } from '../use-channels.js';
 import { ChannelLinks } from './ChannelLinks.js';
 import { ListFailed } from './ListFailed.js';
@@ -13,14 +14,17 @@ import { SidebarSection } from './SidebarSection.js';
 interface ChannelsSectionProps {
   mine: MyWorkspace;
   channels: readonly MyChannel[];
+  /** Nor any in another section. */
+  hasNone: boolean;
   open: ChannelId | null;
   list: LoadedList;
 }
 
-export function ChannelsSection({ mine, channels, open, list }: ChannelsSectionProps) {
+export function ChannelsSection({ mine, channels, hasNone, open, list }: ChannelsSectionProps) {
   const t = useT('channels');
   const [dialog, setDialog] = useState<'create' | 'browse' | null>(null);
   const { workspace, permissions } = mine;
+  const muted = useMuted();
   const mayCreate = permissions.includes('createChannels');
   const close = () => setDialog(null);
   const draw = (some: readonly MyChannel[]) => <ChannelLinks label={t('channels')} channels={some} open={open} />;
@@ -29,7 +33,7 @@ export function ChannelsSection({ mine, channels, open, list }: ChannelsSectionP
       <SidebarSection
         id="channels"
         label={t('channels')}
-        whenFolded={draw(channels.filter(({ channel, unreadCount }) => unreadCount > 0 || channel.id === open))}
+        whenFolded={draw(channels.filter((each) => isLoud(each, muted) || each.channel.id === open))}
         actions={
           <>
             <IconButton label={t('browse')} size="sm" onClick={() => setDialog('browse')} className="size-6 pointer-coarse:size-11">
@@ -44,8 +48,8 @@ export function ChannelsSection({ mine, channels, open, list }: ChannelsSectionP
         }
       >
         {draw(channels)}
-        {!list.isLoaded && channels.length === 0 && (list.error ? <ListFailed list={list} /> : <SkeletonLinks />)}
-        {list.isLoaded && channels.length === 0 && <NoChannels onBrowse={() => setDialog('browse')} />}
+        {!list.isLoaded && hasNone && (list.error ? <ListFailed list={list} /> : <SkeletonLinks />)}
+        {list.isLoaded && hasNone && <NoChannels onBrowse={() => setDialog('browse')} />}
       </SidebarSection>
       <CreateChannelDialog workspaceId={workspace.id} isOpen={dialog === 'create'} onClose={close} />
       <BrowseChannelsDialog workspaceId={workspace.id} isOpen={dialog === 'browse'} onClose={close} />

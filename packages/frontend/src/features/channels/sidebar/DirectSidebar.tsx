@@ -3,6 +3,7 @@ import type { ChannelId } from '@chatera/protocol';
 import { useT } from '../../../platform/i18n/index.js';
 import { useAdjacentChannels } from '../use-adjacent-channels.js';
 import { useChannel, useDirects, useLoadedList } from '../use-channels.js';
+import { ArrangingDialogs } from '../arranging/index.js';
 import { DirectsSection } from './DirectsSection.js';
 
 interface DirectSidebarProps {
@@ -26,6 +27,7 @@ export function DirectSidebar({ open, threads }: DirectSidebarProps) {
         {threads}
         <DirectsSection directs={directs} open={open} list={list} />
       </div>
+      <ArrangingDialogs />
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { ChannelId, MyChannel } from '@chatera/protocol';
 import { useT } from '../../../platform/i18n/index.js';
 import { IconButton } from '../../../ui/index.js';
 import { NewDirectDialog } from '../dialogs/NewDirectDialog.js';
+import { isLoud, useMuted } from '../loud.js';
 import type { LoadedList } from '../use-channels.js';
 import { ChannelLinks } from './ChannelLinks.js';
 import { SkeletonLinks } from './ChannelsSection.js';
@@ -19,13 +20,14 @@ interface DirectsSectionProps {
 export function DirectsSection({ directs, open, list }: DirectsSectionProps) {
   const t = useT('channels');
   const [isStarting, setStarting] = useState(false);
+  const muted = useMuted();
   const draw = (some: readonly MyChannel[]) => <ChannelLinks label={t('directs')} channels={some} open={open} />;
   return (
     <>
       <SidebarSection
         id="directs"
         label={t('directs')}
-        whenFolded={draw(directs.filter(({ channel, unreadCount }) => unreadCount > 0 || channel.id === open))}
+        whenFolded={draw(directs.filter((each) => isLoud(each, muted) || each.channel.id === open))}
         actions={
           <IconButton label={t('newDirect.title')} size="sm" onClick={() => setStarting(true)} className="size-6 pointer-coarse:size-11">
             <Plus aria-hidden="true" />

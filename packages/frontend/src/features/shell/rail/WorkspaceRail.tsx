@@ -5,6 +5,7 @@ import { getClient, useSelected, useStore } from '../../../platform/client/index
 import { useT } from '../../../platform/i18n/index.js';
 import { paths, useLocation } from '../../../platform/routing/index.js';
 import { Avatar, CountBadge } from '../../../ui/index.js';
+import { isLoud, useMuted } from '../../channels/index.js';
 import { AccountMenu } from '../../settings/index.js';
 import { CreateWorkspaceDialog } from '../../workspaces/index.js';
 import { region } from '../regions.js';
@@ -16,8 +17,9 @@ export function WorkspaceRail({ current }: { current: WorkspaceId | 'direct' | '
   const t = useT('shell.rail');
   useLoadedWorkspaces();
   const workspaces = useStore(getClient().workspaces);
+  const muted = useMuted();
   const waiting = useSelected(getClient().channels, (all) =>
-    [...all.values()].reduce((sum, { channel, unreadCount }) => sum + (channel.workspaceId === null ? unreadCount : 0), 0),
+    [...all.values()].reduce((sum, mine) => sum + (mine.channel.workspaceId === null && isLoud(mine, muted) ? mine.unreadCount : 0), 0),
   );
   const [path] = useLocation();
   const isHome = path === paths.home.to();

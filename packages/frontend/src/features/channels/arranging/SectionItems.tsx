@@ -1,0 +1,36 @@
+import { ArrowDown, ArrowUp, Pencil, Trash2 } from 'lucide-react';
+import type { SidebarSection } from '@chatera/protocol';
+import { getClient, useStore } from '../../../platform/client/index.js';
+import { useT } from '../../../platform/i18n/index.js';
+import { MenuItem, MenuSeparator } from '../../../ui/index.js';
+import { sectionsOf, withoutSection, withSectionMoved } from './arrangement.js';
+import { askedSection } from './asked.js';
+import { useRearrange } from './use-rearrange.js';
+
+export function SectionItems({ section }: { section: SidebarSection }) {
+  const t = useT('arranging');
+  const rearrange = useRearrange();
+  const all = sectionsOf(useStore(getClient().sidebar), section.workspaceId).map(({ id }) => id);
+  const at = all.indexOf(section.id);
+  return (
+    <>
+      <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => askedSection.set({ section })}>
+        {t('rename')}
+      </MenuItem>
+      <MenuItem icon={<ArrowUp aria-hidden="true" />} isDisabled={at <= 0} onSelect={() => rearrange(withSectionMoved(section.id, -1))}>
+        {t('moveUp')}
+      </MenuItem>
+      <MenuItem
+        icon={<ArrowDown aria-hidden="true" />}
+        isDisabled={at >= all.length - 1}
+        onSelect={() => rearrange(withSectionMoved(section.id, 1))}
+      >
+        {t('moveDown')}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<Trash2 aria-hidden="true" />} isDanger onSelect={() => rearrange(withoutSection(section.id))}>
+        {t('removeSection')}
+      </MenuItem>
+    </>
+  );
+}
