@@ -6,7 +6,7 @@ export class RemovedAuthors1796592000000 implements MigrationInterface {
   readonly name = 'RemovedAuthors1796592000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(replacing(changed(everyAuthor, membersOnly)));
+    await runner.query(replacing(appendToMembers));
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -23,9 +23,11 @@ const everyAuthor = 'where b.is_new';
 const membersOnly = `where b.is_new and exists (
   select from channel_members cm where cm.channel_id = g.channel_id and cm.user_id = b.author_id and cm.left_at is null)`;
 
-const replacing = (definition: string) => definition.replace('create function', 'create or replace function');
+export const replacing = (definition: string) => definition.replace('create function', 'create or replace function');
 
-function changed(from: string, to: string): string {
-  if (appendWithReplies.split(from).length !== 2) throw new Error(`append_with_replies does not have "${from}" once`);
-  return appendWithReplies.replace(from, to);
+export function changed(definition: string, from: string, to: string): string {
+  if (definition.split(from).length !== 2) throw new Error(`append_with_replies does not have "${from}" once`);
+  return definition.replace(from, to);
 }
+
+export const appendToMembers = changed(appendWithReplies, everyAuthor, membersOnly);

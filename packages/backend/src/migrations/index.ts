@@ -9,6 +9,7 @@ import { ReadEpochs1796332800000 } from './0008-read-epochs.js';
 import { AppendsInLine1796419200000 } from './0009-appends-in-line.js';
 import { Threads1796505600000 } from './0010-threads.js';
 import { RemovedAuthors1796592000000 } from './0011-removed-authors.js';
+import { KeptUnfollows1796678400000 } from './0012-kept-unfollows.js';
 import { Drafts1796764800000 } from './0013-drafts.js';
 import { Sidebars1796851200000 } from './0014-sidebars.js';
 
@@ -25,6 +26,7 @@ export const migrations = [
   AppendsInLine1796419200000,
   Threads1796505600000,
   RemovedAuthors1796592000000,
+  KeptUnfollows1796678400000,
   Drafts1796764800000,
   Sidebars1796851200000,
 ];

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { MessageId, UserId, ChannelId } from '@chatera/protocol';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import type { MessageRow } from '../message-rows/index.js';
-import { contentHash, isRetry, requireTimelyId, boundOf, sidesOf } from './messages.rules.js';
+import { contentHash, isRetry, requireTimelyId, boundOf, sidesOf, type MessageDraft } from './messages.rules.js';
 
 const draft = {
   id: MessageId.parse(uuidv7()),
@@ -38,8 +38,19 @@ describe('a message sent again', () => {
     ['channel', { channelId: ChannelId.parse(uuidv4()) }],
     ['text', { body: { kind: 'plain' as const, text: 'lunch!' } }],
     ['kind', { body: { kind: 'sealed' as const, epoch: 0, ciphertext: 'bHVuY2g/' } }],
+    ['reply', { reply: { parentId: MessageId.parse(uuidv7()), isInChannel: true } }],
   ])('is another message when its %s differs', (_, change) => {
     expect(isRetry(row, { ...draft, ...change })).toBe(false);
+  });
+
+  it('answers the same, and is shown in the channel or not as before', () => {
+    const parentId = MessageId.parse(uuidv7());
+    const stored = { ...row, thread_id: MessageId.parse(uuidv7()), parent_id: parentId, in_channel: false };
+    const replying = (reply: MessageDraft['reply']) => isRetry(stored, { ...draft, reply });
+    expect(replying({ parentId, isInChannel: false })).toBe(true);
+    expect(replying({ parentId, isInChannel: true })).toBe(false);
+    expect(replying({ parentId: MessageId.parse(uuidv7()), isInChannel: false })).toBe(false);
+    expect(replying(undefined)).toBe(false);
   });
 });
 

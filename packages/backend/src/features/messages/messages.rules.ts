@@ -31,7 +31,11 @@ export const isSameBody = (a: MessageBody, b: MessageBody): boolean => contentHa
 
 /** Whether a stored message is the one that is being sent again. */
 export const isRetry = (stored: MessageRow, draft: MessageDraft): boolean =>
-  stored.author_id === draft.authorId && stored.channel_id === draft.channelId && stored.content_hash.equals(contentHash(draft.body));
+  stored.author_id === draft.authorId &&
+  stored.channel_id === draft.channelId &&
+  stored.parent_id === (draft.reply?.parentId ?? null) &&
+  stored.in_channel === (draft.reply?.isInChannel ?? true) &&
+  stored.content_hash.equals(contentHash(draft.body));
 
 export const idTaken = (): ChatError => new ChatError('conflict', 'This message id is taken');
 

@@ -77,6 +77,22 @@ describe('a thread is followed', () => {
     await reply(carol);
     expect(await followOf(carol)).toMatchObject({ isFollowing: true });
   });
+
+  it('not by who began it and wished not to before the first reply, until they reply', async () => {
+    await follows.unfollow(alice, place());
+    await reply(bob);
+    expect(await followOf(alice)).toMatchObject({ isFollowing: false, unreadCount: 0 });
+    expect(await listed(alice)).toEqual([]);
+    await reply(alice);
+    expect(await followOf(alice)).toMatchObject({ isFollowing: true });
+  });
+
+  it('again by who is among the first to reply, whatever they wished before', async () => {
+    await send(bob); // whose rights are known from now on: both come with one batch
+    await follows.unfollow(alice, place());
+    await Promise.all([reply(bob), reply(alice)]);
+    expect(await followOf(alice)).toMatchObject({ isFollowing: true });
+  });
 });
 
 describe('what is unread', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { maxRepliersShown, MessageId, toBits, type ChannelId, type Message } from '@chatera/protocol';
+import { maxRepliersShown, MessageId, toBits, type ChannelId, ChatError, type Message } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../platform/actor.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
@@ -75,6 +75,35 @@ describe('a reply', () => {
     expect(await replyTo(root, bob, { id })).toEqual(first);
     expect(await revOf()).toBe(rev);
     await expect(replyTo(root, bob, { id, text: 'no' })).rejects.toEqual(code('conflict'));
+  });
+
+  it('is another message when it answers something else, or is shown elsewhere', async () => {
+    const id = MessageId.parse(uuidv7());
+    const first = await replyTo(root, bob, { id });
+    const rev = await revOf();
+    const draft = { channelId, id, body: plain('yes') };
+    await expect(replyTo(first, bob, { id })).rejects.toEqual(code('conflict'));
+    await expect(replyTo(root, bob, { id, isInChannel: true })).rejects.toEqual(code('conflict'));
+    await expect(messages.send(bob, draft)).rejects.toEqual(code('conflict'));
+    await expect(messages.send(alice, { ...draft, id: root.id, body: plain('lunch?'), reply: { parentId: first.id, isInChannel: true } })).rejects.toEqual(code('conflict')); // prettier-ignore
+    expect(await revOf()).toBe(rev);
+    expect(await get(id)).toEqual(first);
+  });
+
+  it('is stored once when its id comes twice at the same moment, and the other one is told', async () => {
+    const id = MessageId.parse(uuidv7());
+    const [rev, other] = [await revOf(), await send()];
+    const replies = [root.id, other.id, undefined, root.id].map((parentId) => parentId && { parentId, isInChannel: true });
+    const ends = await Promise.all(
+      replies.map((reply) =>
+        messages
+          .send(bob, { channelId, id, body: plain('yes'), reply })
+          .catch((error: unknown) => (error instanceof ChatError ? error.code : error)),
+      ),
+    );
+    const stored = await get(id);
+    expect(ends).toEqual(replies.map((reply) => (reply?.parentId === stored.reply?.parentId ? stored : 'conflict')));
+    expect(await revOf()).toBe(rev + (stored.reply ? 3 : 2));
   });
 
   it('of many at once leaves no hole, and nobody is forgotten', async () => {
