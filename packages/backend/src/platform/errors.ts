@@ -1,5 +1,6 @@
 import { ChatError, type ErrorCode } from '@chatera/protocol';
 import { HttpException } from '@nestjs/common';
+import { meaningOf, type SqlMeaning } from './sql-states.js';
 
 /** A text field of an error, else ''. Not by class: Node's errors and a driver's may come from another realm. */
 function textOf(error: unknown, field: string): string {
@@ -38,33 +39,42 @@ function fromHttp(error: unknown): ChatError | null {
 
 const hasStatus = (error: unknown): error is { status: unknown } => typeof error === 'object' && error !== null && 'status' in error;
 
-/**
- * Connection failures, shutdown, too many connections, locks (classes 08, 53, 57P, 40, 55P), a statement or a transaction that took too
- * long (57014, 25P03, 25P04), a database that takes no writes for now (25006), a disk that fails (58, XX001, XX002), and what Node says when
- * nobody listens. None of them says that what was asked is wrong: whoever asks again later is served.
- */
-const unavailable = /^(08|53|57P|57014|25006|25P03|25P04|40|55P|58|XX001|XX002|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
+/** What Node says when nobody listens. */
+const unreachable = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
 /** TypeORM gives up the runner of a transaction as soon as its connection breaks, and calls the next statement a mistake of ours. */
 const lostConnection =
   /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|query runner (was )?already released/i;
 
 function fromOutside(error: unknown): ChatError | null {
   const code = codeOf(error);
-  if (code === '53100') return new ChatError('unavailable', 'The disk is full', { reason: 'storage-full', cause: error });
-  // Every id is looked up before it is written: what a key points to was there a moment ago.
-  if (code === '23503') return new ChatError('not-found', 'What this belongs to was deleted', { cause: error });
-  const isDown = unavailable.test(code) || lostConnection.test(textOf(error, 'message'));
-  return isDown ? new ChatError('unavailable', 'This cannot be done right now', { retryAfterMs: 1_000, cause: error }) : null;
+  const known = byMeaning[meaningOf(code)];
+  if (known) return known(error);
+  return unreachable.test(code) || lostConnection.test(textOf(error, 'message')) ? notNow(error) : null;
 }
+
+const notNow = (cause: unknown): ChatError => new ChatError('unavailable', 'This cannot be done right now', { retryAfterMs: 1_000, cause });
+
+const byMeaning: Record<SqlMeaning, ((cause: unknown) => ChatError) | null> = {
+  unavailable: notNow,
+  locked: notNow,
+  full: (cause) => new ChatError('unavailable', 'The disk is full', { reason: 'storage-full', cause }),
+  damaged: notNow,
+  deleted: (cause) => new ChatError('not-found', 'What this belongs to was deleted', { cause }),
+  refused: null,
+  internal: null,
+};
 
 /** Whether PostgreSQL refused a row because a unique index holds one like it already. TypeORM copies the fields of the driver's error. */
 export const isUniqueViolation = (error: unknown, index?: string): boolean =>
   codeOf(error) === '23505' && (index === undefined || textOf(error, 'constraint') === index);
 
-const lockTimeout = '55P03';
-
 /** PostgreSQL gave up waiting for somebody else's lock. */
-export const isLockTimeout = (error: unknown): boolean => codeOf(error) === lockTimeout;
+export const isLockTimeout = (error: unknown): boolean => meaningOf(codeOf(error)) === 'locked';
 
-/** PostgreSQL cannot be reached, for anybody: trying again one by one would fail as well. A lock that was not had in time is no outage. */
-export const isOutage = (error: unknown): boolean => toChatError(error, () => undefined).code === 'unavailable' && !isLockTimeout(error);
+/** PostgreSQL does not work, for anybody: trying again one by one would fail as well. */
+export const isOutage = (error: unknown): boolean => isUnavailable(error) && !ofSome.has(meaningOf(codeOf(error)));
+
+const ofSome: ReadonlySet<SqlMeaning> = new Set(['locked', 'damaged']);
+
+/** Whether the same may well succeed later. */
+export const isUnavailable = (error: unknown): boolean => toChatError(error, () => undefined).code === 'unavailable';

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { toChatError } from '../errors.js';
+import { isUnavailable } from '../errors.js';
 import { monotonicMs } from '../monotonic.js';
 import { requireDurable } from './durability.js';
 
@@ -29,8 +29,7 @@ export async function openDatabase(source: DataSource, { forMs, signal, mayLoseD
       return source;
     } catch (error) {
       if (source.isInitialized) await source.destroy();
-      const isStarting = toChatError(error, () => undefined).code === 'unavailable';
-      if (!isStarting || monotonicMs() > deadline) throw error;
+      if (!isUnavailable(error) || monotonicMs() > deadline) throw error;
       if (attempt === 1) logger.warn(`Waiting for the database: ${error instanceof Error ? error.message : String(error)}`);
       await sleep(retryMs, undefined, { signal });
     }

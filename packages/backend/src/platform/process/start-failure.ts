@@ -1,4 +1,5 @@
-import { codeOf } from '../errors.js';
+import { codeOf, isUnavailable } from '../errors.js';
+import { meaningOf } from '../sql-states.js';
 
 /** Why the server does not start, for whoever started it. */
 export function toStartFailure(error: unknown): string {
@@ -10,9 +11,8 @@ function reasonOf(error: unknown): string {
   const code = codeOf(error);
   const sentence = byCode[code];
   if (sentence) return sentence(error, message);
-  if (/^(28|3D)/.test(code)) return `DATABASE_URL is refused by the database (${message}).`;
-  if (/^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|57P)/.test(code))
-    return `the database does not answer (${message || code}). Check DATABASE_URL.`;
+  if (meaningOf(code) === 'refused') return `DATABASE_URL is refused by the database (${message}).`;
+  if (isUnavailable(error)) return `the database cannot be used now (${message || code}). Check it, and DATABASE_URL.`;
   return message || code;
 }
 
