@@ -11,11 +11,16 @@ await runMain(() => {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name ?? '')) throw new StepError('Name the migration: npm run db:new add-reactions');
   const last = Math.max(0, ...readdirSync(folder).map((file) => Number.parseInt(file, 10) || 0));
   const base = `${String(last + 1).padStart(4, '0')}-${name}`;
-  const className = `${pascal(name)}${Date.now()}`; // TypeORM orders by the number at the end
+  const className = `${pascal(name)}${Math.max(Date.now(), lastStamp() + 1)}`; // TypeORM orders by the number at the end
   writeFileSync(path.join(folder, `${base}.ts`), migration(className), { flag: 'wx' });
   addToList(path.join(folder, 'index.ts'), className, base);
   console.log(`packages/backend/src/migrations/${base}.ts`);
 });
+
+function lastStamp() {
+  const stamps = readFileSync(path.join(folder, 'index.ts'), 'utf8').matchAll(/(\d{13}) }/g);
+  return Math.max(0, ...[...stamps].map(([, stamp]) => Number(stamp)));
+}
 
 function pascal(name) {
   return name.replace(/(^|-)([a-z0-9])/g, (_match, _dash, letter) => letter.toUpperCase());
