@@ -1,4 +1,4 @@
-import { createChannel, joinChannel, type ChannelId } from '@chatera/protocol';
+import { createChannel, joinChannel, type ChannelId, type SectionId } from '@chatera/protocol';
 import type { Locator } from '@playwright/test';
 import { expectAccessible } from './support/axe.js';
 import { press } from './support/keyboard.js';
@@ -89,4 +89,30 @@ test('channels are put together by keyboard alone: a section is made, filled, pu
   await choose('Remove section');
   await expect(section(phone, 'Orchard')).toHaveCount(0);
   await expect(phone.channelLink('plums')).toBeVisible();
+});
+
+test('channels are dragged into a section, into their order, and out again', async ({ alice, team }) => {
+  for (const name of ['apples', 'pears', 'plums']) await aChannel(alice, name);
+  const id = crypto.randomUUID() as SectionId;
+  await alice.client.sidebar.change((all) => ({
+    ...all,
+    sections: [{ id, workspaceId: team.workspaceId, name: 'Fruit', channelIds: [] }],
+  }));
+  await alice.openChannel(team.general);
+  const drag = async (name: string, to: Locator, { isLow = false } = {}) => {
+    const { width, height } = (await to.boundingBox())!;
+    await alice.channelLink(name).dragTo(to, { targetPosition: { x: width / 2, y: isLow ? height - 3 : 3 } });
+  };
+  await alice.channelLink('apples').hover(); // dragging is fetched for a mouse that comes near
+  await expect(alice.channelLink('apples')).toHaveAttribute('draggable', 'true');
+  await drag('apples', section(alice, 'Fruit'), { isLow: true });
+  await expect(linesOf(alice, 'Fruit')).toHaveText(['apples']);
+  await drag('pears', alice.channelLink('apples'));
+  await expect(linesOf(alice, 'Fruit')).toHaveText(['pears', 'apples']);
+  await drag('plums', alice.channelLink('pears'), { isLow: true });
+  await expect(linesOf(alice, 'Fruit')).toHaveText(['pears', 'plums', 'apples']);
+  await drag('pears', section(alice, 'Channels'), { isLow: true });
+  await expect(linesOf(alice, 'Fruit')).toHaveText(['plums', 'apples']);
+  await expect(linesOf(alice, 'Channels').filter({ hasText: 'pears' })).toBeVisible();
+  await expect(alice.page).toHaveURL(new RegExp(team.general)); // nothing was opened by it
 });

@@ -1,9 +1,10 @@
-import type { ChannelId, MyChannel } from '@chatera/protocol';
-import { useState, type MouseEvent } from 'react';
+import type { ChannelId, MyChannel, SidebarSection } from '@chatera/protocol';
+import { useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { useMe } from '../../../platform/client/index.js';
 import { ContextMenu, useRoving } from '../../../ui/index.js';
 import { useUserName } from '../../members/index.js';
 import { ChannelItems } from '../arranging/index.js';
+import { useDragRow } from '../arranging/use-dragging.js';
 import { otherPeople } from '../channel-name.js';
 import { ChannelLink } from './ChannelLink.js';
 
@@ -11,10 +12,12 @@ interface ChannelLinksProps {
   label: string;
   channels: readonly MyChannel[];
   open: ChannelId | null;
+  /** Of which they are, in an order of one's own. */
+  section?: SidebarSection;
 }
 
 /** One stop for Tab, at the open one; inside, arrows, and a menu for each. Nothing at all when there are none. */
-export function ChannelLinks({ label, channels, open }: ChannelLinksProps) {
+export function ChannelLinks({ label, channels, open, section }: ChannelLinksProps) {
   const [menuOf, setMenuOf] = useState<string | null>(null);
   const me = useMe().user.id;
   const nameOf = useUserName();
@@ -40,15 +43,25 @@ export function ChannelLinks({ label, channels, open }: ChannelLinksProps) {
       area={
         <ul aria-label={label} {...listProps} onContextMenu={pick} className="flex flex-col gap-px">
           {channels.map((mine) => (
-            <li key={mine.channel.id}>
+            <Line key={mine.channel.id} mine={mine} section={section ?? null}>
               <ChannelLink mine={mine} isOpen={mine.channel.id === open} rowProps={rowProps(mine.channel.id)} />
-            </li>
+            </Line>
           ))}
         </ul>
       }
     >
       {inMenu && <ChannelItems mine={inMenu} />}
     </ContextMenu>
+  );
+}
+
+function Line({ mine: { channel }, section, children }: { mine: MyChannel; section: SidebarSection | null; children: ReactNode }) {
+  const line = useRef<HTMLLIElement>(null);
+  useDragRow(line, { channelId: channel.id, workspaceId: channel.workspaceId, section });
+  return (
+    <li ref={line} className="data-[drop=above]:shadow-drop-above data-[drop=below]:shadow-drop-below">
+      {children}
+    </li>
   );
 }
 

@@ -3,6 +3,7 @@ import type { ChannelId, MyWorkspace } from '@chatera/protocol';
 import { useAdjacentChannels } from '../use-adjacent-channels.js';
 import { useChannel, useDirects, useLoadedList, useWorkspaceChannels } from '../use-channels.js';
 import { ArrangingDialogs } from '../arranging/index.js';
+import { fetchDragging } from '../arranging/use-dragging.js';
 import { ChannelsSection } from './ChannelsSection.js';
 import { DirectsSection } from './DirectsSection.js';
 import { OwnSection } from './OwnSection.js';
@@ -30,7 +31,7 @@ export function ChannelSidebar({ mine, open, head, threads, welcome }: ChannelSi
   return (
     <>
       {head}
-      <div className="min-h-0 flex-1 overflow-y-auto pt-2">
+      <div onPointerEnter={({ pointerType }) => pointerType === 'mouse' && fetchDragging()} className="min-h-0 flex-1 overflow-y-auto pt-2">
         {threads}
         {welcome}
         {own.map((each) => (

@@ -33,6 +33,7 @@ export function ChannelsSection({ mine, channels, hasNone, open, list }: Channel
       <SidebarSection
         id="channels"
         label={t('channels')}
+        drop={{ workspaceId: workspace.id, sectionId: null }}
         whenFolded={draw(channels.filter((each) => isLoud(each, muted) || each.channel.id === open))}
         actions={
           <>

@@ -17,11 +17,12 @@ interface OwnSectionProps {
 export function OwnSection({ section, channels, open }: OwnSectionProps) {
   const t = useT('channels');
   const muted = useMuted();
-  const draw = (some: readonly MyChannel[]) => <ChannelLinks label={section.name} channels={some} open={open} />;
+  const draw = (some: readonly MyChannel[]) => <ChannelLinks label={section.name} channels={some} open={open} section={section} />;
   return (
     <SidebarSection
       id={section.id}
       label={section.name}
+      drop={{ workspaceId: section.workspaceId, sectionId: section.id }}
       whenFolded={draw(channels.filter((mine) => isLoud(mine, muted) || mine.channel.id === open))}
       actions={
         <Menu

@@ -1,5 +1,7 @@
 import { ChevronDown } from 'lucide-react';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
+import type { SectionId, WorkspaceId } from '@chatera/protocol';
+import { useDropZone } from '../arranging/use-dragging.js';
 
 interface SidebarSectionProps {
   /** Remembered under it whether the section is folded. */
@@ -9,10 +11,14 @@ interface SidebarSectionProps {
   actions?: ReactNode;
   /** What is shown of it even while folded. */
   whenFolded?: ReactNode;
+  /** Channels of the workspace can be put here: into this section, or into none. */
+  drop?: { readonly workspaceId: WorkspaceId; readonly sectionId: SectionId | null };
   children: ReactNode;
 }
 
-export function SidebarSection({ id, label, actions, whenFolded, children }: SidebarSectionProps) {
+export function SidebarSection({ id, label, actions, whenFolded, drop, children }: SidebarSectionProps) {
+  const section = useRef<HTMLElement>(null);
+  useDropZone(section, { workspaceId: drop?.workspaceId ?? null, sectionId: drop?.sectionId ?? null });
   const listId = useId();
   const [isFolded, setFolded] = useState(() => read(id));
   const toggle = () => {
@@ -20,7 +26,7 @@ export function SidebarSection({ id, label, actions, whenFolded, children }: Sid
     setFolded(!isFolded);
   };
   return (
-    <section aria-label={label} className="flex flex-col gap-px px-2 pb-3">
+    <section ref={section} aria-label={label} className="flex flex-col gap-px px-2 pb-3 data-[drop=inside]:bg-hover">
       <div className="flex h-8 items-center pe-1 pointer-coarse:h-11">
         <h2 className="min-w-0 flex-1">
           <button
