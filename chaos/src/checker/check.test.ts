@@ -9,7 +9,7 @@ import { explain } from '../report/verdict.js';
 import { drafted } from '../testing/drafts.js';
 import { plants } from '../testing/plants/index.js';
 import { aRemoval, held, hostOf, pushedAfter } from '../testing/removals.js';
-import { afterOwnEnd, haunted, ownSession, revokedBy } from '../testing/sessions.js';
+import { afterOwnEnd, haunted, neverAnew, ownSession, revokedBy } from '../testing/sessions.js';
 import { append, find, onlyMessage, replace, truthOf, withHarness, type Of } from '../testing/tampering.js';
 
 let good: Recording;
@@ -91,6 +91,28 @@ describe('what looks like a fault and is none', () => {
 
   it('a push to a session within five seconds of its end', () => {
     expectNone(haunted(good, 'event', 4_900));
+  });
+
+  it('an answer to a session within five seconds of its end', () => {
+    expectNone(haunted(good, 'call', 4_900), /revocation/);
+  });
+
+  it('a message of a revoked session that may have waited at the database', () => {
+    const { t } = good.harness.find((each) => each.k === 'revoked' && each.session === ownSession(good).line.session) ?? { t: 0 };
+    const fault = {
+      k: 'fault',
+      id: 0,
+      kind: 'stall-database',
+      target: 'node-1',
+      began: t,
+      mended: t,
+      t: t + 3_600_000,
+      isKill: false,
+    } as const;
+    const written = check(toHistory(withHarness(neverAnew(good), fault))).filter(({ text }) =>
+      / stored \d+ ms after its session/.test(text),
+    );
+    expect(written).toEqual([]);
   });
 
   it('a push to a session that was not there when it was to be revoked', () => {

@@ -22,6 +22,13 @@ export function heldMs({ harness }: History, bot: BotJournal, span: Span): numbe
   return heldBy.reduce((sum, held) => sum + held, 0);
 }
 
+/** Each may keep for so long what a node had asked of PostgreSQL before: on its line, or behind a lock of who is stopped. */
+const atDatabase = new Set(['stall-database', 'slow-database', 'deaf-database', 'pause-node', 'pause-postgres']);
+
+/** For how long, between two moments, something that a node had begun may have waited to be stored. */
+export const databaseHeldMs = ({ harness }: History, span: Span): number =>
+  harness.reduce((sum, line) => (line.k === 'fault' && atDatabase.has(line.kind) ? sum + overlapMs(line, span) : sum), 0);
+
 /** Who had a connection hit; everybody behind the door where the history does not say. */
 const isHit = ({ target, hit }: FaultLine, { host, u }: BotJournal): boolean => target === `door-${host}` && (hit?.includes(u) ?? true);
 

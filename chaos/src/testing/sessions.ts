@@ -15,10 +15,10 @@ export function aRevocation(good: Recording): Revoked {
   return must(good.harness.find(isAnswered), 'revocation that was answered');
 }
 
-/** What such a session gets, so long after its end. */
-export function haunted(good: Recording, what: Ghost['what'], afterMs: number): Recording {
+/** What such a session gets, so long after its end; asked for before. */
+export function haunted(good: Recording, what: Ghost['what'], afterMs: number, tookMs = 0): Recording {
   const { session, t } = aRevocation(good);
-  return withHarness(good, { k: 'ghost', session, what, began: t + afterMs, t: t + afterMs, outcome: 'answered' });
+  return withHarness(good, { k: 'ghost', session, what, began: t + afterMs - tookMs, t: t + afterMs, outcome: 'answered' });
 }
 
 /** The same revocation, with other outcomes of its tries, one after the other. */
@@ -35,6 +35,13 @@ export function afterOwnEnd(good: Recording, afterMs: number, lines: (t: number)
   );
   const at = ownSession(good);
   return replace(good, at, at.line, ...lines((ends.get(at.line.session ?? '') ?? 0) + afterMs));
+}
+
+/** As if that bot had not signed in again, and gone on writing. */
+export function neverAnew(good: Recording): Recording {
+  const { u, line } = ownSession(good);
+  const isLater = (each: BotLine) => each.k === 'signed' && each.t > line.t;
+  return { ...good, bots: good.bots.map((bot) => (bot.u === u ? { ...bot, lines: bot.lines.filter((each) => !isLater(each)) } : bot)) };
 }
 
 /** Of a bot whose own session was revoked. */

@@ -87,6 +87,7 @@ export const reauthenticate = route('reauthenticate', {
   summary: 'Proves the password again, for what needs a fresh sign-in.',
   input: z.strictObject({ password: TypedPassword }),
   output: z.object({ accessToken: z.string(), accessTokenExpiresAt: Instant }),
+  isSafeguard: true,
 });
 
 export const logout = route('logout', {
@@ -96,6 +97,7 @@ export const logout = route('logout', {
   summary: 'Ends this session.',
   input: z.strictObject({}),
   output: Nothing,
+  isSafeguard: true,
 });
 
 export const Session = z
@@ -119,6 +121,7 @@ export const listSessions = route('listSessions', {
   summary: 'The devices one is signed in on, the latest first.',
   input: z.strictObject({}),
   output: z.object({ items: z.array(Session) }),
+  isSafeguard: true,
 });
 
 export const revokeSession = route('revokeSession', {
@@ -128,6 +131,7 @@ export const revokeSession = route('revokeSession', {
   summary: 'Signs one device out and closes its sockets.',
   input: z.strictObject({ sessionId: SessionId }),
   output: Nothing,
+  isSafeguard: true,
 });
 
 export const revokeOtherSessions = route('revokeOtherSessions', {
@@ -138,6 +142,7 @@ export const revokeOtherSessions = route('revokeOtherSessions', {
   input: z.strictObject({}),
   output: Nothing,
   needsFreshSignIn: true,
+  isSafeguard: true,
 });
 
 export const changePassword = route('changePassword', {
@@ -147,6 +152,7 @@ export const changePassword = route('changePassword', {
   summary: 'Changes the password and signs every other device out.',
   input: z.strictObject({ currentPassword: TypedPassword, newPassword: NewPassword }),
   output: Nothing,
+  isSafeguard: true,
 });
 
 export const requestPasswordReset = route('requestPasswordReset', {

@@ -13,6 +13,11 @@ export interface RouteSpec {
   readonly output: z.ZodType;
   /** Asks for a sign-in of the last ten minutes; else `forbidden` with the reason `step-up`. */
   readonly needsFreshSignIn?: boolean;
+  /**
+   * What people do when somebody else may be in their account: end sessions, change secrets, see who is in. Nothing that is asked in the
+   * account's name may keep them from it, so the server counts these apart from the rest, for each session.
+   */
+  readonly isSafeguard?: boolean;
   /** Answers 302: the output is `{location}`. For the pages of a login provider. */
   readonly redirects?: boolean;
 }

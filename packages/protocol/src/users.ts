@@ -71,6 +71,7 @@ export const deleteMe = route('deleteMe', {
   input: z.strictObject({}),
   output: Nothing,
   needsFreshSignIn: true,
+  isSafeguard: true,
 });
 
 export const setStatus = route('setStatus', {

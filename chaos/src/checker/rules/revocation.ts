@@ -1,6 +1,6 @@
 import type { BotJournal } from '../../history/history.js';
 import type { BotLine, HarnessLine } from '../../history/line.js';
-import { heldMs } from '../held.js';
+import { databaseHeldMs, heldMs } from '../held.js';
 import type { Case, Rule, Watcher } from '../rule.js';
 
 /** How long a node may not have heard of it. */
@@ -8,7 +8,7 @@ const patienceMs = 5_000;
 
 export const revocation: Rule = {
   name: 'revocation',
-  promise: 'a revoked session receives and reads nothing after five seconds',
+  promise: 'a revoked session receives, reads and writes nothing after five seconds, whenever it asked',
   judge: (about) => {
     for (const line of about.history.harness) judgeGhost(about, line);
   },
@@ -18,17 +18,14 @@ export const revocation: Rule = {
 function judgeGhost({ history, report }: Case, line: HarnessLine): void {
   if (line.k !== 'ghost' || line.outcome !== 'answered') return;
   const end = endOf(history.harness, line.session);
-  const at = line.what === 'call' ? line.began : line.t;
-  if (at > end + patienceMs)
-    report(
-      'leaked',
-      `a session ${line.what === 'call' ? 'was answered' : 'was pushed a message'} ${Math.round(at - end)} ms after it was revoked`,
-    );
+  if (line.t <= end + patienceMs) return;
+  const what = line.what === 'call' ? 'was answered' : 'was pushed a message';
+  report('leaked', `a session ${what} ${Math.round(line.t - end)} ms after it was revoked`);
 }
 
 class Revocation implements Watcher {
+  private session: string | null = null;
   private endedAt = Infinity;
-  private readonly askedAt = new Map<number, number>();
 
   constructor(
     private readonly bot: BotJournal,
@@ -36,12 +33,34 @@ class Revocation implements Watcher {
   ) {}
 
   take(line: BotLine): void {
-    if (line.k === 'signed') this.endedAt = line.session === null ? Infinity : endOf(this.about.history.harness, line.session);
-    if (line.k === 'born') this.askedAt.clear();
-    if (line.k === 'ask') this.askedAt.set(line.q, line.t);
+    if (line.k === 'signed') this.signed(line.session, line.t);
     if (line.k === 'got') this.require(line.t, 'was pushed a message');
     if (line.k === 'came') this.require(line.t, "was pushed somebody's passage");
-    if (line.k === 'told') this.require(this.askedAt.get(line.q) ?? line.t, 'asked and was answered');
+    if (line.k === 'told') this.require(line.t, 'was answered');
+  }
+
+  end(): void {
+    this.requireUnwritten(Infinity);
+  }
+
+  private signed(session: string | null, t: number): void {
+    this.endedAt = session === null ? Infinity : endOf(this.about.history.harness, session);
+    if (session === null || session === this.session) return;
+    this.requireUnwritten(t);
+    this.session = session;
+  }
+
+  /** Until it signs in anew, whatever is stored of it is by the session before. What had left a node may wait at the database. */
+  private requireUnwritten(until: number): void {
+    const { history, truth, report } = this.about;
+    const end = this.session === null ? Infinity : endOf(history.harness, this.session);
+    if (end === Infinity) return;
+    for (const { a, m, versions } of truth.allMessages()) {
+      const t = versions[0]?.t ?? 0;
+      if (a !== this.bot.u || t <= end + patienceMs || t >= until) continue;
+      if (t - end - databaseHeldMs(history, [end, t]) > patienceMs)
+        report('leaked', `${this.bot.name} had ${m} stored ${Math.round(t - end)} ms after its session was revoked`);
+    }
   }
 
   private require(t: number, what: string): void {

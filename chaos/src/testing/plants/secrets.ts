@@ -1,6 +1,6 @@
 import type { BotLine } from '../../history/line.js';
 import { aRemoval, held, hostOf, pushedAfter } from '../removals.js';
-import { afterOwnEnd, haunted, revokedBy } from '../sessions.js';
+import { afterOwnEnd, haunted, neverAnew, revokedBy } from '../sessions.js';
 import { append, find, must, onlyMessage, revOf, withHarness } from '../tampering.js';
 import { ofRule } from './plant.js';
 
@@ -172,12 +172,24 @@ export const revocation = ofRule('revocation', [
   {
     name: "an answer to a bot's own session that was revoked",
     kind: 'leaked',
-    says: /asked and was answered \d+ ms after its session was revoked/,
+    says: /was answered \d+ ms after its session was revoked/,
     plant: (good) =>
       afterOwnEnd(good, endMs, (t) => [
-        { k: 'ask', t, c: 0, q: 999_999 },
+        { k: 'ask', t: t - endMs - 1, c: 0, q: 999_999 },
         { k: 'told', t, c: 0, q: 999_999, r: 1, limit: 0, items: [] },
       ]),
+  },
+  {
+    name: 'an answer to a session that was revoked after it had asked',
+    kind: 'leaked',
+    says: /a session was answered \d+ ms after it was revoked/,
+    plant: (good) => haunted(good, 'call', endMs, endMs + 10),
+  },
+  {
+    name: "a message stored of a bot's own session that was revoked",
+    kind: 'leaked',
+    says: /had \S+ stored \d+ ms after its session was revoked/,
+    plant: (good) => neverAnew(good),
   },
 ]);
 

@@ -13,8 +13,11 @@ export abstract class Authenticator {
   /** @throws ChatError `signed-out` when the token is wrong, over, or its session was revoked. */
   abstract authenticate(accessToken: string): Promise<Authenticated>;
 
-  /** Whether the session still holds; asked before every socket command. @throws ChatError `signed-out` */
+  /** Whether the session still holds: remembered for seconds, then asked. @throws ChatError `signed-out` */
   abstract requireLive(actor: Actor): Promise<void>;
+
+  /** Whether the token still holds, and its session: for who was let in and had to wait. @throws ChatError `signed-out` */
+  abstract requireHolding(authenticated: Authenticated): Promise<void>;
 
   /** Those of them whose sessions have ended, by what is stored now and not by what is remembered. */
   abstract endedAmong(sessionIds: readonly SessionId[]): Promise<SessionId[]>;

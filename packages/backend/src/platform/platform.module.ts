@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LimitStore } from './limits/limit-store.js';
 import { AccountTurns } from './limits/account-turns.js';
+import { LiveTurns } from './limits/live-turns.js';
 import { RequestLimits } from './limits/request-limits.js';
 import { loggingModule } from './logging/logging.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
@@ -43,8 +44,9 @@ export class PlatformModule {
         RateLimits,
         RequestLimits,
         AccountTurns,
+        LiveTurns,
       ],
-      exports: [Config, AppKey, OwnerLink, LimitStore, RateLimits, RequestLimits, AccountTurns],
+      exports: [Config, AppKey, OwnerLink, LimitStore, RateLimits, RequestLimits, LiveTurns],
     };
   }
 }

@@ -25,12 +25,12 @@ export class StepUpService {
   }
 
   /** @throws ChatError `forbidden` with the reason `wrong-password`; `rate-limited` */
-  async prove({ userId }: Actor, password: string): Promise<Proven> {
-    await this.limits.consume('password-user', userId);
+  async prove({ userId, sessionId }: Actor, password: string): Promise<Proven> {
+    await this.limits.consume('password-session', sessionId);
     const account = await this.accounts.byId(userId);
     const isRight = await this.passwords.matches(account?.passwordHash ?? null, password);
     if (!account?.passwordHash || !isRight) throw new ChatError('forbidden', 'The password is wrong', { reason: 'wrong-password' });
-    await this.limits.reset('password-user', userId);
+    await this.limits.reset('password-session', sessionId);
     return { ...account, passwordHash: account.passwordHash };
   }
 }

@@ -26,11 +26,11 @@ export class AuthGuard implements CanActivate {
       return this.reflector.getAllAndOverride<boolean | undefined>(publicKey, [context.getHandler(), context.getClass()]) ?? false;
     if (route.access.kind === 'anyone') return true;
     const request = context.switchToHttp().getRequest<ActedRequest>();
-    const { actor } = await this.authenticator.authenticate(bearerOf(request));
-    if (route.needsFreshSignIn && !isFresh(actor, this.clock.now()))
+    const caller = await this.authenticator.authenticate(bearerOf(request));
+    if (route.needsFreshSignIn && !isFresh(caller.actor, this.clock.now()))
       throw new ChatError('forbidden', 'Sign in again to do this', { reason: 'step-up' });
-    request.actor = actor;
-    noteCall({ userId: actor.userId });
+    request.caller = caller;
+    noteCall({ userId: caller.actor.userId });
     return true;
   }
 }

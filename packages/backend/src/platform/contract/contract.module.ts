@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { AuthGuard } from './auth.guard.js';
-import { AccountTurnsInterceptor } from '../limits/account-turns.interceptor.js';
+import { TurnsInterceptor } from '../limits/turns.interceptor.js';
 import { RateGuard } from '../limits/rate.guard.js';
 import { ErrorFilter } from './error.filter.js';
 
@@ -14,7 +14,7 @@ import { ErrorFilter } from './error.filter.js';
     { provide: APP_GUARD, useClass: RateGuard },
     { provide: APP_FILTER, useClass: ErrorFilter },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: AccountTurnsInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: TurnsInterceptor },
   ],
 })
 export class ContractModule {}

@@ -1,16 +1,16 @@
 import { decodeQuery, pathParams, restTravelsIn, type Route } from '@chatera/protocol';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { Actor } from '../actor.js';
+import type { Authenticated } from '../actor.js';
 import { Exchange } from './exchange.js';
 import { parseInput } from './parse-input.js';
 
-/** The guard leaves the actor here. */
-export type ActedRequest = Request & { actor?: Actor };
+/** The guard leaves here who calls. */
+export type ActedRequest = Request & { caller?: Authenticated };
 
 const http = (context: ExecutionContext) => context.switchToHttp();
 
-export const ActorParam = createParamDecorator((_: unknown, context) => http(context).getRequest<ActedRequest>().actor ?? null);
+export const ActorParam = createParamDecorator((_: unknown, context) => http(context).getRequest<ActedRequest>().caller?.actor ?? null);
 
 // The operation is passed and not its schema: Nest takes any object with a `transform` method for a pipe.
 export const InputParam = createParamDecorator((route: Route, context) => readInput(route, http(context).getRequest<Request>()));

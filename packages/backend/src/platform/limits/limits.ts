@@ -25,8 +25,11 @@ export const limits = {
   /** Mails that one mailbox can be sent. */
   'mail-address': { points: 5, seconds: hour },
   'oidc-ip': { points: 60, seconds: 15 * minute },
-  /** Passwords tried by who is signed in already. */
-  'password-user': { points: 10, seconds: 15 * minute },
+  /**
+   * Passwords tried by who is signed in already, for each session: one that somebody else holds must not use up its owner's tries. To have
+   * several one needs the password.
+   */
+  'password-session': { points: 10, seconds: 15 * minute },
   /** What one account may make: more than people do, less than fills a disk. */
   'workspace-user': { points: 50, seconds: day },
   'channel-user': { points: 300, seconds: day },

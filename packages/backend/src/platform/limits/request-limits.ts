@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { UserId } from '@chatera/protocol';
+import type { SessionId, UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { Metrics } from '../metrics/index.js';
@@ -10,6 +10,8 @@ import { TokenBucket, type Rate } from './token-bucket.js';
 const perAccount: Rate = { perSecond: 50, burst: 200 };
 /** Generous: a whole office may share one address. */
 const perAddress: Rate = { perSecond: 300, burst: 1_500 };
+/** For each session apart from its account: one that asks for all that an account may get keeps nobody from ending it. */
+const perSafeguard: Rate = { perSecond: 1, burst: 20 };
 const perSocket: Rate = { perSecond: 20, burst: 60 };
 
 /** Keeps one caller from taking the server from the others, on however many nodes they ask. */
@@ -17,6 +19,7 @@ const perSocket: Rate = { perSecond: 20, burst: 60 };
 export class RequestLimits {
   private readonly accounts: SharedBuckets;
   private readonly addresses: SharedBuckets;
+  private readonly safeguards: SharedBuckets;
   private readonly socketRate: Rate;
 
   constructor(
@@ -26,12 +29,18 @@ export class RequestLimits {
   ) {
     this.accounts = new SharedBuckets('account', scaled(perAccount, RATE_LIMIT_FACTOR), store);
     this.addresses = new SharedBuckets('address', scaled(perAddress, RATE_LIMIT_FACTOR), store);
+    this.safeguards = new SharedBuckets('safeguard', scaled(perSafeguard, RATE_LIMIT_FACTOR), store);
     this.socketRate = scaled(perSocket, RATE_LIMIT_FACTOR);
   }
 
   /** @throws ChatError `rate-limited` */
   takeForAccount(userId: UserId): void {
     this.counted('account', () => this.accounts.take(userId));
+  }
+
+  /** For operations that are `isSafeguard`, in the account's place. @throws ChatError `rate-limited` */
+  takeForSafeguard(sessionId: SessionId): void {
+    this.counted('safeguard', () => this.safeguards.take(sessionId));
   }
 
   /** @throws ChatError `rate-limited` */
@@ -49,7 +58,7 @@ export class RequestLimits {
     this.counted('socket', () => bucket.take());
   }
 
-  private counted(limit: 'account' | 'address' | 'socket', take: () => void): void {
+  private counted(limit: 'account' | 'address' | 'safeguard' | 'socket', take: () => void): void {
     try {
       take();
     } catch (error) {

@@ -49,7 +49,7 @@ export function catalogue(registry: Registry, declared: Declaration<LabelSets>[]
     // Operations
     operationDuration: histogram('chatera_operation_duration_seconds', 'Requests and commands, from arrival to answer.', { unit: 'seconds', labels: { door: doors, operation: operations, outcome: outcomes }, buckets: coarse }),
     operationErrors: counter('chatera_operation_errors_total', 'Requests and commands that were answered with an error.', { labels: { door: doors, operation: operations, code: errorCodes } }),
-    rateLimited: counter('chatera_rate_limited_total', 'Refused because there were too many, by limit.', { labels: { limit: ['account', 'address', 'socket', 'turns', ...Object.keys(limits)] } }),
+    rateLimited: counter('chatera_rate_limited_total', 'Refused because there were too many, by limit.', { labels: { limit: ['account', 'address', 'safeguard', 'socket', 'turns', ...Object.keys(limits)] } }),
     accountTurnsWaiting: gauge('chatera_account_turns_waiting', 'Calls that wait until others of the same account are done.'),
 
     // Database

@@ -7,7 +7,7 @@ export interface SocketData {
   actor: Actor;
   /** As it was when the handshake was checked. */
   belonging: Belonging;
-  /** Of the token it came with. */
+  /** Of the latest token it was given. */
   expiresAt: Date;
   /** Set once it is welcome. */
   expiry: NodeJS.Timeout | null;

@@ -1,12 +1,11 @@
 import { ChatError, commands, type CommandName, type Reply } from '@chatera/protocol';
 import { Injectable, Logger } from '@nestjs/common';
-import { Authenticator } from '../actor.js';
 import { Calls } from '../calls/calls.js';
 import { noteCall } from '../calls/current-call.js';
 import { parseInput } from '../contract/parse-input.js';
 import { toChatError } from '../errors.js';
 import { Lifecycle } from '../health/lifecycle.js';
-import { AccountTurns } from '../limits/account-turns.js';
+import { LiveTurns } from '../limits/live-turns.js';
 import { RequestLimits } from '../limits/request-limits.js';
 import type { TokenBucket } from '../limits/token-bucket.js';
 import { CommandTable } from './command-table.js';
@@ -15,7 +14,7 @@ import { isClogged, joinTurn, wireOf } from './wire.js';
 
 const cloggedRetryMs = 1_000;
 
-/** One pipeline for every socket command: is the session alive, not too fast, well formed; then the same handler as HTTP. Always acknowledges. */
+/** One pipeline for every socket command: not too fast, well formed, its session alive; then the same handler as HTTP. Always acknowledges. */
 @Injectable()
 export class CommandRunner {
   private readonly logger = new Logger('commands');
@@ -23,9 +22,8 @@ export class CommandRunner {
 
   constructor(
     private readonly table: CommandTable,
-    private readonly authenticator: Authenticator,
     private readonly limits: RequestLimits,
-    private readonly turns: AccountTurns,
+    private readonly turns: LiveTurns,
     private readonly lifecycle: Lifecycle,
     private readonly calls: Calls,
   ) {}
@@ -63,12 +61,12 @@ export class CommandRunner {
     const handler = Object.hasOwn(commands, name) ? this.table.get(name) : undefined;
     if (!handler) throw new ChatError('not-found', 'There is no such command');
     const { actor } = socket.data;
-    await this.authenticator.requireLive(actor);
     const input = parseInput(commands[name].input, typeof value === 'function' ? undefined : value);
-    const answer = await this.turns.run(actor.userId, () => {
+    const work = () => {
       requireTaken(socket);
       return handler(actor, input, { socketId: socket.id });
-    });
+    };
+    const answer = await this.turns.run(socket.data, { work, operation: commands[name] });
     return commands[name].output.parse(answer);
   }
 

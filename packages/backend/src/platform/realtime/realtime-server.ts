@@ -182,6 +182,7 @@ export class RealtimeServer {
   /** Closes the socket when its token ends, unless `extend` comes first. */
   closeAt(socket: ChatSocket, expiresAt: Date): void {
     if (socket.data.expiry) clearTimeout(socket.data.expiry);
+    socket.data.expiresAt = expiresAt;
     socket.data.expiry = setTimeout(() => socket.disconnect(true), expiresAt.getTime() - this.clock.now()).unref();
   }
 

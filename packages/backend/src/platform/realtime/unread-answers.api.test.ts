@@ -111,7 +111,7 @@ it('who takes slowly what is too much for the line is told to come back for the 
   const slow = await opened(mallory!);
   tcpOf(slow)!.pause();
   const [theirs] = socketsOf(mallory!);
-  const asked = Promise.all(Array.from({ length: 40 }, () => changes(slow, { after: 5, limit: 8 }))); // 16 MB
+  const asked = Promise.all(Array.from({ length: 40 }, () => changes(slow, { after: 5, limit: 20 }))); // 38 MB, of which eight answers at once are more than a kernel takes
   await until(() => heldFor(theirs!).bytes > 1024 * 1024 && theirs!.data.commandsUnderWay === 0);
   tcpOf(slow)!.resume();
   const refused = (await asked).filter((reply) => !reply.ok);

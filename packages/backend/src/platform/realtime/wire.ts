@@ -6,7 +6,7 @@ export const maxUnsentBytes = 1024 * 1024;
 /** The same for what Socket.IO itself holds back. */
 const maxUnsentPackets = 256;
 /**
- * So many times that, and it is closed at once. Ten calls of one account run together, and their answers are some 1.2 MB at most: who takes
+ * So many times that, and it is closed at once. Eight calls of one session run together, and their answers are some 1.2 MB at most: who takes
  * what it asks for, however slowly, does not come so far.
  */
 const hardFactor = 16;

@@ -7,7 +7,8 @@ import { accessTokenSeconds } from './access-tokens.js';
 
 /**
  * How long a revocation may go unnoticed by a node that PostgreSQL cannot tell of it, counted from the question: the answer may be as old.
- * Otherwise it counts at once. What is let in at the last moment is answered too before five seconds are over.
+ * Otherwise it counts at once. `LiveTurns` asks when a call's turn comes and again before its answer leaves, so that none is answered, and none
+ * begun, when five seconds are over, however long it waited.
  */
 const rememberMs = 4_000;
 

@@ -1,6 +1,7 @@
 import { ChatError, type SessionId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Authenticator, type Actor, type Authenticated } from '../../../platform/actor.js';
+import { DatabaseClock } from '../../../platform/database/database-clock.js';
 import { AccessTokens } from './access-tokens.js';
 import { LiveSessions } from './live-sessions.js';
 
@@ -10,6 +11,7 @@ export class SessionAuthenticator extends Authenticator {
   constructor(
     private readonly tokens: AccessTokens,
     private readonly sessions: LiveSessions,
+    private readonly clock: DatabaseClock,
   ) {
     super();
   }
@@ -22,6 +24,11 @@ export class SessionAuthenticator extends Authenticator {
 
   override async requireLive({ sessionId, userId }: Actor): Promise<void> {
     if (!(await this.sessions.isLive(sessionId, userId))) throw new ChatError('signed-out', 'This session has ended');
+  }
+
+  override async requireHolding({ actor, expiresAt }: Authenticated): Promise<void> {
+    if (expiresAt.getTime() <= this.clock.now()) throw new ChatError('signed-out', 'This access token is over');
+    await this.requireLive(actor);
   }
 
   override async endedAmong(sessionIds: readonly SessionId[]): Promise<SessionId[]> {
