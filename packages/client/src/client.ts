@@ -12,6 +12,7 @@ import type { Workspaces } from './directory/workspaces.js';
 import { memoryOutbox } from './outbox/outbox-store.js';
 import type { OutboxStore } from './outbox/outbox-store.js';
 import type { Outbox } from './outbox/outbox.js';
+import type { ReadableStore } from './platform/store.js';
 import type { SessionStore } from './session/session-store.js';
 import type { Session } from './session/session.js';
 import type { ReactionPlace } from './timelines/message-changes.js';
@@ -62,6 +63,11 @@ export interface ChatClient {
   readonly workspaces: Workspaces;
   readonly presence: { readonly set: (presence: OwnPresence) => void };
   readonly typing: Typing;
+  /**
+   * How often the server was found to stand on another database since the start: restored from a backup, it knows less. The stores fetch anew
+   * by themselves; what else was fetched before counts for nothing.
+   */
+  readonly restores: ReadableStore<number>;
   /** Shown at once, taken back when refused. @throws ChatError */
   readonly edit: (channelId: ChannelId, messageId: MessageId, body: MessageBody) => Promise<Message>;
   /** Shown at once, taken back when refused. @throws ChatError */
@@ -77,7 +83,7 @@ export function createClient(options: ClientOptions): ChatClient {
   const transport = createTransport(options);
   const stores = createStores(transport, { keeping: { store: outboxStore, sendsWithoutStore }, draftStore, log });
   const { call, on, session, connection } = transport;
-  const { timelines, outbox, channels, threads, drafts, sidebar, people, workspaces, presence, typing, changes } = stores;
+  const { timelines, outbox, channels, threads, drafts, sidebar, people, workspaces, presence, typing, changes, restores } = stores;
 
   wireEvents({ ...transport, ...stores });
   wireLifecycle({ ...transport, ...stores });
@@ -100,6 +106,7 @@ export function createClient(options: ClientOptions): ChatClient {
     workspaces,
     presence,
     typing,
+    restores,
     edit: (channelId, messageId, body) => changes.edit(channelId, messageId, body),
     remove: (channelId, messageId) => changes.remove(channelId, messageId),
     react: (what, isAdded) => changes.react(what, isAdded),

@@ -1,6 +1,6 @@
 export { createClient } from './client.js';
 export type { ChatClient, ClientOptions } from './client.js';
-export type { ChannelMap } from './directory/channels.js';
+export type { ChannelMap } from './directory/listed-channels.js';
 export { draftIdOf } from './directory/draft-store.js';
 export type { DraftId, DraftPlace, DraftStore, KeptDraft } from './directory/draft-store.js';
 export type { OwnPresence } from './directory/own-presence.js';

@@ -36,8 +36,8 @@ export class ChannelMarks extends OwnMarks<ChannelId, ReadMark> {
   }
 
   /** For every change of a channel. */
-  changed(before: MyChannel | undefined, after: MyChannel): void {
-    this.moved(after.channel.id, stateOf(before), stateOf(after));
+  changed(channelId: ChannelId, before: MyChannel | undefined, after: MyChannel | undefined): void {
+    this.moved(channelId, stateOf(before), stateOf(after));
   }
 
   /** All of these, which are of one workspace. @throws ChatError; the marks are where they were before. */

@@ -1,59 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { ChannelId, ChatError } from '@chatera/protocol';
-import type { MyChannel } from '@chatera/protocol';
-import { Timers } from '../platform/timers.js';
-import { alice, bob, ChannelLog, theChannel } from '../testing/channel-log.js';
-import { fakeCall } from '../testing/fake-call.js';
+import { ChannelId } from '@chatera/protocol';
+import { bob, ChannelLog, theChannel } from '../testing/channel-log.js';
 import { mineOf, theWorkspace } from '../testing/my-channels.js';
-import { Channels } from './channels.js';
+import { theChannels } from '../testing/the-channels.js';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 const settled = () => jest.advanceTimersByTimeAsync(2_000);
 const otherChannel = ChannelId.parse('0196f1c0-0000-7000-8000-0000000000dd');
-const notFound = () => new ChatError('not-found', 'gone');
-
-/** Channels of one workspace: `rooms` is what the server has. */
-function theChannels(log = new ChannelLog()) {
-  const rooms = new Map<ChannelId, () => MyChannel>([[theChannel, () => mineOf(log)]]);
-  const asked: string[] = [];
-  const marked: number[] = [];
-  const lost: ChannelId[] = [];
-  const named: string[] = [];
-  let failures = 0;
-  let delayMs = 0;
-  const say = (what: string) => {
-    asked.push(what);
-    if (failures > 0 && failures--) throw new ChatError('unavailable', 'down');
-  };
-  const answers = {
-    listChannels: () => { say('list'); return { items: [...rooms.values()].map((room) => room()) }; }, // prettier-ignore
-    listDirect: ({ cursor }: { cursor?: string }) => { say(`direct ${cursor ?? 'first'}`); return cursor ? { items: [], nextCursor: null } : { items: [], nextCursor: 'more' }; }, // prettier-ignore
-    getChannel: ({ channelId }: { channelId: ChannelId }) => {
-      say('one');
-      const room = rooms.get(channelId);
-      if (!room) throw notFound();
-      return room();
-    },
-  };
-  const channels = new Channels({
-    call: fakeCall(answers, () => new Promise((resolve) => (delayMs ? setTimeout(resolve, delayMs) : resolve(null)))),
-    timers: new Timers(),
-    me: () => alice,
-    markRead: async ({ channelId, upTo }) => {
-      marked.push(upTo);
-      if (failures > 0 && failures--) throw new ChatError('unavailable', 'down');
-      return { channelId, readEpoch: 0, readUpTo: upTo, unreadCount: mineOf(log, { readUpTo: upTo }).unreadCount, rev: log.rev };
-    },
-    onPeople: (people) => named.push(...people.map(({ displayName }) => displayName)),
-    onLost: (channelId) => lost.push(channelId),
-    onDoubt: () => undefined,
-  });
-  const fail = (times: number) => (failures = times);
-  const slow = (ms: number) => (delayMs = ms);
-  return { channels, rooms, log, asked, marked, lost, named, fail, slow, mine: (id = theChannel) => channels.get().get(id) };
-}
 
 describe('what only the server knows anew', () => {
   it('is asked for: what one may do in a channel that was archived', async () => {
@@ -241,27 +196,6 @@ it('only channels one is in are compared with the server: of the others nothing 
   rooms.set(otherChannel, () => ({ ...mineOf(log, { id: otherChannel }), membership: null }));
   await channels.loadWorkspace(theWorkspace);
   expect([...channels.revs().keys()]).toEqual([theChannel]);
-});
-
-describe('a channel one is no longer in', () => {
-  it('is gone, and stays in the list when it can be seen from outside', async () => {
-    const { channels, rooms, log, lost, mine } = theChannels();
-    await channels.loadWorkspace(theWorkspace);
-    rooms.set(theChannel, () => ({ ...mineOf(log), membership: null }));
-    channels.removed(theChannel);
-    expect([mine(), lost]).toEqual([undefined, [theChannel]]);
-    await settled();
-    expect(mine()?.membership).toBeNull();
-  });
-
-  it('is gone for good when its permissions say so', async () => {
-    const { channels, rooms, mine } = theChannels();
-    await channels.loadWorkspace(theWorkspace);
-    rooms.clear();
-    channels.refresh(theChannel);
-    await settled();
-    expect(mine()).toBeUndefined();
-  });
 });
 
 describe('reading', () => {

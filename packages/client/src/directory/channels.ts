@@ -1,21 +1,20 @@
-import { getChannel, listChannels, listDirect } from '@chatera/protocol/light';
+import { getChannel } from '@chatera/protocol/light';
 import type { Channel, ChannelId, Input, markRead, Message, MyChannel, ReadMark, User, UserId, WorkspaceId } from '@chatera/protocol';
 import type { PartChange } from '../timelines/part-changes.js';
 import type { ReadMark as ReadPlace } from '../timelines/timelines.js';
-import { Flights } from '../platform/flights.js';
-import { allPages } from '../platform/pages.js';
 import { asChatError, isAccessLost } from '../platform/retry.js';
 import { Store } from '../platform/store.js';
 import type { ReadableStore } from '../platform/store.js';
 import type { Timers } from '../platform/timers.js';
 import type { Call } from '../transport/call.js';
+import { ChannelLists } from './channel-lists.js';
+import type { ListKey } from './channel-lists.js';
 import { ChannelMarks } from './channel-marks.js';
+import { afterList, type ChannelMap } from './listed-channels.js';
 import { lastSeqOf, newerOf, withChange, withMessage, withPartChange, withReadMark } from './my-channel.js';
 import { Refetcher } from './refetcher.js';
 import { Since } from './since.js';
 import type { StepOf } from './since.js';
-
-export type ChannelMap = ReadonlyMap<ChannelId, MyChannel>;
 
 export interface ChannelsOptions {
   readonly call: Call;
@@ -25,16 +24,15 @@ export interface ChannelsOptions {
   readonly markRead: (input: Input<typeof markRead>) => Promise<ReadMark>;
   /** Names that came with channels. */
   readonly onPeople: (people: readonly User[]) => void;
+  /** One is in this channel, perhaps again. */
+  readonly onJoined: (mine: MyChannel) => void;
   /** One sees this channel no more. */
   readonly onLost: (channelId: ChannelId) => void;
   /** Something of it may have been missed. */
   readonly onDoubt: (channelId: ChannelId) => void;
 }
 
-/** Which lists are loaded: the ids of workspaces, and the direct messages. */
-type ListKey = WorkspaceId | 'direct';
-
-/** News of a channel that one is not in may take its time. */
+/** News of a channel that one is not in may take its time, for many are told at once. */
 const outsideSpreadMs = 5_000;
 
 /** Channels and direct messages as one has them, kept true by events. */
@@ -43,16 +41,15 @@ export class Channels implements ReadableStore<ChannelMap> {
   readonly get = this.all.get;
   readonly subscribe = this.all.subscribe;
 
-  private readonly loaded = new Set<ListKey>();
-  /** Asked for, whether or not it could be had: tried again when the line is back. */
-  private readonly wanted = new Set<ListKey>();
-  private readonly flights = new Flights<ListKey>();
+  private readonly lists: ChannelLists;
   private readonly since = new Since();
+  /** Those that went, until they are back. */
+  private readonly lost = new Set<ChannelId>();
   private readonly marks: ChannelMarks;
   /** Channels in which looking reads nothing for now: see `markUnread`. */
   readonly held: ReadableStore<ReadonlySet<ChannelId>>;
   private readonly channelRefetcher: Refetcher<ChannelId>;
-  private readonly listRefetcher: Refetcher<ListKey>;
+  private readonly outsideRefetcher: Refetcher<ChannelId>;
 
   constructor(private readonly options: ChannelsOptions) {
     this.marks = new ChannelMarks({
@@ -64,22 +61,17 @@ export class Channels implements ReadableStore<ChannelMap> {
     });
     this.held = this.marks.held;
     this.channelRefetcher = new Refetcher(options.timers, (channelId) => this.refetch(channelId));
-    this.listRefetcher = new Refetcher(options.timers, (list) => (list === 'direct' ? this.loadDirect() : this.loadWorkspace(list)));
+    this.outsideRefetcher = new Refetcher(options.timers, (channelId) => this.refetch(channelId));
+    this.lists = new ChannelLists({ ...options, load: (list, fetch) => this.load(list, fetch) });
   }
 
   /** Every channel of the workspace one sees. @throws ChatError */
-  async loadWorkspace(workspaceId: WorkspaceId): Promise<void> {
-    await this.load(workspaceId, async () => (await this.options.call(listChannels, { workspaceId })).items);
-  }
+  readonly loadWorkspace = (workspaceId: WorkspaceId): Promise<void> => this.lists.load(workspaceId);
 
   /** @throws ChatError */
-  async loadDirect(): Promise<void> {
-    await this.load('direct', () => allPages((cursor) => this.options.call(listDirect, { limit: 200, ...cursor })));
-  }
+  readonly loadDirect = (): Promise<void> => this.lists.load('direct');
 
-  isLoaded(list: ListKey): boolean {
-    return this.loaded.has(list);
-  }
+  readonly isLoaded = (list: ListKey): boolean => this.lists.isLoaded(list);
 
   /** What was on screen is read, unless one said that it is not. Shown at once; the server is told in good time. */
   readonly markSeen = (channelId: ChannelId, upTo: number): void => this.marks.see(channelId, upTo);
@@ -107,6 +99,13 @@ export class Channels implements ReadableStore<ChannelMap> {
     this.write(newer.channel);
     this.options.onPeople(channel.people);
     if (!newer.isSure) this.askAgain(channel.channel.id);
+    this.returned(channel);
+  }
+
+  /** One came in, or was let in. */
+  joined(mine: MyChannel): void {
+    this.lost.add(mine.channel.id);
+    this.put(mine);
   }
 
   /** From the store, or fetched. @throws ChatError */
@@ -159,7 +158,7 @@ export class Channels implements ReadableStore<ChannelMap> {
 
   /** What one may do in the workspace and its channels has changed, and with it perhaps what one sees. */
   permissionsChanged(workspaceId: WorkspaceId): void {
-    if (this.loaded.has(workspaceId)) this.listRefetcher.ask(workspaceId);
+    this.lists.refresh(workspaceId);
   }
 
   /** Asks soon how the channel is now. */
@@ -170,7 +169,7 @@ export class Channels implements ReadableStore<ChannelMap> {
   /** A public channel was made, changed or deleted. Where one is in it, other news tells more. All who are not would ask at once. */
   changedOutside(workspaceId: WorkspaceId, channelId: ChannelId): void {
     const known = this.get().get(channelId);
-    if (this.loaded.has(workspaceId) && !known?.membership) this.channelRefetcher.ask(channelId, Math.random() * outsideSpreadMs);
+    if (this.isLoaded(workspaceId) && !known?.membership) this.askInTime(channelId);
   }
 
   /** Somebody came or went: a group is called by its people, and only the server knows who they are now. */
@@ -178,86 +177,86 @@ export class Channels implements ReadableStore<ChannelMap> {
     if (this.get().get(channelId)?.channel.kind === 'group') this.refresh(channelId);
   }
 
-  /** One left it or was removed. A public channel can still be seen from outside. */
+  /** One left it or was removed. It may still be seen from outside; or the news took so long that one is in again: only the server knows. */
   removed(channelId: ChannelId): void {
-    const kind = this.get().get(channelId)?.channel.kind;
     this.drop(channelId);
-    if (kind === 'public') this.channelRefetcher.ask(channelId);
+    this.askInTime(channelId);
   }
 
   drop(channelId: ChannelId): void {
     this.since.end(channelId);
     this.marks.forget(channelId);
+    this.lost.add(channelId);
     if (this.get().has(channelId)) this.all.update((all) => new Map([...all].filter(([id]) => id !== channelId)));
     this.options.onLost(channelId);
   }
 
   dropWorkspace(workspaceId: WorkspaceId): void {
-    this.loaded.delete(workspaceId);
-    this.wanted.delete(workspaceId);
+    this.lists.drop(workspaceId);
     for (const [id, { channel }] of this.get()) if (channel.workspaceId === workspaceId) this.drop(id);
   }
 
   /** After a gap in the connection: read marks, permissions and memberships have no numbers that would tell. */
-  reload(): void {
-    for (const list of this.wanted) this.listRefetcher.ask(list);
-  }
+  readonly reload = (): void => this.lists.reload();
 
   /** The log was restored from a backup: no number of before means anything. */
   restart(): void {
     this.marks.clear();
+    this.since.clear();
     this.all.set(new Map());
     this.reload();
   }
 
   clear(): void {
-    this.loaded.clear();
-    this.wanted.clear();
+    this.lists.clear();
     this.marks.clear();
     this.since.clear();
+    this.lost.clear();
     this.channelRefetcher.clear();
-    this.listRefetcher.clear();
+    this.outsideRefetcher.clear();
     this.all.set(new Map());
   }
 
   private async load(list: ListKey, fetch: () => Promise<MyChannel[]>): Promise<void> {
-    this.wanted.add(list);
-    await this.flights.run(list, async () => {
-      const me = this.options.me();
-      const before = [...this.get().values()].filter(({ channel }) => (channel.workspaceId ?? 'direct') === list);
-      const items = await fetch();
-      if (me !== this.options.me()) return;
-      this.loaded.add(list);
-      this.replace(before, items);
-    });
+    const me = this.options.me();
+    const before = [...this.get().values()].filter(({ channel }) => (channel.workspaceId ?? 'direct') === list);
+    const items = await fetch();
+    if (me !== this.options.me()) return;
+    this.lists.arrived(list);
+    this.replace(before, items);
   }
 
-  /** What came by an event while the list was fetched stays. */
   private replace(before: readonly MyChannel[], items: readonly MyChannel[]): void {
-    const all = new Map(this.get());
-    const listed = new Set(items.map(({ channel }) => channel.id));
-    const gone = before.map(({ channel }) => channel.id).filter((id) => !listed.has(id));
-    for (const id of gone) all.delete(id);
-    const newer = items.map((item) => newerOf(all.get(item.channel.id), item));
-    for (const { channel } of newer) {
-      this.marks.changed(all.get(channel.channel.id), channel);
-      all.set(channel.channel.id, channel);
-    }
+    const known = this.get();
+    const { all, gone, doubtful, unsure } = afterList(known, before, items);
+    for (const { channel } of items) this.marks.changed(channel.id, known.get(channel.id), all.get(channel.id));
     this.all.set(all);
-    for (const { channel, isSure } of newer) if (!isSure) this.askAgain(channel.channel.id);
+    for (const id of unsure) this.askAgain(id);
     this.options.onPeople(items.flatMap(({ people }) => people));
-    for (const id of gone) this.options.onLost(id);
+    for (const id of gone) this.drop(id);
+    for (const id of doubtful) this.askInTime(id);
+    for (const item of items) this.returned(item);
+  }
+
+  private returned(mine: MyChannel): void {
+    if (this.lost.delete(mine.channel.id) && mine.membership) this.options.onJoined(mine);
   }
 
   private async refetch(channelId: ChannelId): Promise<void> {
-    const me = this.options.me();
+    const [me, known] = [this.options.me(), this.get().get(channelId)];
     try {
       const fetched = await this.options.call(getChannel, { channelId });
       if (me !== null && me === this.options.me()) this.settle(fetched, me);
     } catch (error) {
       if (!isAccessLost(asChatError(error))) throw error;
-      this.drop(channelId);
+      const isAsBefore = known === this.get().get(channelId); // else one may have come in since it was asked
+      if (isAsBefore) this.drop(channelId);
+      else this.removed(channelId);
     }
+  }
+
+  private askInTime(channelId: ChannelId): void {
+    this.outsideRefetcher.ask(channelId, Math.random() * outsideSpreadMs);
   }
 
   private askAgain(channelId: ChannelId): void {
@@ -281,7 +280,7 @@ export class Channels implements ReadableStore<ChannelMap> {
     const me = this.options.me();
     if (!me) return;
     if (!mine) {
-      if (this.wanted.size > 0) this.channelRefetcher.ask(channelId); // new to us, and we are in it
+      if (this.lists.isAnyWanted) this.channelRefetcher.ask(channelId); // new to us, and we are in it
       return;
     }
     const { channel, isSure } = step(mine, me);
@@ -293,7 +292,7 @@ export class Channels implements ReadableStore<ChannelMap> {
   private write(channel: MyChannel): void {
     const known = this.get().get(channel.channel.id);
     if (known === channel) return;
-    this.marks.changed(known, channel);
+    this.marks.changed(channel.channel.id, known, channel);
     this.all.update((all) => new Map(all).set(channel.channel.id, channel));
   }
 }

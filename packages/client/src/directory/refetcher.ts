@@ -1,8 +1,12 @@
+import type { ChatError } from '@chatera/protocol/light';
 import { asChatError, isTransient, retryDelayMs } from '../platform/retry.js';
 import type { Timers } from '../platform/timers.js';
 
 /** Everybody who saw the same event would ask in the same instant: they wait up to half a second, and ask once. */
 const spreadMs = () => 100 + Math.random() * 400;
+
+/** A server that fails may work again; what it fails on for good must not be asked for until the page is closed. */
+const triesOfFaults = 10;
 
 /** Fetches again what may be out of date: soon, once, one after the other, and until it works. */
 export class Refetcher<Key> {
@@ -11,7 +15,7 @@ export class Refetcher<Key> {
 
   constructor(
     private readonly timers: Timers,
-    /** Deals with what is final itself; only what it throws as transient is tried again. */
+    /** Deals with what is final itself; only what may pass is tried again. */
     private readonly fetch: (key: Key) => Promise<void>,
   ) {}
 
@@ -36,7 +40,7 @@ export class Refetcher<Key> {
     let pauseMs = 0;
     for (const [key, failures] of due) {
       const failure = await this.fetch(key).catch(asChatError);
-      if (!failure || !isTransient(failure)) continue;
+      if (!failure || !mayPass(failure, failures)) continue;
       this.wanted.set(key, failures + 1);
       pauseMs = Math.max(pauseMs, retryDelayMs(failure, failures));
     }
@@ -44,3 +48,6 @@ export class Refetcher<Key> {
     if (this.wanted.size > 0) this.plan(pauseMs || spreadMs());
   }
 }
+
+const mayPass = (failure: ChatError, failures: number): boolean =>
+  isTransient(failure) || (failure.code === 'internal' && failures + 1 < triesOfFaults);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, copyFile, mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdtemp, open, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +11,7 @@ import { aMessageId, alice, theChannel } from '../testing/channel-log.js';
 import { text } from '../testing/an-outbox.js';
 import { failureOf } from '../testing/failure.js';
 import { fileOutbox } from './file-outbox.js';
+import { startOf } from './process-lock.js';
 
 const writer = path.join(import.meta.dirname, '../../test/writer.mjs');
 let folder: string;
@@ -24,6 +25,9 @@ afterEach(() => rm(folder, { recursive: true }));
 const aPending = (words: string): PendingMessage => ({
   id: aMessageId(), channelId: theChannel, authorId: alice, body: text(words), queuedAt: '2026-01-01T00:00:00.000Z', state: 'sending', error: null,
 }); // prettier-ignore
+
+/** By the name under which each is kept aside. */
+const strangeLines = { damaged: 'not JSON', 'damaged.2': '{"move":{"id":"of a later version"}}', 'damaged.3': '{"put":null}' };
 
 describe('a file outbox', () => {
   it('has after a restart what was put, in its order, without what was removed', async () => {
@@ -72,17 +76,20 @@ describe('a file outbox', () => {
     await again.close();
   });
 
-  it('keeps aside what it cannot read, and takes the rest', async () => {
+  it('keeps aside what it cannot read, and takes the rest, each time', async () => {
     const [a, b] = [aPending('a'), aPending('b')];
     const before = await fileOutbox(file);
     await before.put(a);
     await before.close();
-    const damaged = `${await readFile(file, 'utf8')}not JSON\n${JSON.stringify({ put: b })}\n`;
-    await writeFile(file, damaged);
-    const after = await fileOutbox(file);
-    expect(await after.load()).toEqual([a, b]);
-    expect(await readFile(`${file}.damaged`, 'utf8')).toBe(damaged);
-    await after.close();
+    for (const [name, strange] of Object.entries(strangeLines)) {
+      const damaged = `${await readFile(file, 'utf8')}${strange}\n${JSON.stringify({ put: b })}\n`;
+      await writeFile(file, damaged);
+      const after = await fileOutbox(file);
+      expect(await after.load()).toEqual([a, b]);
+      await after.close();
+      expect(await readFile(`${file}.${name}`, 'utf8')).toBe(damaged);
+    }
+    expect((await readdir(path.dirname(file))).filter((name) => name.includes('damaged'))).toEqual(Object.keys(strangeLines).map((name) => `outbox.${name}`)); // prettier-ignore
   });
 
   it('does not grow with what is long sent', async () => {
@@ -117,6 +124,29 @@ describe('a disk that is full for a moment', () => {
     expect(await foundByTheNextRun()).toEqual([kept, refused]);
   });
 
+  it('has what was kept before all the same, and loses nothing of a damaged file', async () => {
+    const [waits, late] = [aPending('waits'), aPending('there is room again')];
+    const before = await fileOutbox(file);
+    await before.put(waits);
+    await before.close();
+    const damaged = `not JSON\n${await readFile(file, 'utf8')}`;
+    await writeFile(file, damaged);
+    const thereIsRoom = await aFullDisk();
+    for (let start = 0; start < 3; start++) {
+      const outbox = await fileOutbox(file);
+      expect(await outbox.load()).toEqual([waits]);
+      await expect(outbox.put(late)).rejects.toThrow('ENOSPC');
+      await outbox.close();
+    }
+    expect(await readFile(file, 'utf8')).toBe(damaged);
+    thereIsRoom();
+    const outbox = await fileOutbox(file);
+    await outbox.put(late);
+    await outbox.close();
+    expect(await readFile(`${file}.damaged`, 'utf8')).toBe(damaged);
+    expect(await foundByTheNextRun()).toEqual([waits, late]);
+  });
+
   it('brings nothing back that was to be forgotten', async () => {
     const [sent, discarded, late, waits] = ['sent', 'discarded', 'late', 'waits'].map(aPending) as [PendingMessage, PendingMessage, PendingMessage, PendingMessage]; // prettier-ignore
     const outbox = await fileOutbox(file);
@@ -136,6 +166,15 @@ describe('one process at a time', () => {
     const first = await fileOutbox(file);
     expect(await failureOf(fileOutbox(file))).toMatchObject({ message: expect.stringContaining(`process ${process.pid}`) });
     await first.close();
+    await (await fileOutbox(file)).close();
+  });
+
+  it('is what a lock says that was taken on a full disk', async () => {
+    await (await fileOutbox(file)).close();
+    await symlink(`${process.ppid} ${startOf(process.ppid)}`, `${file}.lock`);
+    expect(await failureOf(fileOutbox(file))).toMatchObject({ message: expect.stringContaining(`process ${process.ppid}`) });
+    await rm(`${file}.lock`);
+    await symlink(`${process.ppid} 1`, `${file}.lock`); // and is gone
     await (await fileOutbox(file)).close();
   });
 

@@ -19,7 +19,7 @@ const smallest = 1_000;
 
 /**
  * Messages that wait, in a file: they survive kill -9 and the power going out. For one process at a time.
- * @throws Error when another process uses the file, or it cannot be written
+ * @throws Error when another process uses the file, or it cannot be read
  */
 export async function fileOutbox(file: string): Promise<OutboxStore & { close(): Promise<void> }> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
@@ -47,11 +47,9 @@ class FileOutbox implements OutboxStore {
     private readonly unlock: () => Promise<void>,
   ) {}
 
-  /** Begins with a file that has no torn end, for a new line would be joined to it. */
   async read(): Promise<void> {
-    const entries = await this.journal.read();
-    for (const entry of entries) if (isEntry(entry)) this.take(entry);
-    await this.compact();
+    for (const entry of await this.journal.read(isEntry)) this.take(entry);
+    await this.compact().catch(() => undefined); // the disk may be full: what is here is sent all the same, and the next write tries again
   }
 
   async load(): Promise<readonly PendingMessage[]> {
@@ -90,7 +88,7 @@ class FileOutbox implements OutboxStore {
     this.gathering = [];
     this.next = null;
     try {
-      // A half-written line must not swallow the next one. While the disk stays full, nothing is kept.
+      // Half a line must not swallow the next one. While the disk stays full, nothing is kept.
       if (this.journal.isTorn) await this.compact();
       await this.journal.append(entries);
     } catch (error) {
@@ -131,6 +129,7 @@ class FileOutbox implements OutboxStore {
 }
 
 /** What was written by `write`, and not by a later version that knows more kinds. */
-function isEntry(entry: unknown): entry is Entry {
-  return typeof entry === 'object' && entry !== null && ('put' in entry || 'remove' in entry);
+function isEntry(value: unknown): value is Entry {
+  const { put, remove } = (value ?? {}) as { put?: { id?: unknown } | null; remove?: unknown }; // looked at here
+  return typeof (put ? put.id : remove) === 'string';
 }

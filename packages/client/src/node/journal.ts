@@ -1,4 +1,4 @@
-import { copyFile, open, readFile, rename } from 'node:fs/promises';
+import { link, open, readFile, rename, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -6,21 +6,25 @@ import path from 'node:path';
 export class Journal {
   private file: FileHandle | null = null;
   private hasTornEnd = false;
+  private isDamaged = false;
 
   constructor(private readonly path: string) {}
 
-  /** Every line, the first first. The last one may be torn, by a crash in the middle of a write: nobody was told that it is kept. */
-  async read(): Promise<unknown[]> {
+  /**
+   * Every line that is an entry, the first first. The last one may be torn, by a crash in the middle of a write: nobody was told that it is
+   * kept, and the next one would be joined to it. Another that is none is a fault of the disk, of somebody's hand, or of a later version.
+   */
+  async read<Entry>(isEntry: (value: unknown) => value is Entry): Promise<Entry[]> {
     const text = await readFile(this.path, 'utf8').catch(nothingIfMissing);
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
     const lines = whole.split('\n').filter((line) => line !== '');
-    const entries = lines.map(parsed).filter((entry) => entry !== undefined);
-    // A whole line that cannot be read is a fault of the disk or of somebody's hand: kept aside for whoever can.
-    if (entries.length < lines.length) await copyFile(this.path, `${this.path}.damaged`);
+    const entries = lines.map(parsed).filter(isEntry);
+    this.isDamaged = entries.length < lines.length;
+    this.hasTornEnd = true;
     return entries;
   }
 
-  /** An append failed. How much of it is in the file nobody knows, and the next line would be joined to half of one: only `replace` mends that. */
+  /** How the file ends nobody knows: an append failed, or it was of another process. Only `replace` mends that. */
   get isTorn(): boolean {
     return this.hasTornEnd;
   }
@@ -40,6 +44,8 @@ export class Journal {
     await writeThrough(next, toLines(entries));
     await this.file?.close();
     this.file = null;
+    if (this.isDamaged) await keepAside(this.path);
+    this.isDamaged = false;
     await rename(next, this.path);
     this.hasTornEnd = false;
     await syncFolder(path.dirname(this.path));
@@ -65,6 +71,21 @@ function parsed(line: string): unknown {
     return undefined;
   }
 }
+
+/** For whoever can read it, beside what was kept so before. Another name takes no room on a disk that may be full. */
+async function keepAside(name: string): Promise<void> {
+  const { ino } = await stat(name, { bigint: true });
+  for (let count = 1; ; count++) {
+    const aside = `${name}.damaged${count === 1 ? '' : `.${count}`}`;
+    const isKept = await link(name, aside).then(() => true, falseIfTaken);
+    if (isKept || (await stat(aside, { bigint: true })).ino === ino) return;
+  }
+}
+
+const falseIfTaken = (error: NodeJS.ErrnoException): boolean => {
+  if (error.code === 'EEXIST') return false;
+  throw error;
+};
 
 async function writeThrough(name: string, text: string): Promise<void> {
   const file = await open(name, 'w', 0o600);

@@ -28,6 +28,28 @@ function aheadBy(leadMs: number, { server = new SendServer(), ...setup }: Parame
   return anOutbox({ deliver: (draft) => timely(server, draft), ...setup, server, serverNow: () => Date.now() + leadMs });
 }
 
+/** An hour ahead, every answer lost, and the disk is full before the server has said no. */
+async function anOutboxThatCannotKeepIt() {
+  const [store, disk] = [memoryOutbox(), { isFull: false, refusals: 0 }];
+  const put: typeof store.put = async (message) => {
+    if (!disk.isFull) return store.put(message);
+    disk.refusals++;
+    throw new Error('quota');
+  };
+  const ahead = aheadBy(60 * minuteMs, {
+    store: { ...store, put },
+    deliver: async (draft) => {
+      await timely(ahead.server, draft);
+      return down();
+    },
+  });
+  ahead.outbox.send(theChannel, text('hello'));
+  await pass(100);
+  disk.isFull = true;
+  await pass(2 * minuteMs);
+  return { ...ahead, store, disk };
+}
+
 describe('a message whose id lies in the future', () => {
   it('goes under another, in its place, and does not hold up the next for more than a minute or two', async () => {
     const { outbox, server } = aheadBy(60 * minuteMs);
@@ -74,28 +96,32 @@ describe('a message whose id lies in the future', () => {
     expect([server.log.messages.map(wordsOf), outbox.get(), await store.load()]).toEqual([['hello'], [], []]);
   });
 
-  it('is stored once, though nobody could write down what it was sent as', async () => {
-    const store = memoryOutbox();
-    let isFull = false;
-    const put: typeof store.put = (message) => (isFull ? Promise.reject(new Error('quota')) : store.put(message));
-    const first = aheadBy(60 * minuteMs, {
-      store: { ...store, put },
-      deliver: async (draft) => {
-        await timely(first.server, draft);
-        return down(); // the answer is lost
-      },
-    });
-    first.outbox.send(theChannel, text('hello'));
-    await pass(100);
-    isFull = true;
-    await pass(2 * minuteMs);
-    expect(first.server.log.messages).toHaveLength(1);
-    first.timers.close();
+  it.each([0, 60])(
+    'is stored once, though nobody could write down what it was to be sent as, and it starts again %i minutes later',
+    async (off) => {
+      const first = await anOutboxThatCannotKeepIt();
+      first.timers.close();
+      await pass(off * minuteMs); // after an hour its first id has come of age
 
-    const { outbox, server } = aheadBy(0, { store, server: first.server });
-    await outbox.restore();
-    await pass(2 * minuteMs);
-    expect([server.log.messages.map(wordsOf), outbox.get(), await store.load()]).toEqual([['hello'], [], []]);
+      const { outbox, server } = aheadBy(0, { store: first.store, server: first.server });
+      await outbox.restore();
+      await pass(2 * minuteMs);
+      expect([server.log.messages.map(wordsOf), outbox.get(), await first.store.load()]).toEqual([['hello'], [], []]);
+    },
+  );
+
+  it('is not sent under the other before that is kept, says so meanwhile, and goes when there is room', async () => {
+    const { outbox, server, store, disk } = await anOutboxThatCannotKeepIt();
+    const asFirst = server.tries.filter((draft) => madeAt(draft) > 0);
+    expect([server.log.messages, server.tries]).toEqual([[], asFirst]);
+    expect(outbox.get()).toMatchObject([{ state: 'sending', isAtRisk: true }]);
+    const before = disk.refusals;
+    await pass(10 * minuteMs);
+    expect(disk.refusals - before).toBeLessThan(50);
+    disk.isFull = false;
+    await pass(minuteMs);
+    expect(await store.load()).toMatchObject([{ sentAs: expect.stringMatching(/^0{8}-0{4}-7/) }]);
+    expect(server.log.messages.map(wordsOf)).toEqual(['hello']);
   });
 
   it('is sent by hand, where it was refused for good before', async () => {

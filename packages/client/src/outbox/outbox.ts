@@ -10,6 +10,7 @@ import type { OutboxStore } from './outbox-store.js';
 import { PendingList } from './pending-list.js';
 import { Restoring } from './restoring.js';
 import { SendLanes } from './send-lanes.js';
+import { ServerFaults } from './server-faults.js';
 
 export interface OutboxOptions {
   readonly store: OutboxStore | (() => Promise<OutboxStore>);
@@ -44,6 +45,7 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   private readonly restoring: Restoring;
   private readonly lanes: SendLanes;
   private readonly waiters = new Map<MessageId, Waiter[]>();
+  private readonly faults = new ServerFaults();
   private peers: OutboxPeers | null = null;
   /** When a try last ended without an answer, here or by whoever sent before us. */
   private unansweredAt = performance.now();
@@ -203,6 +205,7 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   }
 
   private async attempt(item: PendingMessage): Promise<ChatError | null> {
+    if (item.sentAs && item.isAtRisk && !(await this.isKept(item))) return notKept;
     try {
       const { id, sentAs = id, channelId, body, reply } = item;
       const message = await this.options.deliver({ id: sentAs, channelId, body, ...(reply && { reply }) });
@@ -214,6 +217,8 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
       if (failure.details.reason === 'clock' && !item.sentAs) return this.undate(item);
       if (failure.code === 'unavailable') this.unansweredAt = performance.now();
       if (isTransient(failure) || failure.code === 'signed-out') return failure;
+      if (failure.code === 'internal' && this.faults.mayPass(item.id)) return serverFault;
+      this.faults.forget(item.id);
       if (this.list.find(item.id)) await this.keep({ ...item, state: 'failed', error: failure.code });
       return null;
     }
@@ -221,13 +226,19 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
 
   /**
    * The server took its id for one from the future, so it is not stored: it gets another that no clock can refuse. Whoever else finds it refused
-   * makes the same. Until a try of before can no longer arrive, and be stored when its time has come, it waits.
+   * makes the same. Until a try of before can no longer arrive, and be stored when its time has come, it waits; and until the store has the other:
+   * whoever found the first there would send that, when its time has come, and it would be stored twice.
    */
   private async undate(item: PendingMessage): Promise<ChatError | null> {
     if (performance.now() - this.unansweredAt < stragglesMs) return new ChatError('unavailable', 'An earlier try may still arrive');
     const sentAs = `00000000-0000${item.id.slice(13)}` as MessageId; // the same UUIDv7, made in 1970
-    if (this.list.find(item.id)) await this.keep({ ...item, sentAs });
-    return null;
+    return this.list.find(item.id) && !(await this.isKept({ ...item, sentAs })) ? notKept : null;
+  }
+
+  /** Perhaps the store takes it now. */
+  private async isKept(item: PendingMessage): Promise<boolean> {
+    await this.keep(item);
+    return !this.list.find(item.id)?.isAtRisk;
   }
 
   private idOf(message: Message): MessageId {
@@ -247,6 +258,7 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   private drop(id: MessageId): void {
     const item = this.list.find(id);
     this.list.remove(id);
+    this.faults.forget(id);
     if (item) this.lanes.wake(item.channelId); // it may be waiting to try this one again, or for somebody else to send it
   }
 
@@ -261,5 +273,8 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
     this.waiters.delete(id);
   }
 }
+
+const notKept = new ChatError('unavailable', 'The store does not take what it is to be sent as');
+const serverFault = new ChatError('unavailable', 'The server failed, which may pass');
 
 const refusal = (code: ChatError['code']) => new ChatError(code, 'The message was refused');

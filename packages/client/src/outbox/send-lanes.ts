@@ -49,17 +49,21 @@ export class SendLanes {
   private async drive(channelId: ChannelId): Promise<void> {
     const lane: Lane = { nap: new Nap(this.options.timers), failures: 0, isAsked: false };
     this.lanes.set(channelId, lane);
-    do await this.empty(channelId, lane);
-    while (lane.isAsked);
+    let isAlive: boolean;
+    do isAlive = await this.empty(channelId, lane);
+    while (isAlive && lane.isAsked);
     this.lanes.delete(channelId);
   }
 
-  private async empty(channelId: ChannelId, lane: Lane): Promise<void> {
+  /** False when the owner was closed. */
+  private async empty(channelId: ChannelId, lane: Lane): Promise<boolean> {
     for (let item = await this.look(channelId, lane); item; item = await this.look(channelId, lane)) {
       const failure = await this.options.attempt(item);
       if (!failure) this.succeeded(lane);
-      else if (!isTransient(failure) || !(await pause(lane, failure))) return;
+      else if (!isTransient(failure)) return true;
+      else if (!(await pause(lane, failure))) return false;
     }
+    return true;
   }
 
   /** Where one goes again after failures, others may. */

@@ -9,8 +9,10 @@ export function fakeCall(answers: Answers, delay: () => Promise<unknown> = () =>
     await delay();
     const answer = answers[route.name];
     if (!answer) throw new Error(`Nobody answers ${route.name}`);
-    const said = answer(input as never);
-    await delay();
-    return said as Output<R>;
+    try {
+      return answer(input as never) as Output<R>;
+    } finally {
+      await delay();
+    }
   };
 }

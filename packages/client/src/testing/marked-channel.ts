@@ -42,6 +42,7 @@ export class MarkedChannel {
       me: () => alice,
       markRead: (input) => this.answer(() => this.markRead(input)),
       onPeople: () => undefined,
+      onJoined: () => undefined,
       onLost: () => undefined,
       onDoubt: () => undefined,
     });

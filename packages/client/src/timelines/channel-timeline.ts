@@ -1,6 +1,7 @@
 import { ChatError, listMessages, maxChanges } from '@chatera/protocol/light';
 import type { ErrorCode, listChanges, Message, Output, RawInput, UserId } from '@chatera/protocol';
-import { asChatError, isAccessLost, isTransient, retryDelayMs } from '../platform/retry.js';
+import { asChatError, isAccessLost, isTransient, retryDelayMs, sendBackoff } from '../platform/retry.js';
+import type { Backoff } from '../platform/retry.js';
 import { Store } from '../platform/store.js';
 import { Nap } from '../platform/timers.js';
 import type { Timers } from '../platform/timers.js';
@@ -8,6 +9,7 @@ import type { Call } from '../transport/call.js';
 import { emptyTimeline } from './timeline-state.js';
 import { answered, caughtUp, extendedEarlier, extendedLater, heard, isBehind, partChanged, received, replaced } from './timeline.js';
 import type { Flow, TimelinePlace } from './flow.js';
+import { LogEpochs } from './log-epochs.js';
 import type { PartChange } from './part-changes.js';
 import type { Anchor, TimelineState } from './timeline-state.js';
 import type { Page } from './timeline.js';
@@ -27,18 +29,23 @@ const pageSize = 50;
 const changesPerPage = 200;
 /** A push that was overtaken by the next one comes within this; if not, it is lost. */
 const graceMs = 120;
+/** Nodes remember an epoch for so short a time that it is asked again sooner than after other failures. */
+const epochBackoff: Backoff = { minMs: 500, maxMs: 4_000 };
 
 /** The timeline of one channel or thread, and the requests that keep it whole. No method throws: what failed is in the state. */
 export class ChannelTimeline {
   readonly state: Store<TimelineState>;
   /** Counts windows: an answer that belongs to an earlier one is dropped. */
   private turn = 0;
+  /** A window is on its way, or waits to be asked for again. */
+  private isLoading = false;
   private isCatchingUp = false;
   private readonly nap: Nap;
 
   constructor(
     readonly place: TimelinePlace,
     private readonly services: TimelineServices,
+    private readonly epochs = new LogEpochs(),
   ) {
     this.state = new Store(emptyTimeline(place, services.me()));
     this.nap = new Nap(services.timers);
@@ -61,9 +68,9 @@ export class ChannelTimeline {
 
   /** Fetches the window anew, at the same place. */
   async reload(): Promise<void> {
-    const { status, messages, to, anchor } = this.state.get();
+    const { status, messages, to } = this.state.get();
     const middle = messages[Math.floor(messages.length / 2)];
-    if (status === 'ready') await this.load(to === Infinity || !middle ? {} : { around: middle.seq }, anchor);
+    if (status === 'ready') await this.load(to === Infinity || !middle ? {} : { around: middle.seq });
   }
 
   async loadEarlier(limit = pageSize): Promise<void> {
@@ -99,9 +106,20 @@ export class ChannelTimeline {
 
   /** Somebody says the channel is at this rev; the numbers of another epoch mean nothing. */
   hear(rev: number, logEpoch: string): void {
-    const isOtherEpoch = this.state.get().logEpoch !== logEpoch;
-    if (isOtherEpoch) void this.reload();
-    else this.step((timeline) => heard(timeline, rev));
+    if (!this.epochs.takes(logEpoch)) return;
+    if (this.state.get().logEpoch === logEpoch) this.step((timeline) => heard(timeline, rev));
+    else this.renew();
+  }
+
+  /** One is in the channel, again perhaps: then what was shown shows again. */
+  joined(rev: number): void {
+    if (this.state.get().status === 'gone') void this.show({ at: 'latest', seq: null });
+    this.step((timeline) => heard(timeline, rev));
+  }
+
+  /** What is here of another epoch than counts shows what was lost: fetched anew, until that works. */
+  renew(): void {
+    if (this.isOutdated() && !this.isLoading) void this.reload();
   }
 
   /** The line is back: do not wait any longer. */
@@ -113,27 +131,55 @@ export class ChannelTimeline {
   /** One does not see this channel any more, so nothing of it stays. */
   leave(): void {
     this.turn++;
+    this.isLoading = false;
     this.step(({ pending }) => ({ ...emptyTimeline(this.place, this.services.me()), status: 'gone', pending }));
     this.nap.wake();
   }
 
-  private async load(place: Place, anchor: Anchor | null): Promise<void> {
+  /** Without an anchor it looks where it did. */
+  private async load(place: Place, anchor?: Anchor): Promise<void> {
     const turn = ++this.turn;
     const isFirst = this.state.get().status !== 'ready';
     const me = this.services.me();
     this.step((timeline) => ({ ...timeline, me, ...(isFirst ? { status: 'loading', error: null } : { isJumping: true }) }));
+    this.isLoading = true;
     for (let attempt = 0; turn === this.turn; attempt++) {
-      try {
-        const page = await this.fetch(place);
-        if (turn === this.turn) this.step((timeline) => replaced(timeline, page, anchor));
-        return;
-      } catch (error) {
-        if (turn !== this.turn) return;
-        const failure = this.note(error);
-        const mayRetry = isFirst && isTransient(failure);
-        if (!mayRetry || !(await this.nap.sleep(retryDelayMs(failure, attempt)))) return;
-      }
+      const failure = await this.tryToLoad(place, anchor);
+      if (turn !== this.turn) return;
+      const mayRetry = failure !== null && isTransient(failure) && (isFirst || failure === ofThePast || this.isOutdated());
+      if (!mayRetry || !(await this.nap.sleep(pauseAfter(failure, attempt)))) break;
     }
+    if (turn === this.turn) this.isLoading = false;
+  }
+
+  private async tryToLoad(place: Place, anchor: Anchor | undefined): Promise<ChatError | null> {
+    const { turn } = this;
+    try {
+      const page = await this.fetch(place);
+      if (turn !== this.turn) return null;
+      this.step((timeline) => replaced(timeline, page, anchor ?? timeline.anchor));
+      this.nap.wake(); // who waits to catch up may find nothing missing any more
+      return null;
+    } catch (error) {
+      return this.failureOf(error, turn);
+    }
+  }
+
+  /** Null where nobody waits for it any more. */
+  private failureOf(error: unknown, turn: number): ChatError | null {
+    if (turn !== this.turn) return null;
+    return error === ofThePast ? ofThePast : this.note(error);
+  }
+
+  private renewed(): null {
+    this.renew();
+    return null;
+  }
+
+  /** Of before a restore: its numbers mean nothing, and what it has may be gone. */
+  private isOutdated(): boolean {
+    const { status, logEpoch } = this.state.get();
+    return status === 'ready' && logEpoch !== this.epochs.current;
   }
 
   private async extend(place: Extension, step: (timeline: TimelineState, page: Page) => TimelineState): Promise<void> {
@@ -148,8 +194,14 @@ export class ChannelTimeline {
     }
   }
 
-  private fetch(place: Place | Extension): Promise<Page> {
-    return this.services.call(listMessages, { ...questionOf(this.place), limit: pageSize, ...place });
+  private async fetch(place: Place | Extension): Promise<Page> {
+    return this.current(await this.services.call(listMessages, { ...questionOf(this.place), limit: pageSize, ...place }));
+  }
+
+  /** @throws ChatError where it is of an epoch that is over */
+  private current<T extends { readonly logEpoch: string }>(answer: T): T {
+    if (!this.epochs.takes(answer.logEpoch)) throw ofThePast;
+    return answer;
   }
 
   private note(error: unknown): ChatError {
@@ -179,17 +231,19 @@ export class ChannelTimeline {
     const { turn } = this;
     const { rev: after, heardRev, logEpoch } = this.state.get();
     try {
+      if (this.isOutdated()) return this.renewed();
       if (heardRev - startRev > maxChanges) return await this.reload().then(() => null);
       const limit = Math.min(changesPerPage, heardRev - after);
-      const changes = await this.services.changes({ channelId: this.place.channelId, after, limit });
+      const changes = this.current(await this.services.changes({ channelId: this.place.channelId, after, limit }));
       if (turn !== this.turn) return null;
+      if (changes.logEpoch !== logEpoch) return this.renewed();
       const isTooMuch = changes.hasMore && changes.rev - startRev >= maxChanges;
-      if (isTooMuch || changes.logEpoch !== logEpoch) return await this.reload().then(() => null);
+      if (isTooMuch) return await this.reload().then(() => null);
       this.step((timeline) => caughtUp(timeline, { ...changes, after }));
       this.services.onChanges(changes);
       return null;
     } catch (error) {
-      return turn === this.turn ? this.note(error) : null;
+      return this.failureOf(error, turn);
     }
   }
 }
@@ -199,6 +253,12 @@ type Extension = ({ before: number } | { after: number }) & { limit: number };
 const questionOf = ({ channelId, flow }: TimelinePlace) => ({ channelId, ...flowOf(flow) });
 
 const flowOf = (flow: Flow) => (flow === 'channel' ? {} : flow === 'all' ? { replies: 'all' as const } : { threadId: flow });
+
+/** A node that does not know yet of a restore: see `LogEpochs`. */
+const ofThePast = new ChatError('unavailable', 'This is of before a restore');
+
+const pauseAfter = (failure: ChatError, attempt: number): number =>
+  retryDelayMs(failure, attempt, failure === ofThePast ? epochBackoff : sendBackoff);
 
 const noProgress = new ChatError('unavailable', 'The server does not know yet what was announced');
 

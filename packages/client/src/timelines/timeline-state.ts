@@ -19,7 +19,7 @@ export interface PendingMessage {
   readonly state: 'saving' | 'sending' | 'failed';
   /** Why it failed for good. */
   readonly error: ErrorCode | null;
-  /** The store does not take it: it is sent all the same, but goes with this tab or process. */
+  /** The store does not take it: it is sent all the same, unless it has a `sentAs`, but goes with this tab or process. */
   readonly isAtRisk?: boolean;
 }
 

@@ -2,10 +2,11 @@ import type { ChannelId, Message } from '@chatera/protocol';
 import { ChannelTimeline } from './channel-timeline.js';
 import type { TimelineServices } from './channel-timeline.js';
 import { placeOf, type TimelinePlace, type Where } from './flow.js';
+import { LogEpochs } from './log-epochs.js';
 import type { PartChange } from './part-changes.js';
 import { viewOf } from './timeline-view.js';
 import type { Timeline } from './timeline-view.js';
-import { heard, withPending } from './timeline.js';
+import { withPending } from './timeline.js';
 import type { PendingMessage, TimelineState } from './timeline-state.js';
 
 export interface ReadMark {
@@ -17,6 +18,8 @@ export interface TimelinesOptions extends TimelineServices {
   /** Null when one is not in the channel, or does not follow the thread. Never throws. */
   readonly readMark: (place: TimelinePlace) => Promise<ReadMark | null>;
   readonly pendingIn: (place: TimelinePlace) => readonly PendingMessage[];
+  /** The server's database was restored from a backup: nothing that was fetched before counts. Timelines see to themselves. */
+  readonly onRestored: () => void;
 }
 
 export interface OpenOptions {
@@ -38,6 +41,7 @@ const maxIdle = 40;
 /** The timelines of all channels and threads that were opened, kept true by pushes and healed when one is lost. */
 export class Timelines {
   private entries = new Map<string, Entry>();
+  private readonly epochs = new LogEpochs(() => this.restored());
 
   constructor(private readonly options: TimelinesOptions) {}
 
@@ -129,16 +133,21 @@ export class Timelines {
 
   /** One is in the channel from now on; what came before is asked for. */
   joined(channelId: ChannelId, rev: number): void {
-    this.step(channelId, (timeline) => heard(timeline, rev));
+    for (const timeline of this.in(channelId)) timeline.joined(rev);
   }
 
   hear(channelId: ChannelId, rev: number, logEpoch: string): void {
     for (const timeline of this.in(channelId)) timeline.hear(rev, logEpoch);
   }
 
-  /** The log was restored from a backup: every window is fetched anew. */
-  async reload(): Promise<void> {
-    await Promise.all([...this.entries.values()].map(({ timeline }) => timeline.reload()));
+  /**
+   * The server says what its numbers are valid for: windows of another epoch are fetched anew. False where it is one that is over, so what
+   * came with it counts for nothing.
+   */
+  hearEpoch(logEpoch: string): boolean {
+    if (!this.epochs.takes(logEpoch)) return false;
+    this.renew();
+    return true;
   }
 
   wake(): void {
@@ -155,6 +164,15 @@ export class Timelines {
     this.entries = new Map([...this.entries].filter(([, { watchers }]) => watchers > 0));
   }
 
+  private restored(): void {
+    this.renew();
+    this.options.onRestored();
+  }
+
+  private renew(): void {
+    for (const { timeline } of this.entries.values()) timeline.renew();
+  }
+
   /** Every timeline of a channel. */
   private in(channelId: ChannelId): ChannelTimeline[] {
     return [...this.entries.values()].flatMap(({ timeline }) => (timeline.place.channelId === channelId ? [timeline] : []));
@@ -165,7 +183,7 @@ export class Timelines {
     const known = this.entries.get(key);
     if (known) return known;
     const place = placeOf(where);
-    const timeline = new ChannelTimeline(place, this.options);
+    const timeline = new ChannelTimeline(place, this.options, this.epochs);
     timeline.step((state) => withPending(state, this.options.pendingIn(place)));
     const state = timeline.state.get();
     const entry: Entry = { timeline, watchers: 0, requests: 0, view: { of: state, value: viewOf(state) } };

@@ -1,81 +1,11 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import type { ChannelId, MyThread } from '@chatera/protocol';
-import { listChanges, sync } from '@chatera/protocol/light';
-import { Channels } from '../directory/channels.js';
-import { Threads } from '../directory/threads.js';
-import { Timers } from '../platform/timers.js';
-import { alice, ChannelLog, theChannel } from '../testing/channel-log.js';
-import { fakeCall } from '../testing/fake-call.js';
+import { aLog, aSilentLine } from '../testing/a-silent-line.js';
+import { theChannel } from '../testing/channel-log.js';
 import { FollowedThread } from '../testing/followed-thread.js';
-import { mineOf, theWorkspace } from '../testing/my-channels.js';
-import { Timelines } from '../timelines/timelines.js';
-import { Digest } from './digest.js';
+import { mineOf } from '../testing/my-channels.js';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
-
-/** One channel, open and in the list, on a server that pushes nothing. */
-async function aSilentLine(log: ChannelLog) {
-  const server = { log, asked: [] as Record<ChannelId, number>[], unreadThreads: (): MyThread[] => [] };
-  const timers = new Timers();
-  const call = fakeCall({
-    listChannels: () => ({ items: server.log.isGone ? [] : [mineOf(server.log)] }),
-    getChannel: () => mineOf(server.log),
-    listMessages: (place: object) => server.log.list(place),
-    listChanges: ({ after, limit }: { after: number; limit: number }) => server.log.changes({ after, limit }),
-    listFollowedThreads: () => ({ items: server.unreadThreads(), nextCursor: null }),
-    sync: ({ channels }: { channels: Record<ChannelId, number> }) => {
-      server.asked.push(channels);
-      const { rev, logEpoch, isGone } = server.log;
-      const moved = !isGone && rev > (channels[theChannel] ?? Infinity) ? { [theChannel]: rev } : {};
-      return { moved, gone: isGone && theChannel in channels ? [theChannel] : [], logEpoch };
-    },
-  });
-  const channels: Channels = new Channels({
-    call,
-    timers,
-    me: () => alice,
-    markRead: () => Promise.reject(new Error('Nobody reads here')),
-    onPeople: () => undefined,
-    onLost: (channelId) => timelines.leave(channelId),
-    onDoubt: (channelId) => threads.doubt(channelId),
-  });
-  const timelines = new Timelines({
-    call,
-    timers,
-    me: () => alice,
-    changes: (input) => call(listChanges, input),
-    readMark: async () => null,
-    pendingIn: () => [],
-    onChanges: () => undefined,
-  });
-  const threads = new Threads({ call, timers, me: () => alice });
-  const digest = new Digest({
-    sync: (input) => call(sync, input),
-    timers,
-    timelines,
-    channels,
-    threads,
-    me: () => alice,
-    log: () => undefined,
-  });
-  await channels.loadWorkspace(theWorkspace);
-  await timelines.open(theChannel, { at: 'latest' });
-  digest.start();
-  await digest.run();
-  const seen = () => timelines.get(theChannel).messages;
-  const close = () => {
-    digest.stop();
-    timers.close();
-  };
-  return { server, channels, threads, timelines, digest, seen, close };
-}
-
-const aLog = (...words: string[]) => {
-  const log = new ChannelLog();
-  for (const word of words) log.create(word);
-  return log;
-};
 
 it('finds within 22 seconds what was pushed and lost, with nothing after it', async () => {
   const { server, channels, seen, close } = await aSilentLine(aLog('one', 'two'));
@@ -126,6 +56,37 @@ it('drops a channel that one sees no more, and what was in it', async () => {
   server.log.isGone = true;
   await digest.run();
   expect([seen(), timelines.get(theChannel).status, channels.get().size]).toEqual([[], 'gone', 0]);
+  close();
+});
+
+it('keeps a channel one was removed from and is in again, though the news of the removal comes last', async () => {
+  const { server, channels, timelines, seen, close } = await aSilentLine(aLog('one'));
+  const everything = { channelId: theChannel, flow: 'all' } as const;
+  await timelines.open(everything, { at: 'latest' });
+  server.log.turnOver(); // removed, by a node that stands still right after its commit
+  server.log.turnOver(); // added again, by another
+  channels.joined(mineOf(server.log));
+  channels.removed(theChannel); // the first goes on, and tells
+  expect([seen(), timelines.get(theChannel).status, channels.get().size]).toEqual([[], 'gone', 0]);
+  server.log.create('two'); // not heard of
+  await jest.advanceTimersByTimeAsync(8_000);
+  expect([channels.get().get(theChannel), seen()]).toEqual([mineOf(server.log), server.log.messages]);
+  expect(timelines.get(everything).messages).toEqual(server.log.messages);
+  close();
+});
+
+it('brings back a channel that it took away by an answer from before one came in', async () => {
+  const { server, digest, channels, seen, close } = await aSilentLine(aLog('one'));
+  server.log.isGone = true;
+  const [running, before] = [digest.run(), server.asked.length];
+  while (server.asked.length === before) await Promise.resolve();
+  server.log.isGone = false;
+  server.log.turnOver();
+  channels.joined(mineOf(server.log));
+  await running;
+  expect(channels.get().size).toBe(0);
+  await jest.advanceTimersByTimeAsync(8_000);
+  expect([channels.get().get(theChannel), seen()]).toEqual([mineOf(server.log), server.log.messages]);
   close();
 });
 

@@ -1,7 +1,6 @@
 import { maxSyncChannels } from '@chatera/protocol/light';
 import type { ChannelId, Output, RawInput, sync, UserId } from '@chatera/protocol';
 import type { Channels } from '../directory/channels.js';
-import type { Threads } from '../directory/threads.js';
 import type { Timers } from '../platform/timers.js';
 import type { Timelines } from '../timelines/timelines.js';
 
@@ -10,7 +9,6 @@ export interface DigestOptions {
   readonly timers: Timers;
   readonly timelines: Timelines;
   readonly channels: Channels;
-  readonly threads: Threads;
   readonly me: () => UserId | null;
   readonly log: (message: string, error: unknown) => void;
 }
@@ -19,7 +17,6 @@ const everyMs = 20_000;
 
 /** Asks "which of these moved past what I know?": finds a push that was lost with none after it. */
 export class Digest {
-  private logEpoch: string | null = null;
   private cancel: () => void = () => undefined;
 
   constructor(private readonly options: DigestOptions) {}
@@ -34,7 +31,6 @@ export class Digest {
 
   stop(): void {
     this.cancel();
-    this.logEpoch = null;
   }
 
   /**
@@ -63,16 +59,9 @@ export class Digest {
   }
 
   private take({ moved, gone, logEpoch }: Output<typeof sync>): void {
-    const { timelines, channels, threads } = this.options;
-    const wasRestored = this.logEpoch !== null && this.logEpoch !== logEpoch;
-    this.logEpoch = logEpoch;
-    if (wasRestored) {
-      channels.restart();
-      threads.restart();
-      void timelines.reload();
-      return;
-    }
-    for (const id of gone) channels.drop(id);
+    const { timelines, channels } = this.options;
+    if (!timelines.hearEpoch(logEpoch)) return;
+    for (const id of gone) channels.removed(id);
     for (const [key, rev] of Object.entries(moved)) {
       const id = key as ChannelId; // the keys are those that were asked
       channels.hear(id, rev);

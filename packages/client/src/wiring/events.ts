@@ -1,4 +1,4 @@
-import type { EventPayload, Message, Output, listChanges } from '@chatera/protocol';
+import type { EventPayload, Message, MyChannel, Output, listChanges } from '@chatera/protocol';
 import type { ChatClient } from '../client.js';
 import type { Typing } from '../directory/typing.js';
 import type { Timers } from '../platform/timers.js';
@@ -33,11 +33,7 @@ export function wireEvents(parts: Parts): void {
     timelines.receiveChange(channel.id, channel.rev);
     channels.takeChange(channel.id, channel.rev, channel);
   });
-  on('channel.joined', (mine) => {
-    channels.put(mine);
-    timelines.joined(mine.channel.id, mine.rev);
-    threads.channelsChanged();
-  });
+  on('channel.joined', (mine) => channels.joined(mine));
   on('channel.removed', ({ channelId }) => channels.removed(channelId));
   on('public-channel.changed', ({ workspaceId, channelId }) => channels.changedOutside(workspaceId, channelId));
   on('permissions.changed', ({ workspaceId }) => {
@@ -143,6 +139,12 @@ export function spreadChanges(
   people.put(changes.members.map(({ user }) => ({ user })));
   for (const channelId of new Set(changes.members.map((change) => change.channelId))) channels.peopleChanged(channelId);
   if (changes.channel) channels.takeChange(changes.channel.id, changes.channel.rev, changes.channel);
+}
+
+/** One is in a channel, perhaps again. */
+export function spreadJoining({ timelines, threads }: Pick<Parts, 'timelines' | 'threads'>, { channel, rev }: MyChannel): void {
+  timelines.joined(channel.id, rev);
+  threads.channelsChanged();
 }
 
 type Changes = Output<typeof listChanges>;

@@ -10,12 +10,15 @@ import { Threads } from '../directory/threads.js';
 import { Typing } from '../directory/typing.js';
 import { Workspaces } from '../directory/workspaces.js';
 import { Outbox, type OutboxOptions } from '../outbox/outbox.js';
+import { Store } from '../platform/store.js';
+import type { ReadableStore } from '../platform/store.js';
 import { MessageChanges } from '../timelines/message-changes.js';
 import type { MessageChangesOptions } from '../timelines/message-changes.js';
 import { isOf, isThread } from '../timelines/flow.js';
 import { Timelines, type TimelinesOptions } from '../timelines/timelines.js';
+import { sinceRestore } from '../transport/since-restore.js';
 import { Digest } from './digest.js';
-import { spreadAnswer, spreadChanges } from './events.js';
+import { spreadAnswer, spreadChanges, spreadJoining } from './events.js';
 import type { Transport } from './transport.js';
 
 export interface Stores {
@@ -31,6 +34,8 @@ export interface Stores {
   readonly typing: Typing;
   readonly digest: Digest;
   readonly changes: MessageChanges;
+  /** As in `ChatClient`. */
+  readonly restores: ReadableStore<number>;
 }
 
 interface StoreOptions {
@@ -42,6 +47,8 @@ interface StoreOptions {
 /** Everything that is known, and who asks for what is missing in it. */
 export function createStores({ call, timers, session, connection }: Transport, { keeping, draftStore, log }: StoreOptions): Stores {
   const me = (): UserId | null => session.get().me?.user.id ?? null;
+  const restores = new Store(0);
+  const listCall = sinceRestore(call, restores);
 
   const timelines: Timelines = new Timelines({
     call,
@@ -51,22 +58,23 @@ export function createStores({ call, timers, session, connection }: Transport, {
     readMark: ({ channelId, flow }) => (isThread(flow) ? threads.readMark(channelId, flow) : channels.readMark(channelId)),
     pendingIn: ({ channelId, flow }) => outbox.pendingIn(channelId).filter(({ id, reply = null }) => isOf(flow, { id, reply })),
     onChanges: (changes) => spreadChanges({ channels, threads, outbox, people }, changes),
+    onRestored: () => startAgain({ restores, channels, threads, ...own, workspaces, people }),
   });
   const channels: Channels = new Channels({
-    call,
+    call: listCall,
     timers,
     me,
     markRead: (input) => (connection.isOnline ? connection.command('markRead', input) : call(markRead, input)),
     onPeople: (users) => people.put(users.map((user) => ({ user }))),
+    onJoined: (mine) => spreadJoining({ timelines, threads }, mine),
     onLost: (channelId) => {
       timelines.leave(channelId);
       threads.drop(channelId);
     },
     onDoubt: (channelId) => threads.doubt(channelId),
   });
-  const threads = new Threads({ call, timers, me });
-  const sidebar = new SidebarStore({ call, timers, me });
-  const drafts = new Drafts({ call, timers, me, store: draftStore });
+  const threads = new Threads({ call: listCall, timers, me });
+  const own = { drafts: new Drafts({ call, timers, me, store: draftStore }), sidebar: new SidebarStore({ call, timers, me }) };
   const outbox: Outbox = new Outbox({
     ...keeping,
     timers,
@@ -84,7 +92,6 @@ export function createStores({ call, timers, session, connection }: Transport, {
     timers,
     timelines,
     channels,
-    threads,
     me,
     sync: (input) => (connection.isOnline ? connection.command('sync', input) : call(sync, input)),
     log,
@@ -96,7 +103,22 @@ export function createStores({ call, timers, session, connection }: Transport, {
     react: reacting({ call, connection }),
     receive: (message) => spreadAnswer({ timelines, channels, threads, outbox }, message),
   });
-  return { timelines, channels, outbox, people, threads, drafts, sidebar, workspaces, presence, typing, digest, changes };
+  return { timelines, channels, outbox, people, threads, ...own, workspaces, presence, typing, digest, changes, restores };
+}
+
+type Restored = Pick<Stores, 'channels' | 'threads' | 'drafts' | 'sidebar' | 'workspaces' | 'people'> & {
+  readonly restores: Store<number>;
+};
+
+/** The database is another: no number of before means anything, and who or what is there may be another, too. */
+function startAgain({ restores, channels, threads, drafts, sidebar, workspaces, people }: Restored): void {
+  restores.update((times) => times + 1);
+  channels.restart();
+  threads.restart();
+  drafts.reload();
+  sidebar.reload();
+  workspaces.reload();
+  people.reload();
 }
 
 type Doors = Pick<Transport, 'call' | 'connection'>;

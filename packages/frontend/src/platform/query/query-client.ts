@@ -7,7 +7,7 @@ const tries = 3;
 
 let only: QueryClient | null = null;
 
-/** What is fetched and not pushed: lists of members, invites, devices. Emptied when another person signs in. */
+/** What is fetched and not pushed: lists of members, invites, devices. Emptied when another person signs in, fetched anew after a restore. */
 export function getQueryClient(): QueryClient {
   only ??= create();
   return only;
@@ -20,7 +20,8 @@ function create(): QueryClient {
       mutations: { retry: false },
     },
   });
-  const { session } = getClient();
+  const { session, restores } = getClient();
+  restores.subscribe(() => void queries.invalidateQueries());
   let userId = session.get().me?.user.id;
   session.subscribe(() => {
     const next = session.get().me?.user.id;

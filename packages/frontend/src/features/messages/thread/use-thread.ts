@@ -10,12 +10,13 @@ interface OpenThread {
   readonly isMissing: boolean;
 }
 
-/** A thread as one has it, asked for when it is not known, and again after a break of the line. */
+/** A thread as one has it, asked for when it is not known (any more), and again after a break of the line. */
 export function useThread(channelId: ChannelId, threadId: MessageId): OpenThread {
   const { threads } = getClient();
   const thread = useSelected(threads, (all) => all.get(threadId));
   const [isMissing, setMissing] = useState(false);
   const isOnline = useConnection().status === 'online';
+  const isHere = thread !== undefined;
   useEffect(() => {
     let isCurrent = true;
     threads.find(channelId, threadId).then(
@@ -25,6 +26,6 @@ export function useThread(channelId: ChannelId, threadId: MessageId): OpenThread
     return () => {
       isCurrent = false;
     };
-  }, [threads, channelId, threadId, isOnline]);
-  return { thread, isMissing: isMissing && thread === undefined };
+  }, [threads, channelId, threadId, isHere, isOnline]);
+  return { thread, isMissing: isMissing && !isHere };
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ChatError } from '@chatera/protocol/light';
+import type { Store } from '@chatera/client';
 import type { MyThread as Fetched } from '@chatera/protocol';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { renderUi } from '../../../../test/render.js';
@@ -71,6 +72,19 @@ describe('the inbox of threads', () => {
     await waitFor(() => expect(links()).toEqual(['Number 9', 'Number 7']));
     act(() => getClient().threads.put(aThread(8)));
     expect(links()).toEqual(['Number 9', 'Number 8', 'Number 7']);
+  });
+
+  it('is fetched anew after a restore, when nothing that was known counts any more', async () => {
+    answer([aThread(9), aThread(7)]);
+    renderUi(<Inbox />);
+    await waitFor(() => expect(links()).toEqual(['Number 9', 'Number 7']));
+    answer([aThread(7)]);
+    const { restores, threads } = getClient();
+    act(() => {
+      threads.restart();
+      (restores as Store<number>).update((times) => times + 1); // as the client does
+    });
+    await waitFor(() => expect(links()).toEqual(['Number 7']));
   });
 
   it('says why there is nothing, and asks again', async () => {
