@@ -31,12 +31,24 @@ export const User = z
   .meta({ id: 'User' });
 export type User = z.output<typeof User>;
 
+/** How one wants to be seen, on all devices together. */
+export const Availability = z
+  .strictObject({
+    /** automatic: as the hands on the keyboard say · dnd: do not disturb · invisible: offline to everybody else */
+    kind: z.enum(['automatic', 'dnd', 'invisible']),
+    /** Then it is automatic again. Null: until it is taken back. */
+    until: Instant.nullable(),
+  })
+  .meta({ id: 'Availability' });
+export type Availability = z.output<typeof Availability>;
+
 export const Me = z
   .object({
     user: User,
     email: z.string(),
     isEmailVerified: z.boolean(),
     hasPassword: z.boolean(),
+    availability: Availability,
     createdAt: Instant,
   })
   .meta({ id: 'Me' });
@@ -83,6 +95,15 @@ export const setStatus = route('setStatus', {
   output: User,
 });
 
+export const setAvailability = route('setAvailability', {
+  method: 'PUT',
+  path: '/users/me/availability',
+  access: signedIn,
+  summary: 'How one wants to be seen, whatever one’s devices say of themselves.',
+  input: z.strictObject({ availability: Availability }),
+  output: Availability,
+});
+
 export const getUser = route('getUser', {
   method: 'GET',
   path: '/users/:userId',
@@ -101,9 +122,10 @@ export const listContacts = route('listContacts', {
   output: page(Contact),
 });
 
-export const userRoutes = { getMe, updateMe, deleteMe, setStatus, getUser, listContacts };
+export const userRoutes = { getMe, updateMe, deleteMe, setStatus, setAvailability, getUser, listContacts };
 
 export const userEvents = {
+  'availability.changed': event({ audience: 'user', payload: Availability }),
   'user.changed': event({ audience: 'contacts', payload: User }),
   'presence.changed': event({ audience: 'contacts', payload: z.object({ userId: UserId, presence: Presence }) }),
 };

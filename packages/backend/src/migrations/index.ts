@@ -12,6 +12,7 @@ import { RemovedAuthors1796592000000 } from './0011-removed-authors.js';
 import { KeptUnfollows1796678400000 } from './0012-kept-unfollows.js';
 import { Drafts1796764800000 } from './0013-drafts.js';
 import { Sidebars1796851200000 } from './0014-sidebars.js';
+import { Availability1796937600000 } from './0015-availability.js';
 
 /** In the order they run. Append only. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   KeptUnfollows1796678400000,
   Drafts1796764800000,
   Sidebars1796851200000,
+  Availability1796937600000,
 ];

@@ -259,4 +259,18 @@ describe('signing in and out', () => {
     session.takeUser({ id: alice, displayName: 'Alice', status: null, isDeleted: false });
     expect(session.get().me?.user.displayName).toBe('Alice');
   });
+
+  it('asks again for oneself where something was pushed while the answer was on its way', async () => {
+    const { session, server } = await signedIn();
+    const dnd = { kind: 'dnd' as const, until: null };
+    const asked = server.asked.length;
+    const reloaded = session.reloadMe();
+    session.takeAvailability(dnd);
+    await pass(15); // it was answered before
+    server.availability = dnd;
+    await pass(100);
+    await reloaded;
+    expect(session.get().me?.availability).toEqual(dnd);
+    expect(server.asked.length - asked).toBe(2);
+  });
 });

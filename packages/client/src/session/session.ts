@@ -1,5 +1,5 @@
 import { ChatError, getMe, login, logout, reauthenticate, refreshSession, register, verifyEmail } from '@chatera/protocol/light';
-import type { Me, Output, RawInput, SessionId, SignedIn, User, UserId } from '@chatera/protocol';
+import type { Availability, Me, Output, RawInput, SessionId, SignedIn, User, UserId } from '@chatera/protocol';
 import { asChatError, isTransient, refreshBackoff, retryDelayMs } from '../platform/retry.js';
 import { notify, Store } from '../platform/store.js';
 import type { ReadableStore } from '../platform/store.js';
@@ -44,6 +44,8 @@ export class Session implements ReadableStore<SessionState> {
   private failures = 0;
   private serverClock = clockFrom(Date.now());
   /** Counts sign-ins and sign-outs: an answer to an earlier one says nothing about this one. */
+  /** Counts what was pushed of one's own account. */
+  private news = 0;
   private turn = 0;
 
   constructor(private readonly options: SessionOptions) {
@@ -129,17 +131,28 @@ export class Session implements ReadableStore<SessionState> {
     if (this.access?.isOver) this.refreshLater(0);
   }
 
+  /** @throws ChatError */
   async reloadMe(): Promise<void> {
-    const turn = this.turn;
+    const { turn, news } = this;
     const { data } = await this.options.http(getMe, {}, { token: await this.accessToken() });
-    if (turn === this.turn) this.state.update((state) => (state.status === 'signed-in' ? { ...state, me: data } : state));
+    if (turn !== this.turn) return;
+    if (news !== this.news)
+      await this.reloadMe(); // the answer may be older than what was pushed meanwhile
+    else this.state.update((state) => (state.status === 'signed-in' ? { ...state, me: data } : state));
   }
 
   /** One's own profile changed, here or on another device. */
   takeUser(user: User): void {
+    this.news++;
     this.state.update((state) =>
       state.status === 'signed-in' && state.me.user.id === user.id ? { ...state, me: { ...state.me, user } } : state,
     );
+  }
+
+  /** How one wants to be seen, chosen here or on another device. */
+  takeAvailability(availability: Availability): void {
+    this.news++;
+    this.state.update((state) => (state.status === 'signed-in' ? { ...state, me: { ...state.me, availability } } : state));
   }
 
   /** Forgets everything here, because the server did already. */

@@ -12,6 +12,7 @@ const meOf = (id: typeof alice): Me => ({
   email: 'somebody@example.org',
   isEmailVerified: true,
   hasPassword: true,
+  availability: { kind: 'automatic', until: null },
   createdAt: '2026-01-01T00:00:00.000Z',
 });
 
@@ -20,6 +21,7 @@ export class TokenServer {
   count = 0;
   clockLeadMs = 0;
   user = alice;
+  availability: Me['availability'] = { kind: 'automatic', until: null };
   readonly asked: string[] = [];
   /** Thrown by the next requests, first in, first out. */
   readonly failures: (Error | null)[] = [];
@@ -47,7 +49,7 @@ export class TokenServer {
     if (token !== `access-${this.count}` || this.hasEnded) throw signedOut();
     if (name === 'reauthenticate')
       return { accessToken: `access-${++this.count}`, accessTokenExpiresAt: new Date(now + lifeMs).toISOString() };
-    return name === 'getMe' ? meOf(this.user) : {};
+    return name === 'getMe' ? { ...meOf(this.user), availability: this.availability } : {};
   }
 
   private grant(now: number): SignedIn {

@@ -53,6 +53,7 @@ export function wireEvents(parts: Parts): void {
     channels.takeUser(user);
     session.takeUser(user);
   });
+  on('availability.changed', (availability) => session.takeAvailability(availability));
   on('typing.changed', (change) => typing.take(change));
   on('presence.changed', ({ userId, presence }) => people.takePresence(userId, presence));
   on('session.revoked', ({ sessionId }) => {

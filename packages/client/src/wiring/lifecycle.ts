@@ -15,10 +15,12 @@ type Parts = Pick<
 
 /** Signed in, the socket is held open; signed out, nothing of anybody stays. */
 export function wireLifecycle(parts: Parts): void {
-  const { session, connection, outbox, timelines } = parts;
+  const { session, connection, outbox, timelines, presence } = parts;
   let current: UserId | null = null;
   session.subscribe(() => {
-    const userId = session.get().me?.user.id ?? null;
+    const { me } = session.get();
+    const userId = me?.user.id ?? null;
+    if (me) presence.heed(me.availability);
     if (userId === current) return;
     if (current !== null) leave(parts);
     current = userId;
@@ -30,9 +32,15 @@ export function wireLifecycle(parts: Parts): void {
   session.onToken((token) => void connection.handToken(token));
 
   let wasOnline = false;
+  let caughtUp: UserId | null = null;
   connection.subscribe(() => {
     const { isOnline } = connection;
-    if (isOnline && !wasOnline) catchUp(parts);
+    if (isOnline && !wasOnline) {
+      catchUp(parts);
+      // At the first connection it has just come. Whatever was chosen elsewhere meanwhile holds here, too.
+      if (caughtUp === current) void session.reloadMe().catch(() => undefined);
+      caughtUp = current;
+    }
     wasOnline = isOnline;
   });
 }

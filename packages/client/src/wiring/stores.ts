@@ -86,7 +86,7 @@ export function createStores({ call, timers, session, connection }: Transport, {
   });
   const people = new People(call, timers);
   const workspaces = new Workspaces({ call, timers, me, onLost: (workspaceId) => channels.dropWorkspace(workspaceId) });
-  const presence = new OwnPresenceTeller(connection);
+  const presence = new OwnPresenceTeller({ connection, timers, serverNow: () => session.serverNow() });
   const typing = new Typing({ connection, timers, me });
   const digest = new Digest({
     timers,

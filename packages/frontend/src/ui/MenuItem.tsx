@@ -17,6 +17,7 @@ export function MenuItem(props: MenuItemProps) {
 }
 
 export interface MenuChoiceProps {
+  icon?: ReactNode;
   isChecked: boolean;
   onSelect: () => void;
   children: ReactNode;

@@ -21,6 +21,7 @@ export const getMe: RouteLine<typeof full.getMe> = { name: 'getMe', method: 'GET
 export const updateMe: RouteLine<typeof full.updateMe> = { name: 'updateMe', method: 'PATCH', path: '/users/me', access: { kind: 'signed-in' } };
 export const deleteMe: RouteLine<typeof full.deleteMe> = { name: 'deleteMe', method: 'DELETE', path: '/users/me', access: { kind: 'signed-in' } };
 export const setStatus: RouteLine<typeof full.setStatus> = { name: 'setStatus', method: 'PUT', path: '/users/me/status', access: { kind: 'signed-in' } };
+export const setAvailability: RouteLine<typeof full.setAvailability> = { name: 'setAvailability', method: 'PUT', path: '/users/me/availability', access: { kind: 'signed-in' } };
 export const getUser: RouteLine<typeof full.getUser> = { name: 'getUser', method: 'GET', path: '/users/:userId', access: { kind: 'signed-in' } };
 export const listContacts: RouteLine<typeof full.listContacts> = { name: 'listContacts', method: 'GET', path: '/contacts', access: { kind: 'signed-in' } };
 export const createWorkspace: RouteLine<typeof full.createWorkspace> = { name: 'createWorkspace', method: 'POST', path: '/workspaces', access: { kind: 'signed-in' } };

@@ -14,6 +14,7 @@ export const aMe = (overrides: Partial<Me> = {}): Me => ({
   email: 'ada@example.org',
   isEmailVerified: true,
   hasPassword: true,
+  availability: { kind: 'automatic', until: null },
   createdAt: at(0),
   ...overrides,
 });

@@ -3,8 +3,10 @@ import {
   getMe,
   getUser,
   listContacts,
+  setAvailability,
   setStatus,
   updateMe,
+  type Availability,
   type Input,
   type Me,
   type Output,
@@ -42,6 +44,11 @@ export class UsersController {
   @Handle(setStatus)
   async setStatus(actor: Actor, input: Input<typeof setStatus>): Promise<User> {
     return this.users.setStatus(actor, input);
+  }
+
+  @Handle(setAvailability)
+  async setAvailability(actor: Actor, input: Input<typeof setAvailability>): Promise<Availability> {
+    return this.users.setAvailability(actor, input);
   }
 
   @Handle(getUser)

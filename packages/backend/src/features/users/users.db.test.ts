@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ChatError, type UserId } from '@chatera/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../platform/actor.js';
+import { Publisher } from '../../platform/realtime/publisher.js';
 import { testApp, type TestApp, type TestWorkspace } from '../../testing/index.js';
 import { AccountHooks } from './account-hooks.js';
 import { PeopleService } from './people.service.js';
@@ -48,6 +49,19 @@ describe("one's account", () => {
   it('shows no status that is over', async () => {
     await users.setStatus(alice, { status: { text: 'lunch', emoji: '', expiresAt: '2020-01-01T00:00:00Z' } });
     expect((await users.me(alice.userId)).user.status).toBeNull();
+  });
+
+  it('says how its owner wants to be seen, until that is over', async () => {
+    const told = jest.spyOn(app.get(Publisher), 'toUser');
+    const dnd = { kind: 'dnd' as const, until: new Date(Date.now() + 60_000).toISOString() };
+    expect(await users.setAvailability(alice, { availability: dnd })).toEqual(dnd);
+    expect(told.mock.calls).toEqual([[alice.userId, 'availability.changed', dnd]]);
+    expect((await users.me(alice.userId)).availability).toEqual(dnd);
+    await users.setAvailability(alice, { availability: { ...dnd, until: '2020-01-01T00:00:00Z' } });
+    expect((await users.me(alice.userId)).availability).toEqual({ kind: 'automatic', until: null });
+    await users.setAvailability(alice, { availability: { kind: 'automatic', until: dnd.until } });
+    expect((await users.me(alice.userId)).availability).toEqual({ kind: 'automatic', until: null });
+    told.mockRestore();
   });
 
   it('changes the address only with a fresh sign-in, and through the mail', async () => {

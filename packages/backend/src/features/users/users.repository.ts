@@ -1,4 +1,4 @@
-import type { CustomStatus, UserId } from '@chatera/protocol';
+import type { Availability, CustomStatus, UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { userColumns, type UserRow } from './user-row.js';
@@ -7,6 +7,8 @@ export interface AccountRow extends UserRow {
   readonly email: string | null;
   readonly email_verified_at: Date | null;
   readonly has_password: boolean;
+  /** Null: automatic. */
+  readonly availability: Availability | null;
   readonly created_at: Date;
 }
 
@@ -21,7 +23,7 @@ export class UsersRepository {
 
   findAccount(id: UserId): Promise<AccountRow | null> {
     return this.db.one<AccountRow>(
-      `select ${userColumns}, u.email, u.email_verified_at, u.password_hash is not null as has_password, u.created_at
+      `select ${userColumns}, u.email, u.email_verified_at, u.password_hash is not null as has_password, u.availability, u.created_at
        from users u where u.id = $1 and u.deleted_at is null`,
       [id],
     );
@@ -43,6 +45,13 @@ export class UsersRepository {
     );
   }
 
+  async setAvailability(id: UserId, availability: Availability | null): Promise<void> {
+    await this.db.query(`update users set availability = $2 where id = $1 and deleted_at is null`, [
+      id,
+      availability && JSON.stringify(availability),
+    ]);
+  }
+
   /** Holds the account until commit. False when it is deleted already. */
   async lock(id: UserId): Promise<boolean> {
     return (await this.db.one(`select id from users where id = $1 and deleted_at is null for update`, [id])) !== null;
@@ -51,7 +60,7 @@ export class UsersRepository {
   /** What stays is a number that messages refer to. A name may not be empty in the table. */
   async wipe(id: UserId): Promise<UserRow | null> {
     return this.db.one<UserRow>(
-      `update users u set display_name = '-', status = null, email = null, email_verified_at = null, password_hash = null, deleted_at = now()
+      `update users u set display_name = '-', status = null, availability = null, email = null, email_verified_at = null, password_hash = null, deleted_at = now()
        where u.id = $1 returning ${userColumns}`,
       [id],
     );

@@ -1,4 +1,14 @@
-import { ChatError, type Input, type Me, type setStatus, type updateMe, type User, type UserId } from '@chatera/protocol';
+import {
+  ChatError,
+  type Availability,
+  type Input,
+  type Me,
+  type setAvailability,
+  type setStatus,
+  type updateMe,
+  type User,
+  type UserId,
+} from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { isFresh, type Actor } from '../../platform/actor.js';
 import { DatabaseClock } from '../../platform/database/database-clock.js';
@@ -49,6 +59,16 @@ export class UsersService {
     });
   }
 
+  /** Others learn of it by what one's devices say then. */
+  async setAvailability({ userId }: Actor, { availability }: Input<typeof setAvailability>): Promise<Availability> {
+    return this.db.transaction(async () => {
+      await this.users.setAvailability(userId, availability.kind === 'automatic' ? null : availability);
+      const set = availabilityOf(await this.account(userId));
+      this.publisher.toUser(userId, 'availability.changed', set);
+      return set;
+    });
+  }
+
   /**
    * For good: features take back what is theirs, then name and address go. The messages stay.
    * @throws ChatError `conflict` with the reason `last-owner`
@@ -86,10 +106,16 @@ export class UsersService {
   }
 }
 
+const automatic: Availability = { kind: 'automatic', until: null };
+
+const availabilityOf = ({ availability }: AccountRow, now = Date.now()): Availability =>
+  availability && (availability.until === null || Date.parse(availability.until) > now) ? availability : automatic;
+
 const toMe = (row: AccountRow): Me => ({
   user: toUser(row),
   email: row.email ?? '',
   isEmailVerified: row.email_verified_at !== null,
   hasPassword: row.has_password,
+  availability: availabilityOf(row),
   createdAt: row.created_at.toISOString(),
 });

@@ -18,6 +18,7 @@ import {
   revokeSession,
   sendMessage,
   setOverwrite,
+  setAvailability,
   setStatus,
   updateChannel,
   updateWorkspace,
@@ -91,6 +92,12 @@ const inChannels: Happening[] = [
     what: 'something begun in a private channel',
     hears: only('member'),
     happen: ({ as, channels }) => as('member', putDraft, { channelId: channels.private, text: 'I began', after: 0 }),
+  },
+  {
+    event: 'availability.changed',
+    what: 'somebody who is not to be disturbed',
+    hears: only('member'),
+    happen: ({ as }) => as('member', setAvailability, { availability: { kind: 'dnd', until: null } }),
   },
   {
     event: 'sidebar.changed',

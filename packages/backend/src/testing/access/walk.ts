@@ -77,6 +77,7 @@ export const walk: { readonly [Name in RouteName]: Step<(typeof routes)[Name]> }
     beyond: lastOwner,
     breaksWorld: true,
   },
+  setAvailability: { input: () => ({ availability: { kind: 'dnd', until: null } }) },
   setStatus: { input: () => ({ status: { text: 'walking', emoji: '', expiresAt: null } }) },
   getUser: {
     input: ({ world }) => ({ userId: world.people['non-member'].userId }),

@@ -5,11 +5,14 @@ import { paths, useLocation } from '../../platform/routing/index.js';
 import { themeChoices, useThemeChoice } from '../../platform/appearance/index.js';
 import { Avatar, Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '../../ui/index.js';
 import { useSignOut } from '../auth/index.js';
+import { AvailabilityItems } from './AvailabilityItems.js';
+import { useOwnLook } from './use-own-look.js';
 
 /** One's own face, and behind it the way to the settings and out. */
 export function AccountMenu() {
   const t = useT('account');
   const { user } = useMe();
+  const look = useOwnLook();
   const { choice, setChoice } = useThemeChoice();
   const [, navigate] = useLocation();
   const { signOut, signOutDialog } = useSignOut();
@@ -19,10 +22,12 @@ export function AccountMenu() {
         align="end"
         trigger={
           <button type="button" aria-label={t('label', { name: user.displayName })} className="rounded-md">
-            <Avatar name={user.displayName} />
+            <Avatar name={user.displayName} presence={look} />
           </button>
         }
       >
+        <AvailabilityItems />
+        <MenuSeparator />
         <MenuItem icon={<Smile aria-hidden="true" />} onSelect={() => navigate(paths.settings.to({ tab: 'profile' }))}>
           {t('profile')}
         </MenuItem>

@@ -19,9 +19,10 @@ export function MenuItemView({ icon, shortcut, onSelect, isDanger = false, isDis
   );
 }
 
-export function MenuChoiceView({ isChecked, onSelect, children }: MenuChoiceProps) {
+export function MenuChoiceView({ icon, isChecked, onSelect, children }: MenuChoiceProps) {
   return (
     <Base.CheckboxItem checked={isChecked} onCheckedChange={onSelect} closeOnClick className={menuItemClass}>
+      {icon}
       <span className="min-w-0 flex-1 wrap-anywhere">{children}</span>
       <Base.CheckboxItemIndicator className="text-accent-ink">
         <Check aria-hidden="true" className="size-4" />
