@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { inChannel, signedIn } from './access.js';
-import { maxDraftLength } from './light/limits.js';
+import { maxDraftLength, maxDraftsPerPage } from './light/limits.js';
 import { ChannelId, Instant, MessageId, page, pageInput, text } from './primitives.js';
 import { event, route } from './route.js';
 
@@ -59,7 +59,7 @@ export const listDrafts = route('listDrafts', {
   path: '/drafts',
   access: signedIn,
   summary: 'One’s drafts in all channels that one sees, the one that was last changed first.',
-  input: z.strictObject(pageInput),
+  input: z.strictObject({ ...pageInput, limit: z.int().min(1).max(maxDraftsPerPage).optional() }),
   output: page(Draft),
 });
 

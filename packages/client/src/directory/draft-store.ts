@@ -17,6 +17,8 @@ export interface KeptDraft extends DraftPlace {
   readonly text: string;
   /** As the server has it, by what was last heard. */
   readonly known: { readonly text: string; readonly version: number };
+  /** Told to the server and not answered yet: it may have any of these, and they are ours. */
+  readonly told: readonly string[];
 }
 
 /** Keeps what is written until the server has it, also when the tab is closed. Never throws: then it lasts as long as the tab. */
@@ -24,10 +26,15 @@ export interface DraftStore {
   readonly all: (userId: UserId) => readonly KeptDraft[];
   /** Null: forget it. */
   readonly keep: (userId: UserId, id: DraftId, draft: KeptDraft | null) => void;
+  /** Several tabs may share it: calls with what another one keeps. */
+  readonly watch: (listener: DraftListener) => void;
 }
+
+export type DraftListener = (userId: UserId, id: DraftId, draft: KeptDraft | null) => void;
 
 export function memoryDrafts(): DraftStore {
   const kept = new Map<UserId, Map<DraftId, KeptDraft>>();
+  const listeners: DraftListener[] = [];
   const of = (userId: UserId) => kept.get(userId) ?? new Map<DraftId, KeptDraft>();
   return {
     all: (userId) => [...of(userId).values()],
@@ -36,6 +43,8 @@ export function memoryDrafts(): DraftStore {
       if (draft) drafts.set(id, draft);
       else drafts.delete(id);
       kept.set(userId, drafts);
+      for (const listener of listeners) listener(userId, id, draft);
     },
+    watch: (listener) => void listeners.push(listener),
   };
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { maxDraftLength } from '@chatera/protocol/light';
-import { theChannel } from '../testing/channel-log.js';
+import { alice, theChannel } from '../testing/channel-log.js';
 import { Drafting } from '../testing/drafting.js';
 import { type Chance, forEachSeed } from '../testing/random.js';
 import { memoryDrafts } from './draft-store.js';
@@ -64,6 +64,80 @@ it('takes back what was deleted on the way, though its own echo says otherwise',
   laptop.write(here, 'hello');
   await aMinute();
   expect([laptop.textOf(here), server.textOf(here)]).toEqual(['hello', 'hello']);
+});
+
+describe('what was sent does not come back', () => {
+  const sent = async (server: Drafting, laptop: Drafts) => {
+    laptop.write(here, 'I quit');
+    await jest.advanceTimersByTimeAsync(3_150); // stored; its answer is on its way
+    laptop.write(here, ''); // Enter
+    expect(server.textOf(here)).toBe('I quit');
+  };
+
+  it.each([true, false])('where the answer is lost, whether a push comes or not (%s)', async (isTold) => {
+    const { server, laptop } = await twoDevices(new Drafting(() => 100));
+    server.isTold = isTold;
+    server.losesAnswers = true;
+    await sent(server, laptop);
+    await aMoment();
+    server.losesAnswers = false;
+    await aMinute();
+    expect([laptop.textOf(here), server.textOf(here)]).toEqual(['', '']);
+  });
+
+  it('where the tab is closed right after', async () => {
+    const store = memoryDrafts();
+    const server = new Drafting(() => 100);
+    const before = server.device(store);
+    await aMoment();
+    await sent(server, before);
+    before.clear();
+    const after = server.device(store);
+    await aMinute();
+    expect([after.textOf(here), server.textOf(here)]).toEqual(['', '']);
+  });
+});
+
+describe('two tabs of one browser', () => {
+  it('show the same at once, and what was typed in one that was closed is not lost with it', async () => {
+    const [server, store] = [new Drafting(), memoryDrafts()];
+    const [left, right] = [server.device(store), server.device(store)];
+    await aMoment();
+    left.write(here, 'an hour of work');
+    expect(right.textOf(here)).toBe('an hour of work');
+    left.clear();
+    await aMinute();
+    expect(server.textOf(here)).toBe('an hour of work');
+    right.write(here, '');
+    await aMinute();
+    expect([server.textOf(here), store.all(alice)]).toEqual(['', []]);
+    const asked = server.asked.length;
+    await aMinute();
+    expect(server.asked).toHaveLength(asked); // neither goes on telling what the other has told
+  });
+
+  it('tell the server once', async () => {
+    const [server, store] = [new Drafting(), memoryDrafts()];
+    const [left] = [server.device(store), server.device(store)];
+    await aMoment();
+    left.write(here, 'from here');
+    await aMinute();
+    expect(server.asked.filter((name) => name === 'put')).toHaveLength(1);
+  });
+});
+
+it('is heard after a restore, though its number is lower', async () => {
+  const { server, laptop, phone } = await twoDevices();
+  for (const text of ['x', '', 'y', '']) {
+    laptop.write(here, text);
+    await aMoment();
+  }
+  server.restore();
+  for (const device of [laptop, phone]) device.restart();
+  await aMoment();
+  phone.write(here, 'begun on the phone');
+  await aMoment();
+  expect(laptop.textOf(here)).toBe('begun on the phone');
 });
 
 describe('of two that write at once', () => {

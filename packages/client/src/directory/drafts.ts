@@ -1,4 +1,4 @@
-import { deleteDraft, listDrafts, maxDraftLength, putDraft } from '@chatera/protocol/light';
+import { deleteDraft, listDrafts, maxDraftLength, maxDraftsPerPage, putDraft } from '@chatera/protocol/light';
 import type { Draft, DraftAnswer, UserId } from '@chatera/protocol';
 import { allPages } from '../platform/pages.js';
 import { asChatError, isTransient, retryDelayMs } from '../platform/retry.js';
@@ -21,6 +21,9 @@ export interface DraftsOptions {
 
 /** Most messages are written and sent within this time, and cost no draft. */
 const pauseMs = 3_000;
+/** Whoever writes tells it; another tab that sees it does so only where that one was closed. */
+const patienceMs = 4 * pauseMs;
+const maxTold = 20;
 const nothing = { text: '', version: 0 };
 
 /** What one has begun to write, on this device at once and on the others soon after. */
@@ -39,9 +42,12 @@ export class Drafts implements ReadableStore<DraftMap> {
   private readonly telling = new Map<DraftId, Draft | null>();
   /** What changed since the list was asked for: the answer may be older. */
   private readonly touched = new Set<DraftId>();
+  /** As the tabs of this browser have it in common. */
+  private readonly common = new Map<DraftId, string>();
 
   constructor(private readonly options: DraftsOptions) {
     this.refetcher = new Refetcher(options.timers, () => this.load());
+    options.store.watch((userId, id, draft) => userId === options.me() && this.adopt(id, draft));
   }
 
   textOf(place: DraftPlace): string {
@@ -66,12 +72,18 @@ export class Drafts implements ReadableStore<DraftMap> {
     this.refetcher.ask('all');
   }
 
+  /** The server's database was restored: its numbers go on from older ones. */
+  restart(): void {
+    this.drafts.update((drafts) => new Map([...drafts].map(([id, draft]) => [id, { ...draft, known: { ...draft.known, version: 0 } }])));
+    this.reload();
+  }
+
   /** Those of other devices, too. @throws ChatError */
   async load(): Promise<void> {
     const { call, me } = this.options;
     const before = me();
     this.touched.clear();
-    const listed = await allPages((page) => call(listDrafts, { ...page, limit: 200 }));
+    const listed = await allPages((page) => call(listDrafts, { ...page, limit: maxDraftsPerPage }));
     if (before !== me()) return;
     this.isLoaded = true;
     const isThere = new Set(listed.map(draftIdOf));
@@ -93,6 +105,7 @@ export class Drafts implements ReadableStore<DraftMap> {
     for (const callOff of this.planned.values()) callOff();
     this.planned.clear();
     this.telling.clear();
+    this.common.clear();
     this.refetcher.clear();
     this.isLoaded = false;
     this.drafts.set(new Map());
@@ -101,34 +114,54 @@ export class Drafts implements ReadableStore<DraftMap> {
 
   private of(place: DraftPlace): KeptDraft {
     const { channelId, threadId } = place;
-    return this.drafts.get().get(draftIdOf(place)) ?? { channelId, threadId, text: '', known: nothing };
+    return this.drafts.get().get(draftIdOf(place)) ?? { channelId, threadId, text: '', known: nothing, told: [] };
   }
 
   private put(draft: KeptDraft): void {
     const [id, me] = [draftIdOf(draft), this.options.me()];
-    const isGone = draft.text === '' && draft.known.text === '';
-    this.drafts.update((drafts) => new Map(drafts).set(id, draft));
+    const isGone = draft.text === '' && !isNews(draft);
+    this.common.set(id, draft.text);
+    this.show(id, draft);
     if (me) this.options.store.keep(me, id, isGone ? null : draft);
+  }
+
+  private show(id: DraftId, draft: KeptDraft): void {
+    this.drafts.update((drafts) => new Map(drafts).set(id, draft));
     if (this.waiting.get().has(id) === hasWords(draft)) return;
     const others = [...this.waiting.get()].filter((each) => each !== id);
     this.waiting.set(new Set(hasWords(draft) ? [...others, id] : others));
   }
 
+  /** What another tab of this browser keeps: the same to us as if it was written here. */
+  private adopt(id: DraftId, theirs: KeptDraft | null): void {
+    const mine = this.drafts.get().get(id);
+    if (theirs === mine || (!theirs && !mine)) return;
+    const [base, text] = [this.common.get(id) ?? '', theirs?.text ?? ''];
+    this.common.set(id, text);
+    const known = [mine?.known, theirs?.known].reduce((a, b) => (a && (!b || a.version > b.version) ? a : b)) ?? nothing;
+    const merged = mergedDraft({ base, mine: mine?.text ?? '', theirs: text });
+    const draft = { ...(theirs ?? { ...this.of(mine as DraftPlace), told: [] }), text: merged, known };
+    if (merged === text) this.show(id, draft);
+    else this.put(draft);
+    this.plan(id, patienceMs);
+  }
+
   private hearListed(draft: Heard): void {
     const id = draftIdOf(draft);
-    if (!this.touched.has(id) && !this.telling.has(id)) this.settle(draft, draft);
+    if (!this.touched.has(id) && !this.telling.has(id)) this.settle(draft, draft, []);
   }
 
   private hear(draft: Draft): void {
     if (draft.version > this.of(draft).known.version) this.settle(draft, draft);
   }
 
-  /** The server's word, and what was written here since the last one. */
-  private settle(place: DraftPlace, { text, version }: KeptDraft['known']): void {
+  /** The server's word, and what was written here since the last one, or since what it says was told by us. */
+  private settle(place: DraftPlace, { text, version }: KeptDraft['known'], told = this.of(place).told): void {
     const draft = this.of(place);
-    const merged = mergedDraft({ base: draft.known.text, mine: draft.text, theirs: text });
+    const base = draft.told.includes(text) ? text : draft.known.text;
+    const merged = mergedDraft({ base, mine: draft.text, theirs: text });
     this.touched.add(draftIdOf(place));
-    this.put({ ...draft, text: merged, known: { text, version } });
+    this.put({ ...draft, text: merged, known: { text, version }, told });
     this.plan(draftIdOf(place), pauseMs);
   }
 
@@ -147,6 +180,7 @@ export class Drafts implements ReadableStore<DraftMap> {
     const draft = this.drafts.get().get(id);
     if (!isNews(draft) || draft.text.length > maxDraftLength) return;
     const before = this.options.me();
+    this.put({ ...draft, told: [...draft.told, draft.text].slice(-maxTold) });
     this.telling.set(id, null);
     const answer = await this.send(draft).catch(asChatError);
     if (before !== this.options.me()) return;
@@ -167,12 +201,13 @@ export class Drafts implements ReadableStore<DraftMap> {
     const now = this.of(told);
     const { text, version } = draft ?? { text: '', version: now.known.version };
     this.touched.add(draftIdOf(told));
-    if (isWritten) this.put({ ...now, known: { text, version } });
-    else this.settle(told, { text, version });
+    if (isWritten) this.put({ ...now, known: { text, version }, told: [] });
+    else this.settle(told, { text, version }, []);
   }
 }
 
 type Heard = DraftPlace & KeptDraft['known'];
 
 const hasWords = ({ text }: KeptDraft) => text.trim() !== '';
-const isNews = (draft: KeptDraft | undefined): draft is KeptDraft => draft !== undefined && draft.text !== draft.known.text;
+const isNews = (draft: KeptDraft | undefined): draft is KeptDraft =>
+  draft !== undefined && (draft.text !== draft.known.text || draft.told.length > 0);

@@ -101,6 +101,24 @@ describe('what the server', () => {
   });
 });
 
+it('asks no more once the client was closed', async () => {
+  const [asked, timers] = [{ times: 0 }, new Timers()];
+  const call = fakeCall({
+    putSidebar: () => {
+      // Without this it would never end: nothing else runs any more.
+      if (asked.times++ > 1_000) return new Promise(() => undefined);
+      throw new ChatError('unavailable', 'Aborted');
+    },
+  });
+  const sidebar = new SidebarStore({ call, timers, me: () => alice });
+  void sidebar.change(mute(channel(1)));
+  await jest.advanceTimersByTimeAsync(100);
+  const before = asked.times;
+  timers.close();
+  await jest.advanceTimersByTimeAsync(100);
+  expect(asked.times - before).toBeLessThanOrEqual(1);
+});
+
 it('comes to the same on all devices, with all that was wished', async () => {
   await forEachSeed(60, async (chance) => {
     const desk = new Desk(() => chance.below(300));

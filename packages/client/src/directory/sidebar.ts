@@ -107,8 +107,8 @@ export class SidebarStore implements ReadableStore<Arrangement> {
     for (let wish = this.wishes[0]; wish; wish = this.wishes[0]) {
       const error = await this.fulfil(wish).then(() => null, asChatError);
       failures = error && isTransient(error) ? failures + 1 : 0;
-      if (error && failures > 0) await this.nap.sleep(retryDelayMs(error, failures - 1));
-      else this.settle(wish, error);
+      if (!error || failures === 0) this.settle(wish, error);
+      else if (!(await this.nap.sleep(retryDelayMs(error, failures - 1)))) return; // closed
     }
     this.isTelling = false;
   }

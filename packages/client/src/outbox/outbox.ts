@@ -46,6 +46,8 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   private readonly lanes: SendLanes;
   private readonly waiters = new Map<MessageId, Waiter[]>();
   private readonly faults = new ServerFaults();
+  /** The store did not take them under their first id either: nobody can find them there, and send that. */
+  private readonly neverKept = new Set<MessageId>();
   private peers: OutboxPeers | null = null;
   /** When a try last ended without an answer, here or by whoever sent before us. */
   private unansweredAt = performance.now();
@@ -205,7 +207,7 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   }
 
   private async attempt(item: PendingMessage): Promise<ChatError | null> {
-    if (item.sentAs && item.isAtRisk && !(await this.isKept(item))) return notKept;
+    if (item.sentAs && item.isAtRisk && !this.neverKept.has(item.id) && !(await this.isKept(item))) return notKept;
     try {
       const { id, sentAs = id, channelId, body, reply } = item;
       const message = await this.options.deliver({ id: sentAs, channelId, body, ...(reply && { reply }) });
@@ -232,7 +234,9 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
   private async undate(item: PendingMessage): Promise<ChatError | null> {
     if (performance.now() - this.unansweredAt < stragglesMs) return new ChatError('unavailable', 'An earlier try may still arrive');
     const sentAs = `00000000-0000${item.id.slice(13)}` as MessageId; // the same UUIDv7, made in 1970
-    return this.list.find(item.id) && !(await this.isKept({ ...item, sentAs })) ? notKept : null;
+    if (item.isAtRisk) this.neverKept.add(item.id);
+    if (!this.list.find(item.id) || (await this.isKept({ ...item, sentAs }))) return null;
+    return this.neverKept.has(item.id) ? null : notKept;
   }
 
   /** Perhaps the store takes it now. */
@@ -259,6 +263,7 @@ export class Outbox implements ReadableStore<readonly PendingMessage[]> {
     const item = this.list.find(id);
     this.list.remove(id);
     this.faults.forget(id);
+    this.neverKept.delete(id);
     if (item) this.lanes.wake(item.channelId); // it may be waiting to try this one again, or for somebody else to send it
   }
 

@@ -12,6 +12,8 @@ type Written = Pick<DraftPlace, 'channelId'> & { readonly threadId?: MessageId; 
 export class Drafting {
   readonly asked: string[] = [];
   isDown = false;
+  /** What is done is done, and nobody learns of it. */
+  losesAnswers = false;
   /** Whether what is told arrives. */
   isTold = true;
   private readonly drafts = new Map<DraftId, Draft>();
@@ -41,6 +43,12 @@ export class Drafting {
     return this.drafts.get(draftIdOf(place))?.text ?? '';
   }
 
+  /** To a backup from before all of it. */
+  restore(): void {
+    this.drafts.clear();
+    this.version = 0;
+  }
+
   private change({ channelId, threadId: thread, text = '', after }: Written): DraftAnswer {
     const threadId = thread ?? null;
     const id = draftIdOf({ channelId, threadId });
@@ -61,6 +69,7 @@ export class Drafting {
     if (this.isDown) throw new ChatError('unavailable', 'No answer');
     const answer = act();
     await new Promise((resolve) => setTimeout(resolve, this.delayMs()));
+    if (this.losesAnswers) throw new ChatError('unavailable', 'No answer');
     return answer;
   }
 }

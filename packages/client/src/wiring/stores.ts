@@ -115,7 +115,7 @@ function startAgain({ restores, channels, threads, drafts, sidebar, workspaces, 
   restores.update((times) => times + 1);
   channels.restart();
   threads.restart();
-  drafts.reload();
+  drafts.restart();
   sidebar.reload();
   workspaces.reload();
   people.reload();

@@ -11,6 +11,9 @@ export const maxTextLength = 8_000;
 /** Longest draft: what does not fit into one message may still be on its way to become two. */
 export const maxDraftLength = 2 * maxTextLength;
 
+/** A page of the longest ones weighs as much as the largest page of messages. */
+export const maxDraftsPerPage = 50;
+
 /** Longest ciphertext: the longest text, padded and framed, in base64. */
 export const maxCiphertextLength = 48_000;
 

@@ -1,5 +1,6 @@
 import {
   ChatError,
+  maxDraftsPerPage,
   type deleteDraft,
   type Draft,
   type DraftAnswer,
@@ -19,7 +20,6 @@ import { DraftsRepository, type DraftPlace, type DraftRow } from './drafts.repos
 
 /** Nobody writes so much at once: a device that is out of its mind does. */
 const maxDrafts = 1_000;
-const defaultLimit = 50;
 const Cursor = z.tuple([z.int().nonnegative()]);
 
 /** What somebody has begun to write, the same on all of their devices. Two that write at once are told of each other, so neither is lost. */
@@ -50,7 +50,7 @@ export class DraftsService implements OnModuleInit {
     return this.change(actor, place, () => this.drafts.delete(actor.userId, place, after));
   }
 
-  async list({ userId }: Actor, { cursor, limit = defaultLimit }: Input<typeof listDrafts>): Promise<Output<typeof listDrafts>> {
+  async list({ userId }: Actor, { cursor, limit = maxDraftsPerPage }: Input<typeof listDrafts>): Promise<Output<typeof listDrafts>> {
     const before = cursor === undefined ? null : decodeCursor(Cursor, cursor)[0];
     const page = toPage(await this.drafts.list(userId, { before, limit: limit + 1 }), limit, (last) => encodeCursor([last.version]));
     const seen = await this.access.visibleAmong(userId, [...new Set(page.rows.map((row) => row.channel_id))]);

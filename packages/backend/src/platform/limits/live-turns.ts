@@ -29,6 +29,7 @@ export class LiveTurns {
       if (output !== Nothing) await this.authenticator.requireLive(caller.actor);
       return answer;
     };
-    return this.turns.run(caller.actor, { work: liveWork, isTaken, isSafeguard });
+    // The answers of safeguards are small: whoever does not take theirs keeps the owner from nothing.
+    return this.turns.run(caller.actor, { work: liveWork, isTaken: isSafeguard ? undefined : isTaken, isSafeguard });
   }
 }

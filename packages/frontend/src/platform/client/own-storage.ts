@@ -32,6 +32,16 @@ export function keepOwn(userId: UserId, name: string, text: string | null): void
   }
 }
 
+const owner = /^chatera\.own\.([^.]+)\.(.+)$/;
+
+/** Calls with what another tab has kept. */
+export function watchOwn(listener: (userId: UserId, name: string, text: string | null) => void): void {
+  window.addEventListener('storage', ({ key, newValue }) => {
+    const [, userId, name] = owner.exec(key ?? '') ?? [];
+    if (userId !== undefined && name !== undefined) listener(userId as UserId, name, newValue); // as `prefixOf` made it
+  });
+}
+
 /** On signing out by choice, nothing of the account stays on the device. */
 export function forgetOwn(userId: UserId): void {
   try {

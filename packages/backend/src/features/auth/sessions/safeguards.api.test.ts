@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import {
+  apiBasePath,
   changePassword,
   getMe,
   listSessions,
@@ -14,7 +15,7 @@ import type { Actor } from '../../../platform/actor.js';
 import { RequestLimits } from '../../../platform/limits/request-limits.js';
 import { caller } from '../../../testing/call.js';
 import { testApp, type TestApp } from '../../../testing/index.js';
-import { aChannelOfLargePages, deafReaders } from '../../../testing/unread-pages.js';
+import { aChannelOfLargePages, deafReaders, say } from '../../../testing/unread-pages.js';
 
 let app: TestApp;
 let thief: Actor;
@@ -42,6 +43,22 @@ it('whoever holds a stolen session, and every turn that it can have, keeps its o
   expect((await call(revokeOtherSessions, {}, { token: own! })).status).toBe(200);
   expect((await call(logout, {}, { token: own! })).status).toBe(200);
 }, 60_000);
+
+it('nor do several of them that take no answer of these very calls, themselves included', async () => {
+  const call = caller(app);
+  const others = await Promise.all([1, 2, 3, 4, 5].map(() => app.anotherDevice(thief)));
+  for (const session of [thief, ...others]) await holdSafeguards(await app.tokenFor(session));
+  await new Promise((resolve) => setTimeout(resolve, 2_000)); // they have begun
+  expect((await call(logout, {}, { token: theirs! })).status).toBe(200);
+  expect((await call(revokeSession, { sessionId: others[0]!.sessionId }, { token: own! })).status).toBe(200);
+}, 60_000);
+
+/** On one line: a large page that nobody takes, and behind it safeguards, whose answers cannot leave before it. */
+async function holdSafeguards(token: string): Promise<void> {
+  const get = (path: string) => `GET ${apiBasePath}${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n\r\n`;
+  const asked = get(`/channels/${channelId}/messages?limit=100`) + get('/auth/sessions').repeat(3);
+  deaf.push(await say(app, asked, { isDeaf: true }));
+}
 
 it('nor does who uses up what the account may ask for', async () => {
   const call = caller(app);
