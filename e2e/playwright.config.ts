@@ -1,16 +1,6 @@
 import { defineConfig } from '@playwright/test';
+import { launchOptions } from '@chatera/testkit/browser';
 import type { Settings } from './support/test.js';
-
-/** Nothing of the browser's own may use the network or the processor while we measure. */
-const quiet = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-default-apps',
-  '--no-first-run',
-  '--metrics-recording-only',
-  '--disable-features=Translate,OptimizationHints,MediaRouter',
-];
 
 export default defineConfig<Settings>({
   testDir: '.',
@@ -28,7 +18,6 @@ export default defineConfig<Settings>({
     actionTimeout: 10_000,
     locale: 'en-GB',
     viewport: { width: 1280, height: 800 },
-    // The tests run as root in containers, where Chromium has no sandbox to offer.
-    launchOptions: { executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium', args: ['--no-sandbox', ...quiet] },
+    launchOptions,
   },
 });

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const scenarioNames = ['F1', 'F2', 'E1', 'S1', 'M1', 'R1', 'L1', 'H1', 'C1', 'X1'] as const;
+export const scenarioNames = ['F1', 'F2', 'E1', 'S1', 'M1', 'R1', 'L1', 'H1', 'C1', 'X1', 'UI'] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 
 const quickScenarios: readonly ScenarioName[] = ['F1', 'F2', 'E1', 'S1', 'M1', 'R1'];

@@ -20,6 +20,7 @@ import { latency } from './scenarios/l1-latency.js';
 import { memory } from './scenarios/m1-memory.js';
 import { mix } from './scenarios/x1-mix.js';
 import { storm } from './scenarios/r1-storm.js';
+import { ui } from './scenarios/ui.js';
 import { durable } from './scenarios/e1-durable.js';
 import { insertPath } from './scenarios/s1-insert.js';
 import type { Scenario } from './scenarios/scenario.js';
@@ -35,6 +36,7 @@ const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   H1: history,
   C1: cluster,
   X1: mix,
+  UI: ui,
 };
 
 /** @returns the exit code: 1 when something measured cannot be trusted */

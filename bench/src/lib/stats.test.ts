@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Histogram } from './histogram.js';
-import { ratioOf, spreadOf } from './stats.js';
+import { quantileOf, ratioOf, spreadOf } from './stats.js';
 
 describe('a spread', () => {
   it('has the middle of an odd and of an even number of values', () => {
@@ -13,6 +13,15 @@ describe('a spread', () => {
   it('of ratios compares medians, and repetitions with each other', () => {
     expect(ratioOf([10, 20, 60], [10, 10, 20])).toEqual({ median: 2, min: 1, max: 3 });
   });
+});
+
+describe('a quantile', () => {
+  it('is a value that was measured, in whatever order they came', () => {
+    const twenty = Array.from({ length: 20 }, (_, index) => 20 - index);
+    expect([0, 0.5, 0.95, 0.96, 1].map((share) => quantileOf(twenty, share))).toEqual([1, 10, 19, 20, 20]);
+  });
+
+  it('of nothing is no number', () => expect(quantileOf([], 0.5)).toBeNaN());
 });
 
 describe('a histogram', () => {

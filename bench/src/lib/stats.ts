@@ -21,4 +21,10 @@ export function ratioOf(values: readonly number[], base: readonly number[]): Spr
   return { ...spreadOf(each), median: spreadOf(values).median / spreadOf(base).median };
 }
 
+/** The smallest of the values that so many of them (0 to 1) do not exceed. NaN when there are none. */
+export function quantileOf(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(1, Math.ceil(share * sorted.length)) - 1] ?? Number.NaN;
+}
+
 export const range = (length: number): number[] => Array.from({ length }, (_, index) => index);

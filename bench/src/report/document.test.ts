@@ -16,6 +16,25 @@ it('puts figures between the marks, in the place of older ones', () => {
   expect(insertFigures(after, results(report))).toBe(after);
 });
 
+it('leaves the figures of the server as they are when a browser was measured alone, and the other way round', () => {
+  const marks = (name: string) =>
+    `<!-- figures${name}: written by npm run docs:performance -->\nold${name}\n<!-- end of figures${name} -->\n`;
+  const document = marks('') + marks(' of the browser');
+  const table = (title: string) => ({ title, head: ['what'], rows: [], notes: [] });
+  const inBrowser = new Report();
+  inBrowser.table(table('UI A channel'));
+  inBrowser.find({ name: 'scripts', value: 90, unit: 'kB', target: atMost('G11', 200) });
+  const first = insertFigures(document, results(inBrowser));
+  expect(first).toMatch(/^<!-- figures: [^]*\nold\n[^]*G11: at most 200 kB[^]*UI A channel/);
+  expect(first).not.toMatch(/old of|G2: /);
+  const onServer = new Report();
+  onServer.table(table('F1 Dense'));
+  onServer.find({ name: 'speed', value: 3, unit: '×', of: 'ws-ref', target: atLeast('G2', 2.5) });
+  const second = insertFigures(first, results(onServer));
+  expect(second).toMatch(/G2: at least 2\.5 ×[^]*F1 Dense[^]*G11: at most 200 kB[^]*UI A channel/);
+  expect(second).not.toContain('old');
+});
+
 it('does not write a document that has lost its marks', () => {
   expect(() => insertFigures('Words.', results(new Report()))).toThrow('lost its marks');
 });
@@ -70,5 +89,5 @@ it('names the goals that were not measured', () => {
   const report = new Report();
   report.find({ name: 'speed', value: 3, unit: '×', of: 'ws-ref', target: atLeast('G2', 2.5) });
   const left = goalsTable(report).rows.filter((row) => row[3] === 'not measured in this run');
-  expect(left.map(([goal]) => goal)).toEqual(['G1', 'G3', 'G4', 'G5', 'G6', 'G7', 'G8', 'G9', 'G15']);
+  expect(left.map(([goal]) => goal)).toEqual(['G1', 'G3', 'G4', 'G5', 'G6', 'G7', 'G8', 'G9', 'G11', 'G12', 'G13', 'G15', 'UI']);
 });

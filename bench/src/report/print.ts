@@ -27,8 +27,17 @@ const goals: Readonly<Record<string, string>> = {
   G7: 'reconnect storm (R1)',
   G8: 'two nodes (C1)',
   G9: 'history (H1)',
+  G11: 'cold page (UI)',
+  G12: 'boot payload (UI)',
+  G13: 'scrolling (UI)',
   G15: 'capacity on two cores (X1)',
+  UI: 'interactions and history in a browser (UI)',
 };
+
+/** Goals that are measured in a browser; everything else is the server's. */
+const inBrowser: readonly string[] = ['G11', 'G12', 'G13', 'UI'];
+const isOn = (side: 'server' | 'browser' | null, goal: string): boolean =>
+  side === null || inBrowser.includes(goal.split(':', 1)[0] ?? '') === (side === 'browser');
 
 interface Unmeasured {
   readonly goal: string;
@@ -55,11 +64,13 @@ const unmeasured: readonly Unmeasured[] = [
   },
 ];
 
-/** Every goal, those that this run did not measure as well. */
-export function goalsTable({ figures }: { readonly figures: readonly Figure[] }): Table {
-  const measured = figures.filter(({ goal }) => goal !== null);
-  const missing = Object.entries(goals).filter(([name]) => !measured.some(({ goal }) => goal?.startsWith(`${name}:`)));
-  const left = unmeasured.filter(({ goal, of }) => !measured.some((figure) => figure.goal === goal && figure.of === of));
+/** Every goal, or those of one side; those that this run did not measure as well. */
+export function goalsTable({ figures }: { readonly figures: readonly Figure[] }, side: 'server' | 'browser' | null = null): Table {
+  const measured = figures.filter(({ goal }) => goal !== null && isOn(side, goal));
+  const asked = Object.entries(goals).filter(([name]) => isOn(side, name));
+  const missing = asked.filter(([name]) => !measured.some(({ goal }) => goal?.startsWith(`${name}:`)));
+  const parts = unmeasured.filter(({ goal }) => isOn(side, goal));
+  const left = parts.filter(({ goal, of }) => !measured.some((figure) => figure.goal === goal && figure.of === of));
   return {
     title: 'Goals',
     head: ['goal', 'measured', 'what', 'result'],

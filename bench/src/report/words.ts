@@ -9,6 +9,8 @@ export function digits(value: number): string {
 
 /** The median, with the lowest and highest where there is more than one. */
 export const spread = ({ median, min, max }: Spread, scale = 1): string =>
-  min === max ? digits(median * scale) : `${digits(median * scale)} (${digits(min * scale)}–${digits(max * scale)})`;
+  min === max || Number.isNaN(median)
+    ? digits(median * scale)
+    : `${digits(median * scale)} (${digits(min * scale)}–${digits(max * scale)})`;
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;

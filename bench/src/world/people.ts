@@ -37,6 +37,9 @@ const people = office + companies.count * companies.people;
 
 export const refreshTokenPrefix = 'bench-';
 
+/** Owns every workspace. */
+export const owner = { email: 'owner@bench.example', password: 'a long password for the bench', displayName: 'Owner' };
+
 /** Raised when what is seeded changes. */
 const seedVersion = 2;
 
@@ -80,7 +83,6 @@ async function makeWorkspaces(databaseUrl: string): Promise<string[]> {
   const server = await startChatEra({ databaseUrl, core: null });
   try {
     const entry = { kind: 'owner-link', token: server.ownerLink?.split('#')[1] ?? '', workspaceName: 'Office' } as const;
-    const owner = { email: 'owner@bench.example', password: 'a long password for the bench', displayName: 'Owner' };
     const signedIn = await callHttp<SignedIn>(server.url, register, { input: { ...owner, entry, deviceName: 'bench', refreshIn: 'body' } });
     const make = async (name: string) =>
       callHttp<{ workspace: { id: string } }>(server.url, createWorkspace, { input: { name }, token: signedIn.accessToken });

@@ -47,3 +47,5 @@ function keyOf(packageDir) {
   versions.forEach((manifest) => hash.update(manifest));
   return hash.digest('hex');
 }
+
+if (process.argv[1] === import.meta.filename) console.log(await emptyPageSize(join(import.meta.dirname, '..')));

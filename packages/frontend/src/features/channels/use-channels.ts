@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ChannelMap } from '@chatera/client';
 import type { ChannelId, MyChannel, WorkspaceId } from '@chatera/protocol';
 import { getClient, sameItems, useConnection, useSelected } from '../../platform/client/index.js';
+import { byName } from './channel-order.js';
 
 export function useChannel(channelId: ChannelId | null): MyChannel | undefined {
   return useSelected(getClient().channels, (all) => (channelId === null ? undefined : all.get(channelId)));
@@ -30,7 +31,6 @@ function directsOf(all: ChannelMap, open: ChannelId | null): readonly MyChannel[
   return directs.filter(({ channel, lastMessage }) => lastMessage !== null || channel.id === open).sort(byLastMessage);
 }
 
-const byName = (a: MyChannel, b: MyChannel) => (a.channel.name ?? '').localeCompare(b.channel.name ?? '', undefined, { numeric: true });
 const latest = ({ channel, lastMessage }: MyChannel) => lastMessage?.sentAt ?? channel.createdAt;
 const byLastMessage = (a: MyChannel, b: MyChannel) => (latest(a) < latest(b) ? 1 : -1);
 

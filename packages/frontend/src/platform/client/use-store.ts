@@ -12,10 +12,14 @@ export function useSelected<T, Part>(
   select: (value: T) => Part,
   isEqual: (a: Part, b: Part) => boolean = Object.is,
 ): Part {
-  const last = useRef<{ part: Part } | null>(null);
+  const last = useRef<{ value: T; select: (value: T) => Part; part: Part } | null>(null);
   const get = useCallback(() => {
-    const part = select(store.get());
-    if (!last.current || !isEqual(last.current.part, part)) last.current = { part };
+    const value = store.get();
+    const known = last.current;
+    // React asks several times for each drawing, and a part of thousands is not sorted anew for that.
+    if (known && Object.is(known.value, value) && known.select === select) return known.part;
+    const part = select(value);
+    last.current = { value, select, part: known && isEqual(known.part, part) ? known.part : part };
     return last.current.part;
   }, [store, select, isEqual]);
   return useSyncExternalStore(store.subscribe, get, get);

@@ -6,6 +6,7 @@ import { getClient, sameItems, useSelected } from '../../../platform/client/inde
 import { useT } from '../../../platform/i18n/index.js';
 import { Link, useLocation } from '../../../platform/routing/index.js';
 import { Button, Dialog, EmptyState, SearchIllustration, TextField } from '../../../ui/index.js';
+import { byName } from '../channel-order.js';
 import { pathTo } from '../channel-path.js';
 import { SubmitError } from './SubmitError.js';
 import { useSubmit } from './use-submit.js';
@@ -96,5 +97,5 @@ function JoinLine({ mine: { channel }, onLeave }: { mine: MyChannel; onLeave: ()
 /** Those to be joined first, archived ones last, each by name. */
 function openFirst(a: MyChannel, b: MyChannel): number {
   const rank = ({ channel, membership }: MyChannel) => (channel.archivedAt !== null ? 2 : membership !== null ? 1 : 0);
-  return rank(a) - rank(b) || (a.channel.name ?? '').localeCompare(b.channel.name ?? '', undefined, { numeric: true });
+  return rank(a) - rank(b) || byName(a, b);
 }
