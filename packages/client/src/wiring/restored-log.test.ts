@@ -52,6 +52,19 @@ it.each<ErrorCode>(['unavailable', 'rate-limited', 'internal'])('shows what is s
   close();
 });
 
+it.each<ErrorCode>(['unavailable', 'rate-limited'])('does not wait for the next digest where the first page was %s', async (code) => {
+  const { server, digest, words, close } = await aRestoredServer();
+  server.onPage = () => {
+    server.onPage = () => undefined;
+    throw new ChatError(code, 'Not now');
+  };
+  await digest.run();
+  expect(words()).toEqual(['one', 'two', 'lost']);
+  await pass(2_000);
+  expect(words()).toEqual(['one', 'two']);
+  close();
+});
+
 it.each<ErrorCode>(['unavailable', 'internal'])('has its channels again, though the list was first %s', async (code) => {
   const { server, digest, channels, close } = await aRestoredServer();
   let failures = 3;
@@ -79,14 +92,17 @@ it('goes on looking where one asked to look, while the window waits to be fetche
 });
 
 it('takes no page of a node that remembers what was before', async () => {
-  const { server, digest, oldEpoch, push, words, close } = await aRestoredServer();
+  const { server, digest, timelines, oldEpoch, push, words, close } = await aRestoredServer();
   server.epoch = (asked) => (asked === 'sync' ? newEpoch : oldEpoch);
   await digest.run();
   await pass(1_000);
   push(server.log.create('new three'));
   await pass(8_000);
+  expect(timelines.get(theChannel).isJumping).toBe(true); // it still waits for one
   server.epoch = () => newEpoch;
-  await pass(51_000);
+  await pass(5_000);
+  expect(timelines.get(theChannel).isJumping).toBe(false);
+  await pass(46_000);
   expect(words()).toEqual(['one', 'two', 'new three']);
   close();
 });
