@@ -4,8 +4,8 @@ import { describe as told, planOf, type Step } from './plan.js';
 import { shrink } from './shrink.js';
 import { trial } from './trial.js';
 
-/** As many as fit into about 25 s on two cores. `UNREAD_SEEDS=500` runs as many as that, `UNREAD_SEED=17` that one alone, both that one so often. */
-const seedsInEveryRun = 100;
+/** As many as fit into about 15 s on two cores. `UNREAD_SEEDS=500` runs as many as that, `UNREAD_SEED=17` that one alone, both that one so often. */
+const seedsInEveryRun = 40;
 /** Each in a world of its own: while one waits, another works. */
 const atOnce = 3;
 /** One that fails does so after seconds of patience. `UNREAD_TRIES=0` leaves it as long as it is. */
