@@ -1,6 +1,7 @@
 import { markRead, type ChannelId } from '@chatera/protocol';
 import type { ChatClient } from '@chatera/client';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { holdHistory } from '@chatera/testkit/browser';
 import { press } from './support/keyboard.js';
 import { expect, test } from './support/test.js';
 
@@ -96,27 +97,6 @@ test('the beginning can be reached, and the end again', async ({ alice, bob, tea
   await expect(alice.message('while you were up there')).toBeInViewport();
   await expect(alice.button(/new message|Jump to latest/)).toHaveCount(0);
 });
-
-/** Keeps requests for earlier messages waiting until they are released. */
-async function holdHistory(page: Page): Promise<{ isWaiting: boolean; release: () => Promise<void> }> {
-  const earlier = /\/messages\?.*before=/;
-  let goOn: () => void = () => undefined;
-  const held = {
-    isWaiting: false,
-    release: async () => {
-      held.isWaiting = false;
-      const answered = page.waitForResponse(earlier);
-      goOn();
-      await answered;
-    },
-  };
-  await page.route(earlier, async (route) => {
-    held.isWaiting = true;
-    await new Promise<void>((resolve) => (goOn = resolve));
-    await route.continue();
-  });
-  return held;
-}
 
 /** Waits until an element keeps its place over two frames. */
 async function settled(element: Locator): Promise<void> {

@@ -1,9 +1,9 @@
+import { holdHistory } from '@chatera/testkit/browser';
 import type { Page } from '@playwright/test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { judgeFrames } from './frames.js';
 import { middleOfList, watching } from './scroll.js';
 
-const earlier = /\/messages\?.*before=/;
 const calmMs = 500;
 const mostTurns = 400;
 /** No step at all: more than rows ever move, so that every move is a jump. */
@@ -32,7 +32,7 @@ export async function letHistoryCome(page: Page, times: number): Promise<Arrival
     await sleep(calmMs);
     all = add(all, await arrival(page, held.release));
   }
-  await page.unroute(earlier);
+  await held.end();
   return all;
 }
 
@@ -55,28 +55,3 @@ const add = (a: Arrivals, b: Arrivals): Arrivals => ({
 
 const heightOfList = (page: Page): Promise<number> =>
   page.evaluate(() => document.querySelector('[role="log"][aria-label="Messages"]')?.scrollHeight ?? 0);
-
-interface Held {
-  isWaiting: boolean;
-  readonly release: () => Promise<void>;
-}
-
-async function holdHistory(page: Page): Promise<Held> {
-  let goOn: () => void = () => undefined;
-  const held: Held = {
-    isWaiting: false,
-    release: async () => {
-      if (!held.isWaiting) return;
-      held.isWaiting = false;
-      const answered = page.waitForResponse(earlier);
-      goOn();
-      await answered;
-    },
-  };
-  await page.route(earlier, async (route) => {
-    held.isWaiting = true;
-    await new Promise<void>((resolve) => (goOn = resolve));
-    await route.continue();
-  });
-  return held;
-}

@@ -4,7 +4,7 @@ import { maxDraftLength, maxDraftsPerPage } from './light/limits.js';
 import { ChannelId, Instant, MessageId, page, pageInput, text } from './primitives.js';
 import { event, route } from './route.js';
 
-/** Numbers of all accounts come from one row: they grow, and have gaps. */
+/** All accounts have their numbers from one sequence: they grow, and have gaps. */
 const version = () => z.int().nonnegative();
 
 /** What somebody has written and not sent, the same on all of their devices. Nobody else is ever told of it. */

@@ -1,16 +1,14 @@
 import { deleteDraft, listDrafts, maxDraftLength, maxDraftsPerPage, putDraft } from '@chatera/protocol/light';
-import type { Draft, DraftAnswer, UserId } from '@chatera/protocol';
+import type { ChatError, Draft, DraftAnswer, UserId } from '@chatera/protocol';
 import { allPages } from '../platform/pages.js';
 import { asChatError, isTransient, retryDelayMs } from '../platform/retry.js';
-import { Store } from '../platform/store.js';
 import type { ReadableStore } from '../platform/store.js';
 import type { Timers } from '../platform/timers.js';
 import type { Call } from '../transport/call.js';
+import { DraftShelf, isNews, type DraftMap } from './draft-shelf.js';
 import { draftIdOf, type DraftId, type DraftPlace, type DraftStore, type KeptDraft } from './draft-store.js';
 import { mergedDraft } from './merged-draft.js';
 import { Refetcher } from './refetcher.js';
-
-export type DraftMap = ReadonlyMap<DraftId, KeptDraft>;
 
 export interface DraftsOptions {
   readonly call: Call;
@@ -24,17 +22,14 @@ const pauseMs = 3_000;
 /** Whoever writes tells it; another tab that sees it does so only where that one was closed. */
 const patienceMs = 4 * pauseMs;
 const maxTold = 20;
-const nothing = { text: '', version: 0 };
 
 /** What one has begun to write, on this device at once and on the others soon after. */
 export class Drafts implements ReadableStore<DraftMap> {
-  /** Where something waits to be finished. Changes when that does, not with each letter. */
-  readonly waiting = new Store<ReadonlySet<DraftId>>(new Set());
-  /** Whether those of other devices are here, too. */
-  isLoaded = false;
-  private readonly drafts = new Store<DraftMap>(new Map());
-  readonly get = this.drafts.get;
-  readonly subscribe = this.drafts.subscribe;
+  private readonly shelf: DraftShelf;
+  readonly get: ReadableStore<DraftMap>['get'];
+  readonly subscribe: ReadableStore<DraftMap>['subscribe'];
+  readonly waiting: DraftShelf['waiting'];
+  private hasLoaded = false;
   private readonly refetcher: Refetcher<'all'>;
   /** Those that are about to be told to the server, by what calls it off. */
   private readonly planned = new Map<DraftId, () => void>();
@@ -42,29 +37,32 @@ export class Drafts implements ReadableStore<DraftMap> {
   private readonly telling = new Map<DraftId, Draft | null>();
   /** What changed since the list was asked for: the answer may be older. */
   private readonly touched = new Set<DraftId>();
-  /** As the tabs of this browser have it in common. */
-  private readonly common = new Map<DraftId, string>();
 
   constructor(private readonly options: DraftsOptions) {
+    this.shelf = new DraftShelf({ ...options, onAdopted: (id) => this.plan(id, patienceMs) });
+    ({ get: this.get, subscribe: this.subscribe } = this.shelf.all);
+    this.waiting = this.shelf.waiting;
     this.refetcher = new Refetcher(options.timers, () => this.load());
-    options.store.watch((userId, id, draft) => userId === options.me() && this.adopt(id, draft));
+  }
+
+  /** Whether those of other devices are here, too. */
+  get isLoaded(): boolean {
+    return this.hasLoaded;
   }
 
   textOf(place: DraftPlace): string {
-    return this.of(place).text;
+    return this.shelf.of(place).text;
   }
 
   write(place: DraftPlace, text: string): void {
-    const draft = this.of(place);
+    const draft = this.shelf.of(place);
     if (draft.text === text) return;
-    this.put({ ...draft, text });
+    this.shelf.put({ ...draft, text });
     this.plan(draftIdOf(place), text === '' ? 0 : pauseMs);
   }
 
-  /** What an earlier run on this device left. */
   begin(): void {
-    const me = this.options.me();
-    for (const draft of me ? this.options.store.all(me) : []) this.put(draft);
+    this.shelf.begin();
   }
 
   /** After each connection: what other devices did meanwhile is not pushed again. */
@@ -74,7 +72,7 @@ export class Drafts implements ReadableStore<DraftMap> {
 
   /** The server's database was restored: its numbers go on from older ones. */
   restart(): void {
-    this.drafts.update((drafts) => new Map([...drafts].map(([id, draft]) => [id, { ...draft, known: { ...draft.known, version: 0 } }])));
+    this.shelf.forgetVersions();
     this.reload();
   }
 
@@ -85,12 +83,12 @@ export class Drafts implements ReadableStore<DraftMap> {
     this.touched.clear();
     const listed = await allPages((page) => call(listDrafts, { ...page, limit: maxDraftsPerPage }));
     if (before !== me()) return;
-    this.isLoaded = true;
+    this.hasLoaded = true;
     const isThere = new Set(listed.map(draftIdOf));
-    const gone = [...this.drafts.get().values()].filter((draft) => draft.known.text !== '' && !isThere.has(draftIdOf(draft)));
-    for (const draft of listed) this.hearListed(draft);
-    for (const { channelId, threadId, known } of gone) this.hearListed({ channelId, threadId, text: '', version: known.version });
-    for (const [id, draft] of this.drafts.get()) if (isNews(draft)) this.plan(id, pauseMs);
+    const gone = [...this.get().values()].filter((draft) => draft.known.text !== '' && !isThere.has(draftIdOf(draft)));
+    for (const draft of listed) this.hearListed(draft, draft);
+    for (const draft of gone) this.hearListed(draft, { text: '', version: draft.known.version });
+    for (const id of this.get().keys()) this.plan(id, pauseMs);
   }
 
   /** A push. */
@@ -105,91 +103,57 @@ export class Drafts implements ReadableStore<DraftMap> {
     for (const callOff of this.planned.values()) callOff();
     this.planned.clear();
     this.telling.clear();
-    this.common.clear();
     this.refetcher.clear();
-    this.isLoaded = false;
-    this.drafts.set(new Map());
-    this.waiting.set(new Set());
+    this.hasLoaded = false;
+    this.shelf.clear();
   }
 
-  private of(place: DraftPlace): KeptDraft {
-    const { channelId, threadId } = place;
-    return this.drafts.get().get(draftIdOf(place)) ?? { channelId, threadId, text: '', known: nothing, told: [] };
-  }
-
-  private put(draft: KeptDraft): void {
-    const [id, me] = [draftIdOf(draft), this.options.me()];
-    const isGone = draft.text === '' && !isNews(draft);
-    this.common.set(id, draft.text);
-    this.show(id, draft);
-    if (me) this.options.store.keep(me, id, isGone ? null : draft);
-  }
-
-  private show(id: DraftId, draft: KeptDraft): void {
-    this.drafts.update((drafts) => new Map(drafts).set(id, draft));
-    if (this.waiting.get().has(id) === hasWords(draft)) return;
-    const others = [...this.waiting.get()].filter((each) => each !== id);
-    this.waiting.set(new Set(hasWords(draft) ? [...others, id] : others));
-  }
-
-  /** What another tab of this browser keeps: the same to us as if it was written here. */
-  private adopt(id: DraftId, theirs: KeptDraft | null): void {
-    const mine = this.drafts.get().get(id);
-    if (theirs === mine || (!theirs && !mine)) return;
-    const [base, text] = [this.common.get(id) ?? '', theirs?.text ?? ''];
-    this.common.set(id, text);
-    const known = [mine?.known, theirs?.known].reduce((a, b) => (a && (!b || a.version > b.version) ? a : b)) ?? nothing;
-    const merged = mergedDraft({ base, mine: mine?.text ?? '', theirs: text });
-    const draft = { ...(theirs ?? { ...this.of(mine as DraftPlace), told: [] }), text: merged, known };
-    if (merged === text) this.show(id, draft);
-    else this.put(draft);
-    this.plan(id, patienceMs);
-  }
-
-  private hearListed(draft: Heard): void {
-    const id = draftIdOf(draft);
-    if (!this.touched.has(id) && !this.telling.has(id)) this.settle(draft, draft, []);
+  private hearListed(place: DraftPlace, word: Word): void {
+    const id = draftIdOf(place);
+    if (!this.touched.has(id) && !this.telling.has(id)) this.settle(place, word, []);
   }
 
   private hear(draft: Draft): void {
-    if (draft.version > this.of(draft).known.version) this.settle(draft, draft);
+    const { known, told } = this.shelf.of(draft);
+    if (draft.version > known.version) this.settle(draft, draft, told);
   }
 
   /** The server's word, and what was written here since the last one, or since what it says was told by us. */
-  private settle(place: DraftPlace, { text, version }: KeptDraft['known'], told = this.of(place).told): void {
-    const draft = this.of(place);
+  private settle(place: DraftPlace, { text, version }: Word, told: readonly string[]): void {
+    const draft = this.shelf.of(place);
     const base = draft.told.includes(text) ? text : draft.known.text;
     const merged = mergedDraft({ base, mine: draft.text, theirs: text });
     this.touched.add(draftIdOf(place));
-    this.put({ ...draft, text: merged, known: { text, version }, told });
+    this.shelf.put({ ...draft, text: merged, known: { text, version }, told });
     this.plan(draftIdOf(place), pauseMs);
   }
 
   private plan(id: DraftId, delayMs: number): void {
-    if (this.telling.has(id) || !isNews(this.drafts.get().get(id))) return;
+    if (this.telling.has(id) || !this.newsOf(id)) return;
     if (this.planned.has(id) && delayMs > 0) return;
     this.planned.get(id)?.();
-    this.planned.set(
-      id,
-      this.options.timers.after(delayMs, () => void this.tell(id, 0)),
-    );
+    this.tellAfter(delayMs, id, 0);
+  }
+
+  private tellAfter(delayMs: number, id: DraftId, failures: number): void {
+    const callOff = this.options.timers.after(delayMs, () => void this.tell(id, failures));
+    this.planned.set(id, callOff);
   }
 
   private async tell(id: DraftId, failures: number): Promise<void> {
     this.planned.delete(id);
-    const draft = this.drafts.get().get(id);
-    if (!isNews(draft) || draft.text.length > maxDraftLength) return;
+    const draft = this.newsOf(id);
+    if (!draft || draft.text.length > maxDraftLength) return;
     const before = this.options.me();
-    this.put({ ...draft, told: [...draft.told, draft.text].slice(-maxTold) });
+    this.shelf.put({ ...draft, told: [...draft.told, draft.text].slice(-maxTold) });
     this.telling.set(id, null);
     const answer = await this.send(draft).catch(asChatError);
     if (before !== this.options.me()) return;
     const heard = this.telling.get(id) ?? null;
     this.telling.delete(id);
-    if (!(answer instanceof Error)) this.takeAnswer(draft, answer);
-    else if (isTransient(answer)) this.planned.set(id, this.options.timers.after(retryDelayMs(answer, failures), () => void this.tell(id, failures + 1))); // prettier-ignore
+    if (answer instanceof Error) this.takeFailure(id, answer, failures);
+    else this.takeAnswer(draft, answer);
     if (heard) this.hear(heard);
-    if (!(answer instanceof Error)) this.plan(id, this.of(draft).text === '' ? 0 : pauseMs);
   }
 
   private send({ channelId, threadId, text, known }: KeptDraft): Promise<DraftAnswer> {
@@ -197,17 +161,25 @@ export class Drafts implements ReadableStore<DraftMap> {
     return text === '' ? this.options.call(deleteDraft, place) : this.options.call(putDraft, { ...place, text });
   }
 
-  private takeAnswer(told: KeptDraft, { isWritten, draft }: DraftAnswer): void {
-    const now = this.of(told);
+  /** What is refused for good stays on this device, and is told with the next letter. */
+  private takeFailure(id: DraftId, failure: ChatError, failures: number): void {
+    if (isTransient(failure)) this.tellAfter(retryDelayMs(failure, failures), id, failures + 1);
+  }
+
+  private takeAnswer(place: DraftPlace, { isWritten, draft }: DraftAnswer): void {
+    const [id, now] = [draftIdOf(place), this.shelf.of(place)];
     const { text, version } = draft ?? { text: '', version: now.known.version };
-    this.touched.add(draftIdOf(told));
-    if (isWritten) this.put({ ...now, known: { text, version }, told: [] });
-    else this.settle(told, { text, version }, []);
+    this.touched.add(id);
+    if (isWritten) this.shelf.put({ ...now, known: { text, version }, told: [] });
+    else this.settle(place, { text, version }, []);
+    this.plan(id, this.textOf(place) === '' ? 0 : pauseMs);
+  }
+
+  private newsOf(id: DraftId): KeptDraft | null {
+    const draft = this.get().get(id);
+    return draft && isNews(draft) ? draft : null;
   }
 }
 
-type Heard = DraftPlace & KeptDraft['known'];
-
-const hasWords = ({ text }: KeptDraft) => text.trim() !== '';
-const isNews = (draft: KeptDraft | undefined): draft is KeptDraft =>
-  draft !== undefined && (draft.text !== draft.known.text || draft.told.length > 0);
+/** What the server says of a draft. */
+type Word = KeptDraft['known'];

@@ -1,5 +1,6 @@
 import { ChatError, getSidebar, putSidebar } from '@chatera/protocol/light';
-import type { ChannelId, Sidebar, UserId } from '@chatera/protocol';
+import type { ChannelId, SectionId, Sidebar, UserId } from '@chatera/protocol';
+import { v7 as uuidv7 } from 'uuid';
 import { asChatError, isTransient, retryDelayMs } from '../platform/retry.js';
 import { Store } from '../platform/store.js';
 import type { ReadableStore } from '../platform/store.js';
@@ -10,7 +11,10 @@ import { Refetcher } from './refetcher.js';
 /** What one arranges: without its version. */
 export type Arrangement = Omit<Sidebar, 'version'>;
 
-/** Does something to an arrangement, whatever it is by then. Nothing to do: the same object. */
+/**
+ * Does something to an arrangement, whatever it is by then. Nothing to do: the same object. It is done once more where an answer was lost, and
+ * must come to the same.
+ */
 export type Rearrange = (arrangement: Arrangement) => Arrangement;
 
 interface Wish {
@@ -65,6 +69,11 @@ export class SidebarStore implements ReadableStore<Arrangement> {
   /** A push. */
   take(sidebar: Sidebar): void {
     if (sidebar.version > this.known.version) this.hold(sidebar);
+  }
+
+  /** For a new section. Browsers make none by themselves where the server is reached without TLS. */
+  newSectionId(): SectionId {
+    return uuidv7() as SectionId; // a UUID is what a SectionId is
   }
 
   /** @throws ChatError; it is then as it was before */

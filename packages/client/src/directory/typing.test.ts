@@ -2,24 +2,18 @@ import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { UserId } from '@chatera/protocol';
 import { Timers } from '../platform/timers.js';
 import { alice, theChannel } from '../testing/channel-log.js';
+import { FakeConnection } from '../testing/fake-connection.js';
 import { Typing } from './typing.js';
 
 const [bob, carol] = ['b0000000-0000-4000-8000-000000000001', 'c0000000-0000-4000-8000-000000000001'] as UserId[];
 const other = 'd0000000-0000-4000-8000-000000000001' as typeof theChannel;
-let told: { channelId: string; isTyping: boolean }[];
-let isOnline: boolean;
+let line: FakeConnection<{ channelId: string; isTyping: boolean }>;
 let typing: Typing;
 
 beforeEach(() => {
   jest.useFakeTimers();
-  [told, isOnline] = [[], true];
-  const connection = {
-    get isOnline() {
-      return isOnline;
-    },
-    command: async (_: string, input: never) => void told.push(input),
-  } as unknown as ConstructorParameters<typeof Typing>[0]['connection'];
-  typing = new Typing({ connection, timers: new Timers(), me: () => alice });
+  line = new FakeConnection();
+  typing = new Typing({ connection: line.asConnection, timers: new Timers(), me: () => alice });
 });
 afterEach(() => void jest.useRealTimers());
 
@@ -60,24 +54,24 @@ it('says at most every three seconds that one writes, and at once in another cha
     typing.write(theChannel);
     jest.advanceTimersByTime(100);
   }
-  expect(told).toHaveLength(2);
+  expect(line.told).toHaveLength(2);
   typing.write(other);
-  expect(told.at(-1)).toEqual({ channelId: other, isTyping: true });
+  expect(line.told.at(-1)).toEqual({ channelId: other, isTyping: true });
 });
 
 it('says that one stopped, but not after the message, which says it', () => {
   typing.write(theChannel);
   typing.stop(theChannel);
-  expect(told.at(-1)).toEqual({ channelId: theChannel, isTyping: false });
+  expect(line.told.at(-1)).toEqual({ channelId: theChannel, isTyping: false });
   typing.write(theChannel);
   typing.sent();
   typing.stop(theChannel);
-  expect(told.map(({ isTyping }) => isTyping)).toEqual([true, false, true]);
+  expect(line.told.map(({ isTyping }) => isTyping)).toEqual([true, false, true]);
 });
 
 it('says nothing without a line', () => {
-  isOnline = false;
+  line.isOnline = false;
   typing.write(theChannel);
   typing.stop(theChannel);
-  expect(told).toEqual([]);
+  expect(line.told).toEqual([]);
 });

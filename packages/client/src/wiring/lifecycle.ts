@@ -19,12 +19,11 @@ export function wireLifecycle(parts: Parts): void {
   let current: UserId | null = null;
   session.subscribe(() => {
     const { me } = session.get();
-    const userId = me?.user.id ?? null;
-    if (me) presence.heed(me.availability);
-    if (userId === current) return;
-    if (current !== null) leave(parts);
+    const [before, userId] = [current, me?.user.id ?? null];
     current = userId;
-    if (userId !== null) enter(parts);
+    if (before !== null && before !== userId) leave(parts);
+    if (me) presence.heed(me.availability); // known before the first connection, which says so at once
+    if (userId !== null && before !== userId) enter(parts);
   });
   session.onLogout((userId) => outbox.clear(userId));
   outbox.subscribe(() => timelines.pendingChanged());

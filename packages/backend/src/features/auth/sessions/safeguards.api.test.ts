@@ -10,7 +10,8 @@ import {
   revokeSession,
   type ChannelId,
 } from '@chatera/protocol';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { SessionsService } from './sessions.service.js';
 import type { Actor } from '../../../platform/actor.js';
 import { RequestLimits } from '../../../platform/limits/request-limits.js';
 import { caller } from '../../../testing/call.js';
@@ -47,8 +48,10 @@ it('whoever holds a stolen session, and every turn that it can have, keeps its o
 it('nor do several of them that take no answer of these very calls, themselves included', async () => {
   const call = caller(app);
   const others = await Promise.all([1, 2, 3, 4, 5].map(() => app.anotherDevice(thief)));
+  const begun = jest.spyOn(app.get(SessionsService), 'list');
   for (const session of [thief, ...others]) await holdSafeguards(await app.tokenFor(session));
-  await new Promise((resolve) => setTimeout(resolve, 2_000)); // they have begun
+  for (let turn = 0; turn < 500 && begun.mock.calls.length < 2 * 6; turn += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(begun.mock.calls.length).toBeGreaterThanOrEqual(2 * 6);
   expect((await call(logout, {}, { token: theirs! })).status).toBe(200);
   expect((await call(revokeSession, { sessionId: others[0]!.sessionId }, { token: own! })).status).toBe(200);
 }, 60_000);

@@ -1,5 +1,5 @@
 import { useId, useState, type SubmitEvent } from 'react';
-import type { SectionId } from '@chatera/protocol';
+import { getClient } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { Button, Dialog, TextField } from '../../../ui/index.js';
 import { withName, withSection } from './arrangement.js';
@@ -14,29 +14,32 @@ export function SectionDialog({ asked, onClose }: { asked: AskedSection; onClose
   const t = useT('arranging');
   const formId = useId();
   const rearrange = useRearrange();
-  const [name, setName] = useState('section' in asked ? asked.section.name : '');
-  const isNew = !('section' in asked);
+  const known = 'section' in asked ? asked.section : null;
+  const [name, setName] = useState(known?.name ?? '');
   const save = (event: SubmitEvent) => {
     event.preventDefault();
     const wanted = name.trim();
     if (wanted === '') return;
     if ('section' in asked) rearrange(withName(asked.section.id, wanted));
-    else rearrange(withSection({ id: crypto.randomUUID() as SectionId, workspaceId: asked.workspaceId, name: wanted }, asked.channelId));
+    else {
+      const id = getClient().sidebar.newSectionId();
+      rearrange(withSection({ id, workspaceId: asked.workspaceId, name: wanted }, asked.channelId));
+    }
     onClose();
-    if (!('section' in asked)) focusChannel(asked.channelId);
+    if ('channelId' in asked) focusChannel(asked.channelId);
   };
   return (
     <Dialog
       isOpen
       onOpenChange={(open) => !open && onClose()}
-      title={t(isNew ? 'newTitle' : 'renameTitle')}
+      title={t(known ? 'renameTitle' : 'newTitle')}
       footer={
         <>
           <Button variant="ghost" onClick={onClose}>
             {t('cancel')}
           </Button>
           <Button type="submit" form={formId} variant="primary">
-            {t(isNew ? 'create' : 'save')}
+            {t(known ? 'save' : 'create')}
           </Button>
         </>
       }
@@ -48,7 +51,7 @@ export function SectionDialog({ asked, onClose }: { asked: AskedSection; onClose
           value={name}
           maxLength={maxName}
           onChange={(event) => setName(event.target.value)}
-          hint={isNew ? t('newHint') : undefined}
+          hint={known ? undefined : t('newHint')}
         />
       </form>
     </Dialog>

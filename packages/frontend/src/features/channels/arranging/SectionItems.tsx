@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp, Pencil, Trash2 } from 'lucide-react';
-import type { SidebarSection } from '@chatera/protocol';
+import type { SectionId, SidebarSection } from '@chatera/protocol';
 import { getClient, useStore } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { MenuItem, MenuSeparator } from '../../../ui/index.js';
-import { sectionsOf, withoutSection, withSectionMoved } from './arrangement.js';
+import { sectionsOf, withoutSection, withSectionBefore } from './arrangement.js';
 import { askedSection } from './asked.js';
 import { useRearrange } from './use-rearrange.js';
 
@@ -12,19 +12,16 @@ export function SectionItems({ section }: { section: SidebarSection }) {
   const rearrange = useRearrange();
   const all = sectionsOf(useStore(getClient().sidebar), section.workspaceId).map(({ id }) => id);
   const at = all.indexOf(section.id);
+  const moveBefore = (id: SectionId | undefined) => rearrange(withSectionBefore(section.id, id ?? null));
   return (
     <>
       <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => askedSection.set({ section })}>
         {t('rename')}
       </MenuItem>
-      <MenuItem icon={<ArrowUp aria-hidden="true" />} isDisabled={at <= 0} onSelect={() => rearrange(withSectionMoved(section.id, -1))}>
+      <MenuItem icon={<ArrowUp aria-hidden="true" />} isDisabled={at <= 0} onSelect={() => moveBefore(all[at - 1])}>
         {t('moveUp')}
       </MenuItem>
-      <MenuItem
-        icon={<ArrowDown aria-hidden="true" />}
-        isDisabled={at >= all.length - 1}
-        onSelect={() => rearrange(withSectionMoved(section.id, 1))}
-      >
+      <MenuItem icon={<ArrowDown aria-hidden="true" />} isDisabled={at >= all.length - 1} onSelect={() => moveBefore(all[at + 2])}>
         {t('moveDown')}
       </MenuItem>
       <MenuSeparator />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Arrangement } from '@chatera/client';
 import type { ChannelId, SectionId, WorkspaceId } from '@chatera/protocol';
-import { withMuted, withName, withoutSection, withPlace, withSection, withSectionMoved } from './arrangement.js';
+import { withMuted, withName, withoutSection, withPlace, withSection, withSectionBefore } from './arrangement.js';
 
 const id = (name: string) => name as ChannelId & SectionId & WorkspaceId;
 const aSection = (name: string, channels: string, workspace = 'w') => ({
@@ -38,10 +38,13 @@ describe('a section', () => {
     expect(told(made)).toEqual(['one ac', 'else x', 'two d', 'new b']);
   });
 
-  it('goes past the next one of its workspace, and no further than the ends', () => {
-    expect(told(withSectionMoved(id('two'), -1)(all))).toEqual(['two d', 'one abc', 'else x']);
-    expect(told(withSectionMoved(id('one'), 1)(all))).toEqual(['else x', 'two d', 'one abc']);
-    expect(withSectionMoved(id('two'), 1)(all)).toBe(all);
+  it('goes before another one or to the end, and no further when it is done again', () => {
+    const up = withSectionBefore(id('two'), id('one'));
+    expect(told(up(all))).toEqual(['two d', 'one abc', 'else x']);
+    expect(up(up(all))).toEqual(up(all));
+    expect(told(withSectionBefore(id('one'), null)(all))).toEqual(['else x', 'two d', 'one abc']);
+    expect(withSectionBefore(id('two'), null)(all)).toBe(all);
+    expect(withSectionBefore(id('two'), id('two'))(all)).toBe(all);
   });
 
   it('is renamed and taken away', () => {

@@ -48,17 +48,16 @@ export const withoutSection =
   (all) =>
     all.sections.some(({ id }) => id === sectionId) ? { ...all, sections: all.sections.filter(({ id }) => id !== sectionId) } : all;
 
-/** Past the next one of the same workspace. */
-export const withSectionMoved =
-  (sectionId: SectionId, by: 1 | -1): Rearrange =>
+/** Before another one, or at the end. To a place and not by a step, for it may be done again after an answer was lost. */
+export const withSectionBefore =
+  (sectionId: SectionId, before: SectionId | null): Rearrange =>
   (all) => {
-    const from = all.sections.findIndex(({ id }) => id === sectionId);
-    const section = all.sections[from];
-    if (!section) return all;
-    const own = sectionsOf(all, section.workspaceId);
-    const neighbour = own[own.indexOf(section) + by];
-    if (!neighbour) return all;
-    return { ...all, sections: all.sections.toSpliced(from, 1).toSpliced(all.sections.indexOf(neighbour), 0, section) };
+    const section = all.sections.find(({ id }) => id === sectionId);
+    if (!section || before === sectionId) return all;
+    const others = all.sections.filter((each) => each !== section);
+    const at = others.findIndex(({ id }) => id === before);
+    const sections = others.toSpliced(at < 0 ? others.length : at, 0, section);
+    return sections.every((each, index) => each === all.sections[index]) ? all : { ...all, sections };
   };
 
 export const sectionsOf = ({ sections }: Arrangement, workspaceId: WorkspaceId): SidebarSection[] =>

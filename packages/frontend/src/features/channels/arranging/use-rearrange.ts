@@ -6,10 +6,10 @@ import { notify } from '../../../ui/index.js';
 
 /** Shown when it returns. Refused, it is as it was before, and one is told. */
 export function useRearrange(): (step: Rearrange) => void {
-  const t = useT('arranging');
+  const t = useT('channels');
   const errorText = useErrorText();
   return (step) => {
-    const tell = (error: unknown) => notify({ message: t('failed'), detail: errorText(error), tone: 'danger' });
+    const tell = (error: unknown) => notify({ message: t('arrangeFailed'), detail: errorText(error), tone: 'danger' });
     flushSync(() => void getClient().sidebar.change(step).catch(tell));
   };
 }

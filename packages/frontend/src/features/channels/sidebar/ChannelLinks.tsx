@@ -32,11 +32,12 @@ export function ChannelLinks({ label, channels, open, section }: ChannelLinksPro
   );
   const { listProps, rowProps } = useRoving({ keys: [...names.keys()], home: open, nameOf: (id) => names.get(id) ?? '' });
   if (channels.length === 0) return null;
-  const inMenu = channels.find(({ channel, membership }) => channel.id === menuOf && membership);
+  const joined = (id: string | null) => channels.find(({ channel, membership }) => channel.id === id && membership);
+  const inMenu = joined(menuOf);
   const pick = (event: MouseEvent) => {
     const id = stopUnder(event.target);
     setMenuOf(id);
-    if (id === null || !channels.some(({ channel, membership }) => channel.id === id && membership)) event.preventDefault();
+    if (!joined(id)) event.preventDefault(); // there is nothing in the menu
   };
   return (
     <ContextMenu

@@ -3,7 +3,7 @@ import type { ChannelId, MyWorkspace } from '@chatera/protocol';
 import { useAdjacentChannels } from '../use-adjacent-channels.js';
 import { useChannel, useDirects, useLoadedList, useWorkspaceChannels } from '../use-channels.js';
 import { ArrangingDialogs } from '../arranging/index.js';
-import { fetchDragging } from '../arranging/use-dragging.js';
+import { useFetchDragging } from '../arranging/use-dragging.js';
 import { ChannelsSection } from './ChannelsSection.js';
 import { DirectsSection } from './DirectsSection.js';
 import { OwnSection } from './OwnSection.js';
@@ -26,6 +26,7 @@ export function ChannelSidebar({ mine, open, head, threads, welcome }: ChannelSi
   const directList = useLoadedList('direct');
   const channels = useWorkspaceChannels(mine.workspace.id, open);
   const directs = useDirects(open);
+  const fetchDragging = useFetchDragging();
   const { own, rest } = useSections(mine.workspace.id, channels);
   useAdjacentChannels([...own.flatMap((each) => each.channels), ...rest, ...directs], useChannel(open));
   return (
