@@ -8,6 +8,7 @@ import { coverageLine, thinSpots } from '../report/coverage.js';
 import { explain } from '../report/verdict.js';
 import { drafted } from '../testing/drafts.js';
 import { plants } from '../testing/plants/index.js';
+import { answeredWith } from '../testing/plants/reactions.js';
 import { aRemoval, held, hostOf, pushedAfter } from '../testing/removals.js';
 import { afterOwnEnd, haunted, neverAnew, ownSession, revokedBy } from '../testing/sessions.js';
 import { append, find, onlyMessage, replace, truthOf, withHarness, type Of } from '../testing/tampering.js';
@@ -75,6 +76,10 @@ describe('what looks like a fault and is none', () => {
     const { c, u } = aRemoval(good);
     const harness = good.harness.map((line) => (line.k === 'member' && line.c === c && line.u === u ? { ...line, isDone: false } : line));
     expectNone({ ...pushedAfter(good, 1_000), harness });
+  });
+
+  it.each(['signed-out', 'unavailable', 'internal'])('a reaction that is stored, to which the answer was %s', (code) => {
+    expectNone(answeredWith(good, code));
   });
 
   it('a look into a channel that one may have come back to', () => {

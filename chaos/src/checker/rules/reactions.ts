@@ -22,8 +22,8 @@ export const reactions: Rule = {
   watch: (bot, about) => new Reactions(bot, about),
 };
 
-/** After these an order may yet be carried out. */
-const unclear = ['unavailable', 'internal'];
+/** After these an order may be carried out, or have been: an answer is withheld from a session that ended meanwhile. */
+const unclear = ['unavailable', 'internal', 'signed-out'];
 /** A row's time is taken before its commit. */
 const clockSlackMs = 20;
 
@@ -68,7 +68,7 @@ class Reactions implements Watcher {
     const { truth, report } = this.about;
     const isDeleted = truth.message(m)?.versions.some((version) => version.k === 'deleted' && version.t - clockSlackMs <= t);
     const isOutside = truth.mayHaveBeenOut(c, this.bot.u, [order.t, t]);
-    const isRight = code === 'signed-out' || (['not-found', 'forbidden'].includes(code) && (isOutside || isDeleted === true));
+    const isRight = ['not-found', 'forbidden'].includes(code) && (isOutside || isDeleted === true);
     if (!isRight) report('lost', `${this.bot.name} had a reaction to ${m} in channel ${c} refused with ${code}, being in it all the time`);
   }
 

@@ -74,10 +74,7 @@ export const reactions = ofRule('reactions', [
     name: 'a reaction that was refused, and stored all the same',
     kind: 'doubled',
     says: /came 1 times, and was asked for 0 times/,
-    plant: (good) => {
-      const { at, answer } = anAnswer(good, true);
-      return replace(good, { u: at.u, line: answer }, { k: 'unreacted', t: answer.t, n: answer.n, code: 'not-found' });
-    },
+    plant: (good) => answeredWith(good, 'not-found'),
   },
   {
     name: 'a reaction refused to somebody who was in the channel all the time',
@@ -118,6 +115,12 @@ const without = (reactors: readonly Reactors[], emoji: string, u: number): React
   reactors
     .map(([e, users]): Reactors => [e, e === emoji ? users.filter((user) => user !== u) : users])
     .filter(([, users]) => users.length > 0);
+
+/** The same reaction, stored, to which the server answered with an error. */
+export function answeredWith(good: Recording, code: string): Recording {
+  const { at, answer } = anAnswer(good, true);
+  return replace(good, { u: at.u, line: answer }, { k: 'unreacted', t: answer.t, n: answer.n, code });
+}
 
 /** An order that was answered, and brought about a change. */
 function anAnswer(good: Recording, isAdded: boolean, fits: (order: Of<'react'>, u: number) => boolean = () => true) {
