@@ -3,7 +3,7 @@ import type { screens } from './screens.js';
 
 const screen = (name: keyof typeof screens) => lazyScreen(async () => (await import('./screens.js')).screens[name]);
 
-export const LoginScreen = screen('Login');
+export const LoginScreen = lazyScreen(async () => (await import('./login-screen.js')).loginScreen);
 export const RegisterScreen = screen('Register');
 export const SetupScreen = screen('Setup');
 export const InviteScreen = screen('Invite');
