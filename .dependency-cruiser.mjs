@@ -89,7 +89,7 @@ export default {
       from: { path: '^packages/(backend|frontend)/src/(features|ui|app)/', pathNot: tests },
       to: {
         path: [
-          '(^|/)node_modules/(pg|redis|socket\\.io|socket\\.io-client|nodemailer|@types/(pg|nodemailer))/',
+          '(^|/)node_modules/(pg|redis|socket\\.io|socket\\.io-client|nodemailer|request-filtering-agent|@types/(pg|nodemailer))/',
           '^(node:)?(fs|fs/promises|tls|http|https|http2|dgram|child_process|cluster|worker_threads)$',
         ],
       },

@@ -5,6 +5,7 @@ import { CallsModule } from './calls/calls.module.js';
 import { Config } from './config/index.js';
 import { ContractModule } from './contract/contract.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { FetchingModule } from './fetching/fetching.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LimitStore } from './limits/limit-store.js';
 import { AccountTurns } from './limits/account-turns.js';
@@ -35,6 +36,7 @@ export class PlatformModule {
         RealtimeModule,
         NodesModule,
         ContractModule,
+        FetchingModule,
       ],
       providers: [
         { provide: Config, useValue: config },
