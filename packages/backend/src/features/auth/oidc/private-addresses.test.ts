@@ -1,15 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { isPrivateAddress, leadsInside } from './private-addresses.js';
-
-it.each([
-  '127.0.0.1', '127.8.8.8', '0.0.0.0', '10.1.2.3', '172.31.255.255', '192.168.0.1', '169.254.169.254', '100.64.0.1', '224.0.0.1', '255.255.255.255',
-  '::1', '::', '::ffff:10.0.0.1', '::ffff:7f00:1', 'fe80::1', 'fd00::1', 'fec0::1', 'ff02::1', '64:ff9b::a00:1', '2002:7f00:1::',
-])('takes %s for an inside one', (address) => expect(isPrivateAddress(address)).toBe(true)); // prettier-ignore
-
-it.each(['8.8.8.8', '172.32.0.1', '100.128.0.1', '192.169.0.1', '2606:4700::1111', '::ffff:8.8.8.8'])(
-  'takes %s for a public one',
-  (address) => expect(isPrivateAddress(address)).toBe(false),
-);
+import { leadsInside } from './private-addresses.js';
 
 it('looks names up, and takes addresses as they are', async () => {
   expect(await leadsInside('localhost')).toBe(true);
