@@ -17,7 +17,7 @@ export function isWebUrl(url: URL): boolean {
 }
 
 /** The IP address that a URL names instead of a host, without brackets. */
-export function addressIn({ hostname }: URL): string | null {
+export function addressIn({ hostname }: Pick<URL, 'hostname'>): string | null {
   const plain = hostname.replace(/^\[(.*)\]$/, '$1');
   return isIP(plain) === 0 ? null : plain;
 }

@@ -1,7 +1,8 @@
+import { useEffect } from 'react';
 import { endedSession, getClient, useStore } from '../../platform/client/index.js';
 import { useT, type MessageKey } from '../../platform/i18n/index.js';
 import { Link, paths, Redirect, safePath, useFragment, useSearchParams } from '../../platform/routing/index.js';
-import { Banner } from '../../ui/index.js';
+import { Banner, whenIdle } from '../../ui/index.js';
 import { AuthFrame } from './AuthFrame.js';
 import { LoginForm } from './LoginForm.js';
 import { ProviderButtons } from './ProviderButtons.js';
@@ -15,6 +16,7 @@ export function Login() {
   const fragment = new URLSearchParams(useFragment());
   const { data: ways } = useWaysIn();
   const linkToken = fragment.get('link') ?? undefined;
+  useEffect(() => whenIdle(fetchOtherDoors), []);
 
   if (status === 'signed-in') return <Redirect to={safePath(search.get('next'), paths.home.to())} replace />;
   return (
@@ -25,6 +27,9 @@ export function Login() {
     </AuthFrame>
   );
 }
+
+/** Whoever goes on from here, to register or for a new password, shall not wait. What fails is asked for again when it is drawn. */
+const fetchOtherDoors = () => void import('./screens.js').catch(() => undefined);
 
 function Notes({ linkToken, error, ways }: { linkToken: string | undefined; error: string | null; ways: WaysIn | undefined }) {
   const t = useT('auth');

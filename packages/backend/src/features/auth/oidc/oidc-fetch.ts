@@ -1,5 +1,5 @@
 import type { CustomFetch } from 'openid-client';
-import { leadsInside } from './private-addresses.js';
+import { leadsInside } from './leads-inside.js';
 
 const maxBytes = 512 * 1_024;
 
@@ -27,7 +27,7 @@ export const oidcFetch =
 async function requireAllowed(url: URL, issuer: URL): Promise<void> {
   if (isLocalIssuer(issuer) && isLoopback(url)) return;
   if (url.protocol !== 'https:') throw new Error('A login provider may only be asked over https');
-  if (url.host !== issuer.host && (await leadsInside(url.hostname))) throw new Error('A login provider points to an address inside');
+  if (url.host !== issuer.host && (await leadsInside(url))) throw new Error('A login provider points to an address inside');
 }
 
 async function readCapped(response: Response): Promise<Buffer<ArrayBuffer>> {
