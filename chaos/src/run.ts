@@ -164,8 +164,10 @@ class Stage {
     );
     const churn = new Churn({ system, world, owner, sessions, journal, random: this.random });
     const { signal, kills, messages } = options;
-    const isBroken = () => signal.aborted || nemesis.kills >= kills;
-    const isOver = () => signal.aborted || (isBroken() && this.sum('acked') >= messages);
+    // What could not be mended stays broken: nothing comes of waiting for more.
+    const isLost = () => signal.aborted || nemesis.failures.length > 0;
+    const isBroken = () => isLost() || nemesis.kills >= kills;
+    const isOver = () => isLost() || (isBroken() && this.sum('acked') >= messages);
     const progress = setInterval(() => this.tellProgress(nemesis), progressEveryMs);
     const surroundings = {
       seed: options.seed,

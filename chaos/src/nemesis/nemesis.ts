@@ -56,7 +56,7 @@ export class Nemesis {
     let mended: number | null = null;
     const work = fault
       .run(() => (mended = monotonicMs()))
-      .catch((error: unknown) => void this.failures.push(`${step.kind} ${fault.target}: ${String(error)}`))
+      .catch((error: unknown) => this.fail(`${step.kind} ${fault.target}: ${String(error)}`))
       .finally(() => {
         const { id, kind } = step;
         const { target, hit } = fault;
@@ -66,5 +66,10 @@ export class Nemesis {
         this.running.delete(work);
       });
     this.running.add(work);
+  }
+  /** Said at once: what stays broken may end the run before anything is counted. */
+  private fail(words: string): void {
+    this.failures.push(words);
+    this.options.say(`FAILED ${words}`);
   }
 }

@@ -152,6 +152,21 @@ it('starts over when parent and server were both killed and another process got 
   expect(left.url).not.toBe(postgres.url); // a free port again
 });
 
+it('waits for what a killed server has left running', async () => {
+  const left = await startAndKillParent();
+  const session = new Client({ connectionString: left.url });
+  session.on('error', () => undefined);
+  await session.connect();
+  const { rows } = await session.query<{ pid: number }>('select pg_backend_pid() as pid');
+  process.kill(rows[0]!.pid, 'SIGSTOP'); // it does not notice that the server is gone
+  process.kill(await serverPid(), 'SIGKILL');
+  const refusals: string[] = [];
+  const starting = start({ log: (line) => line.includes('pre-existing shared memory block') && refusals.push(line) });
+  await Promise.race([until(() => refusals.length > 9), starting]);
+  process.kill(rows[0]!.pid, 'SIGCONT');
+  await expect(starting.then(({ url }) => query(url, 'select 1 as n'))).resolves.toEqual({ n: 1 });
+});
+
 it('restarts a server that was killed, on the same port, and says so', async () => {
   const lines: string[] = [];
   const postgres = await start({ tuning: 'durable', log: (line) => lines.push(line) });

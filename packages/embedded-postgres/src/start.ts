@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { besides, openCluster, type Cluster } from './cluster.js';
 import { messageOf } from './errors.js';
 import { LogFile } from './log-file.js';
@@ -7,7 +8,9 @@ import { abort, findServer, spawnServer, type Server, type Tuning } from './serv
 import { InUseError } from './session.js';
 import { Supervisor, type EmbeddedPostgres, type Settings } from './supervisor.js';
 
-const attempts = 5;
+/** On a busy machine, the children of a killed server take seconds to end. */
+const patienceMs = 60_000;
+const pauseMs = 100;
 /** Someone else started first, or a killed server's children are on their way out. */
 const passing = /lock file ".*" already exists|pre-existing shared memory block/;
 const portTaken = 'Address already in use';
@@ -45,14 +48,18 @@ export async function startPostgres({
 }
 
 async function start(cluster: Cluster, settings: Settings, port: number): Promise<Supervisor> {
-  for (let attempt = 1; ; attempt++) {
+  for (const deadline = Date.now() + patienceMs; ;) {
     const found = await findServer(cluster, settings.log);
     try {
       return await takeOver(cluster, settings, found ?? port);
     } catch (error) {
       if (error instanceof InUseError) throw error;
       const tail = await settings.logFile.lastLines();
-      if (attempt < attempts && (passing.test(tail) || (!port && tail.includes(portTaken)))) continue;
+      const mayPass = passing.test(tail) || (!port && tail.includes(portTaken));
+      if (mayPass && Date.now() < deadline) {
+        await sleep(pauseMs);
+        continue;
+      }
       const message = messageOf(error);
       throw new Error(`PostgreSQL could not be started: ${message}${tail && `\nThe end of its log:\n${tail}`}`, { cause: error });
     }
