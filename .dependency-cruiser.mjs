@@ -28,7 +28,7 @@ export default {
       ...imports('protocol', npm('zod'), 'The contract is read by everyone, so it needs nobody.'),
       from: { path: '^packages/protocol/src/', pathNot: [tests, '^packages/protocol/src/openapi/write\\.ts$'] },
     },
-    imports('markdown', npm('(micromark|mdast|hast)[^/]*', 'unist'), 'Text to a tree, the same on every side.'),
+    imports('markdown', [...own('protocol'), ...npm('(micromark|mdast|hast)[^/]*', 'unist')], 'Text to a tree, the same on every side.'),
     {
       ...imports('client', [...own('protocol'), ...npm('socket.io-client', 'uuid')], 'Runs in browsers, in Node, in bots.'),
       from: { path: '^packages/client/src/', pathNot: [tests, '^packages/client/src/node/'] },

@@ -126,9 +126,9 @@ export default defineConfig(
     },
   },
 
-  // Schemas weigh 35 kB before the first screen: the clients take the contract without them. Forms fetch theirs when they are filled in.
+  // Schemas weigh 35 kB before the first screen: the clients, and what they read text with, take the contract without them. Forms fetch theirs when they are filled in.
   {
-    files: ['packages/{client,frontend}/src/**/*.{ts,tsx}'],
+    files: ['packages/{client,frontend,markdown}/src/**/*.{ts,tsx}'],
     ignores: [...tests, 'packages/client/src/testing/**', 'packages/frontend/src/features/*/inputs.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [

@@ -38,7 +38,7 @@ test('replies in a followed thread are counted at once, listed, read and left by
   await expect(threadsLink(alice)).toHaveAccessibleName('Threads');
   await expectAccessible(page);
 
-  await choice(alice, 'All').click();
+  await choice(alice, 'Threads').click();
   await expect(thread).toContainText('2 replies');
   await thread.click({ button: 'right', position: { x: 20, y: 20 } });
   await expectAccessible(page);
@@ -82,7 +82,7 @@ test('by keyboard alone: to the threads, from one to the next, read, left and fo
   await expect(lower).toBeVisible();
   await reply(bob.client, { channelId: general, id: first }, 'one more');
 
-  await page.getByRole('radio', { name: 'All' }).focus();
+  await page.getByRole('radio', { name: 'Threads', exact: true }).focus();
   await keyboard.press('ArrowRight');
   await expect(upper).toHaveCount(0);
   await press(page, 'Tab', lower);
@@ -156,6 +156,6 @@ test('threads of a channel that one does not see any more are gone; on a phone t
 });
 
 const threadsLink = ({ channels }: Member): Locator => channels.getByRole('link', { name: /^Threads/ });
-const choice = ({ page }: Member, name: string): Locator => page.getByRole('radiogroup', { name: 'Which threads' }).getByText(name);
+const choice = ({ page }: Member, name: string): Locator => page.getByRole('radiogroup', { name: 'What to show' }).getByText(name);
 const item = ({ page }: Member, text: string): Locator =>
   page.getByRole('list', { name: 'Followed threads' }).getByRole('listitem').filter({ hasText: text });

@@ -5,7 +5,7 @@ import { filesBelow, hashFiles, isDone, markDone } from './stamp.mjs';
 
 const isTest = (file) => /\.test\.tsx?$/.test(file);
 const servers = ['protocol', 'markdown', 'client', 'embedded-postgres', 'backend', 'testkit'].map((name) => `packages/${name}`);
-const shared = ['protocol', 'markdown', 'client'].map((name) => `packages/${name}/src`);
+const shared = ['protocol', 'markdown', 'client'].flatMap((name) => [`packages/${name}/src`, `packages/${name}/package.json`]);
 
 /** In order: the web app is built on the packages. */
 const steps = [

@@ -67,6 +67,7 @@ export class Nemesis {
       });
     this.running.add(work);
   }
+
   /** Said at once: what stays broken may end the run before anything is counted. */
   private fail(words: string): void {
     this.failures.push(words);

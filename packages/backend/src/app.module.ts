@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { AuthModule } from './features/auth/index.js';
 import { ChannelsModule } from './features/channels/index.js';
 import { DraftsModule } from './features/drafts/index.js';
+import { MentionsModule } from './features/mentions/index.js';
 import { MessagesModule } from './features/messages/index.js';
 import { PresenceModule } from './features/presence/index.js';
 import { ReactionsModule } from './features/reactions/index.js';
@@ -24,6 +25,7 @@ const features: Type[] = [
   RolesModule,
   ChannelsModule,
   MessagesModule,
+  MentionsModule,
   ReactionsModule,
   ThreadsModule,
   DraftsModule,

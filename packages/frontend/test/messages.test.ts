@@ -6,8 +6,8 @@ import { filesWithout } from './files-without-words.js';
 import { scanSources, scanText } from './source-scan.js';
 
 const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, '../src/platform/i18n/messages', name), 'utf8')) as object;
-const [auth, later] = [read('en.auth.json'), read('en.later.json')];
-const known = flatten({ ...read('en.json'), ...auth, ...later });
+const [auth, chat, later] = [read('en.auth.json'), read('en.chat.json'), read('en.later.json')];
+const known = flatten({ ...read('en.json'), ...auth, ...chat, ...later });
 const scan = scanSources();
 
 describe('the words of the app', () => {
@@ -24,12 +24,13 @@ describe('the words of the app', () => {
   });
 
   it.each([
-    ['the door', auth, ['auth-messages', 'later-messages']],
-    ['later screens', later, ['later-messages']],
-  ])('takes the words of %s only where they have come', (_, messages, bringers) => {
+    ['the door', auth, ['auth-messages', 'later-messages'], 'features/shell/ChatShell.tsx'],
+    ['the chat', chat, ['chat-messages', 'later-messages'], 'features/auth/Login.tsx'],
+    ['later screens', later, ['later-messages'], 'features/shell/ChatShell.tsx'],
+  ])('takes the words of %s only where they have come', (_, messages, bringers, elsewhere) => {
     const without = filesWithout(bringers);
     const isOfThem = ({ key }: { key: string }) => Object.keys(messages).includes(key.split('.')[0] ?? '');
-    expect(without).toContain('features/shell/ChatShell.tsx');
+    expect(without).toContain(elsewhere);
     expect(scan.uses.filter(isOfThem).filter(({ file }) => without.has(file))).toEqual([]);
   });
 

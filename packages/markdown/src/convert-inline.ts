@@ -1,3 +1,5 @@
+import { splitMentions } from '@chatera/protocol/light';
+import type { Mention } from '@chatera/protocol';
 import type * as mdast from 'mdast';
 
 import { joinMailSchemes } from './mail-schemes.js';
@@ -14,15 +16,18 @@ export function convertInlines(nodes: readonly mdast.PhrasingContent[], source: 
   return inlines(nodes, { source, depth: 0, isInLink: false });
 }
 
-/** Text as typed: every new line is a break. */
+/** Text as typed: every new line is a break, and whoever is called in it is. */
 export function lines(text: string): Inline[] {
   const nodes: Inline[] = [];
   for (const [index, value] of text.split(/\r\n|\r|\n/).entries()) {
     if (index > 0) nodes.push({ type: 'break' });
-    if (value !== '') nodes.push({ type: 'text', value });
+    nodes.push(...splitMentions(value).map(toInline));
   }
   return nodes;
 }
+
+const toInline = (part: string | Mention): Inline =>
+  typeof part === 'string' ? { type: 'text', value: part } : { type: 'mention', mention: part };
 
 function inlines(nodes: readonly mdast.PhrasingContent[], place: Place): Inline[] {
   if (place.depth >= maxDepth) return joinTexts(nodes.flatMap((node) => lines(asTyped(node, place.source))));
@@ -77,9 +82,10 @@ function image(node: mdast.Image, place: Place): Inline[] {
 /** A link without words would be invisible, so it shows its address. */
 function linkTo(url: string, words: Inline[]): Inline {
   const isBlank = plainInlines(words).trim() === '';
-  return { type: 'link', url, children: isBlank ? [{ type: 'text', value: url }] : words };
+  return { type: 'link', url, children: isBlank ? lines(url) : words };
 }
 
+/** What the parser took apart may have been a mention. */
 function joinTexts(nodes: readonly Inline[]): Inline[] {
   const joined: Inline[] = [];
   for (const node of nodes) {
@@ -87,7 +93,7 @@ function joinTexts(nodes: readonly Inline[]): Inline[] {
     if (node.type === 'text' && last?.type === 'text') last.value += node.value;
     else if (node.type !== 'text' || node.value !== '') joined.push(node);
   }
-  return joined;
+  return joined.flatMap((node) => (node.type === 'text' ? splitMentions(node.value).map(toInline) : [node]));
 }
 
 /** What was found in the finished tree has no position; its words are what was typed. */

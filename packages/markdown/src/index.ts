@@ -13,6 +13,7 @@ export type {
   List,
   ListItem,
   MathBlock,
+  Mentioning,
   Node,
   Paragraph,
   Root,
@@ -24,4 +25,5 @@ export type {
   ThematicBreak,
 } from './nodes.js';
 export { maxParsedLength, parse } from './parse.js';
+export { withNames, type NameOf } from './plain-text.js';
 export { firstLine, toPlainText } from './preview.js';

@@ -1,3 +1,5 @@
+import type { Mention } from '@chatera/protocol';
+
 /**
  * The tree a message becomes. Closed, plain JSON, no HTML and no positions: what is not listed here cannot be drawn.
  * The names are mdast's. Neighbouring texts are one text, no text is empty, and a link holds no other link.
@@ -5,7 +7,7 @@
 export type Root = { type: 'root'; children: Block[] };
 
 export type Block = Paragraph | Blockquote | List | Code | MathBlock | Table | ThematicBreak;
-export type Inline = Text | Break | InlineCode | InlineMath | Emphasis | Strong | Delete | Link;
+export type Inline = Text | Mentioning | Break | InlineCode | InlineMath | Emphasis | Strong | Delete | Link;
 export type Node = Root | Block | ListItem | TableRow | TableCell | Inline;
 
 export type Paragraph = { type: 'paragraph'; children: Inline[] };
@@ -25,8 +27,10 @@ export type TableRow = { type: 'tableRow'; children: TableCell[] };
 export type TableCell = { type: 'tableCell'; children: Inline[] };
 export type ThematicBreak = { type: 'thematicBreak' };
 
-/** Never holds a line break: that is a `break`. */
+/** Never holds a line break or a mention: those are nodes. */
 export type Text = { type: 'text'; value: string };
+/** Somebody who is called, or a channel: how they are named is for whoever draws it. */
+export type Mentioning = { type: 'mention'; mention: Mention };
 export type Break = { type: 'break' };
 /** One line: a new line typed inside is a space. */
 export type InlineCode = { type: 'inlineCode'; value: string };

@@ -45,6 +45,8 @@ export const MyChannel = z
       .nullable(),
     /** Messages of others after `readUpTo`; counted up to 100, which means "99+". */
     unreadCount: z.int().min(0).max(100),
+    /** Those of them that call the caller, by name, by a role, or with everybody; counted likewise. */
+    mentionCount: z.int().min(0).max(100),
     lastMessage: LastMessage.nullable(),
     permissions: z.array(Permission),
     /** The people of a direct message, the caller included; empty for channels. */

@@ -2,6 +2,7 @@ import { authCommands, authEvents, authRoutes } from './auth.js';
 import { channelEvents, channelRoutes } from './channels.js';
 import { draftEvents, draftRoutes } from './drafts.js';
 import type { ErrorBody } from './errors.js';
+import { mentionRoutes } from './mentions.js';
 import { listChangesCommand, markRead, messageEvents, messageRoutes, sendMessage, sync } from './messages.js';
 import { presenceCommands, presenceEvents } from './presence.js';
 import { addReaction, reactionEvents, reactionRoutes, removeReaction } from './reactions.js';
@@ -18,6 +19,7 @@ export * from './auth.js';
 export * from './channels.js';
 export * from './drafts.js';
 export * from './errors.js';
+export * from './mentions.js';
 export * from './message.js';
 export * from './messages.js';
 export * from './permissions.js';
@@ -28,6 +30,7 @@ export * from './reactions.js';
 export * from './light/emoji.js';
 export * from './light/ids.js';
 export * from './light/limits.js';
+export * from './light/mentions.js';
 export * from './light/paths.js';
 export * from './light/resolve-permissions.js';
 export * from './roles.js';
@@ -47,6 +50,7 @@ export const routes = {
   ...roleRoutes,
   ...channelRoutes,
   ...messageRoutes,
+  ...mentionRoutes,
   ...reactionRoutes,
   ...threadRoutes,
   ...draftRoutes,

@@ -18,7 +18,8 @@ export const sendMessage = route('sendMessage', {
   access: inChannel('sendMessages', 'sendInThreads'),
   summary:
     'Stores a message and tells the channel. The same id again returns the message as it is; another content under it is a conflict. ' +
-    'A reply needs `sendInThreads`, and `sendMessages` only where it is shown in the channel as well.',
+    'A reply needs `sendInThreads`, and `sendMessages` only where it is shown in the channel as well. What calls a role, or everybody in the ' +
+    'channel, needs `mentionEveryone` as well.',
   input: z.strictObject({
     id: MessageId,
     channelId,
@@ -69,7 +70,9 @@ export const editMessage = route('editMessage', {
   method: 'PATCH',
   path: '/channels/:channelId/messages/:messageId',
   access: inChannel('editOwn'),
-  summary: "Changes one's own message; what it said before stays in its history. The same body again changes nothing.",
+  summary:
+    "Changes one's own message; what it said before stays in its history. The same body again changes nothing. Whoever it calls anew, " +
+    'as in `sendMessage`.',
   input: z.strictObject({ channelId, messageId, body: MessageBody }),
   output: Message,
 });
@@ -149,6 +152,7 @@ export const ReadMark = z
     readEpoch: count(),
     readUpTo: count(),
     unreadCount: z.int().min(0).max(100),
+    mentionCount: z.int().min(0).max(100),
     /** The channel's latest change when this was counted. */
     rev: count(),
   })

@@ -16,6 +16,8 @@ export const ThreadFollow = z
     readUpTo: count(),
     /** Replies of others after the mark. */
     unreadCount: z.int().min(0).max(100),
+    /** Those of them that call one. */
+    mentionCount: z.int().min(0).max(100),
     /** The channel's latest change when this was counted. */
     rev: count(),
   })

@@ -25,6 +25,8 @@ export const MyWorkspace = z
     /** What the caller may do apart from channels. */
     permissions: z.array(Permission),
     hasUnread: z.boolean(),
+    /** Unread messages in it that call the caller, in muted channels as well; counted up to 100, which means "99+". */
+    mentionCount: z.int().min(0).max(100),
   })
   .meta({ id: 'MyWorkspace' });
 export type MyWorkspace = z.output<typeof MyWorkspace>;

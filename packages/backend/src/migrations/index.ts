@@ -13,6 +13,7 @@ import { KeptUnfollows1796678400000 } from './0012-kept-unfollows.js';
 import { Drafts1796764800000 } from './0013-drafts.js';
 import { Sidebars1796851200000 } from './0014-sidebars.js';
 import { Availability1796937600000 } from './0015-availability.js';
+import { Mentions1797024000000 } from './0016-mentions.js';
 
 /** In the order they run. Append only. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Drafts1796764800000,
   Sidebars1796851200000,
   Availability1796937600000,
+  Mentions1797024000000,
 ];

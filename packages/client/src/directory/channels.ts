@@ -7,6 +7,7 @@ import { Store } from '../platform/store.js';
 import type { ReadableStore } from '../platform/store.js';
 import type { Timers } from '../platform/timers.js';
 import type { Call } from '../transport/call.js';
+import type { Calls } from './calling.js';
 import { ChannelLists } from './channel-lists.js';
 import type { ListKey } from './channel-lists.js';
 import { ChannelMarks } from './channel-marks.js';
@@ -20,6 +21,7 @@ export interface ChannelsOptions {
   readonly call: Call;
   readonly timers: Timers;
   readonly me: () => UserId | null;
+  readonly calls: Calls;
   /** Over whichever door is open. */
   readonly markRead: (input: Input<typeof markRead>) => Promise<ReadMark>;
   /** Names that came with channels. */
@@ -123,7 +125,7 @@ export class Channels implements ReadableStore<ChannelMap> {
   }
 
   takeMessage(message: Message): void {
-    this.step(message.channelId, (mine, me) => withMessage(mine, message, me));
+    this.step(message.channelId, (mine, me) => withMessage(mine, message, { me, calls: this.options.calls(message) }));
   }
 
   takeChange(channelId: ChannelId, rev: number, facts?: Channel): void {

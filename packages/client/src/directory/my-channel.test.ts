@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MyChannel } from '@chatera/protocol';
 import { alice, bob, ChannelLog, theChannel } from '../testing/channel-log.js';
-import { mineOf } from '../testing/my-channels.js';
+import { callsAlice, mineOf } from '../testing/my-channels.js';
 import { forEachSeed } from '../testing/random.js';
 import { newerOf, readStateOf, withChange, withMessage, withPartChange, withReadMark, withReadState } from './my-channel.js';
 import { readTo, unreadFrom } from './read-state.js';
 import type { ReadState } from './read-state.js';
+
+const asAlice = { me: alice, calls: false };
 
 function logOf(...texts: string[]): ChannelLog {
   const log = new ChannelLog();
@@ -13,13 +15,20 @@ function logOf(...texts: string[]): ChannelLog {
   return log;
 }
 
+const marked = (mine: MyChannel, step: (state: ReadState) => ReadState): MyChannel => {
+  const state = readStateOf(mine);
+  return state ? withReadState(mine, step(state)) : mine;
+};
+const withOwnReading = (mine: MyChannel, upTo: number) => marked(mine, (state) => readTo(state, upTo));
+const withOwnUnread = (mine: MyChannel, from: number) => marked(mine, (state) => unreadFrom(state, from));
+
 describe('a message', () => {
   it('of somebody else is unread and last; one of mine is only last', () => {
     const log = logOf('one');
     const mine = mineOf(log, { readUpTo: 1 });
-    const theirs = withMessage(mine, log.create('two', { authorId: bob }), alice);
+    const theirs = withMessage(mine, log.create('two', { authorId: bob }), asAlice);
     expect(theirs).toMatchObject({ isSure: true, channel: { unreadCount: 1, rev: 2, lastMessage: { seq: 2 } } });
-    const own = withMessage(theirs.channel, log.create('three', { authorId: alice }), alice);
+    const own = withMessage(theirs.channel, log.create('three', { authorId: alice }), asAlice);
     expect(own).toMatchObject({ isSure: true, channel: { unreadCount: 1, rev: 3, lastMessage: { seq: 3 } } });
   });
 
@@ -27,30 +36,30 @@ describe('a message', () => {
     const log = logOf('one');
     const mine = mineOf(log, { readUpTo: 1 });
     const message = log.create('two');
-    const once = withMessage(mine, message, alice).channel;
-    expect(withMessage(once, message, alice)).toEqual({ channel: once, isSure: true });
+    const once = withMessage(mine, message, asAlice).channel;
+    expect(withMessage(once, message, asAlice)).toEqual({ channel: once, isSure: true });
   });
 
   it('is not unread where one only looks in', () => {
     const log = logOf('one');
     const outside = { ...mineOf(log), membership: null, unreadCount: 0 };
-    expect(withMessage(outside, log.create(), alice).channel.unreadCount).toBe(0);
+    expect(withMessage(outside, log.create(), asAlice).channel.unreadCount).toBe(0);
   });
 
   it('never counts beyond what is shown as 99+', () => {
     const log = logOf('one');
-    expect(withMessage({ ...mineOf(log), unreadCount: 100 }, log.create(), alice).channel.unreadCount).toBe(100);
+    expect(withMessage({ ...mineOf(log), unreadCount: 100 }, log.create(), asAlice).channel.unreadCount).toBe(100);
   });
 
   it('after one that was missed, or a deletion that matters, leaves the count to the server', () => {
     const log = logOf('one', 'two');
     const mine = mineOf(log, { readUpTo: 1 });
     log.create('missed');
-    expect(withMessage(mine, log.create('four'), alice).isSure).toBe(false);
+    expect(withMessage(mine, log.create('four'), asAlice).isSure).toBe(false);
     const short = logOf('one', 'two');
-    expect(withMessage(mineOf(short, { readUpTo: 1 }), short.remove(short.messages[1]!), alice).isSure).toBe(false);
+    expect(withMessage(mineOf(short, { readUpTo: 1 }), short.remove(short.messages[1]!), asAlice).isSure).toBe(false);
     const long = logOf('one', 'two');
-    expect(withMessage(mineOf(long, { readUpTo: 2 }), long.remove(long.messages[0]!), alice).isSure).toBe(true);
+    expect(withMessage(mineOf(long, { readUpTo: 2 }), long.remove(long.messages[0]!), asAlice).isSure).toBe(true);
   });
 
   it('keeps what is shown equal to what the server says, or knows that it cannot', () =>
@@ -64,7 +73,7 @@ describe('a message', () => {
       for (let i = chance.below(10); i > 0; i--) log.change(chance);
       for (const { rev, message, part } of log.pushes.slice(from)) {
         const other = part ? withPartChange(mine, part) : withChange(mine, rev);
-        const step = message ? withMessage(mine, message, alice) : other;
+        const step = message ? withMessage(mine, message, { me: alice, calls: callsAlice(message) }) : other;
         mine = step.channel;
         isSure &&= step.isSure;
       }
@@ -73,12 +82,36 @@ describe('a message', () => {
     }));
 });
 
-const marked = (mine: MyChannel, step: (state: ReadState) => ReadState): MyChannel => {
-  const state = readStateOf(mine);
-  return state ? withReadState(mine, step(state)) : mine;
-};
-const withOwnReading = (mine: MyChannel, upTo: number) => marked(mine, (state) => readTo(state, upTo));
-const withOwnUnread = (mine: MyChannel, from: number) => marked(mine, (state) => unreadFrom(state, from));
+describe('a message that calls one', () => {
+  const called = { me: alice, calls: true };
+  const inDoubt = { me: alice, calls: null };
+
+  it("is counted as such, unless it is read, or one's own", () => {
+    const log = logOf('one');
+    const mine = mineOf(log, { readUpTo: 1 });
+    const step = withMessage(mine, log.create('two'), called);
+    expect(step).toMatchObject({ isSure: true, channel: { unreadCount: 1, mentionCount: 1 } });
+    expect(withMessage(mine, log.create('three', { authorId: alice }), called).channel.mentionCount).toBe(0);
+    expect(withOwnReading(step.channel, log.rev)).toMatchObject({ unreadCount: 0, mentionCount: 0 });
+  });
+
+  it("is asked about where one's roles are not known", () => {
+    const log = logOf('one');
+    const mine = mineOf(log, { readUpTo: 1 });
+    expect(withMessage(mine, log.create('two'), inDoubt)).toMatchObject({ isSure: false, channel: { unreadCount: 1, mentionCount: 0 } });
+    expect(withMessage(mine, log.create('three', { authorId: alice }), inDoubt).channel.mentionCount).toBe(0);
+  });
+
+  it('is asked about when an unread one is edited, which may call one now, or no more', () => {
+    const log = logOf('one', 'two');
+    const mine = mineOf(log, { readUpTo: 1 });
+    const edited = log.edit(log.messages[1]!, 'for nobody');
+    expect(withMessage(mine, edited, asAlice).isSure).toBe(true);
+    expect(withMessage(mine, edited, called).isSure).toBe(false);
+    expect(withMessage({ ...mine, mentionCount: 1 }, edited, asAlice).isSure).toBe(false);
+    expect(withMessage(mineOf(log, { readUpTo: 2 }), log.edit(log.messages[1]!, 'again'), called).isSure).toBe(true);
+  });
+});
 
 describe('a read mark', () => {
   const mark = (log: ChannelLog, readUpTo: number, readEpoch = 0) => ({
@@ -86,6 +119,7 @@ describe('a read mark', () => {
     readEpoch,
     readUpTo,
     unreadCount: mineOf(log, { readUpTo }).unreadCount,
+    mentionCount: mineOf(log, { readUpTo }).mentionCount,
     rev: log.rev,
   });
 
@@ -128,7 +162,7 @@ describe('a read mark', () => {
   it('that was counted before a message that is here already is asked for again', () => {
     const log = logOf('one', 'two', 'three');
     const before = mark(log, 2);
-    const newer = withMessage(mineOf(log), log.create('four', { authorId: bob }), alice).channel;
+    const newer = withMessage(mineOf(log), log.create('four', { authorId: bob }), asAlice).channel;
     expect(withReadMark(newer, before).isSure).toBe(false);
   });
 
@@ -145,7 +179,7 @@ describe('a read mark', () => {
     log.create('on its way', { authorId: bob });
     const step = withReadMark(mine, mark(log, 2));
     expect(step).toMatchObject({ isSure: true, channel: { unreadCount: 0, membership: { readUpTo: 2 } } });
-    expect(withMessage(step.channel, log.messages[2]!, alice)).toEqual({ channel: mineOf(log, { readUpTo: 2 }), isSure: true });
+    expect(withMessage(step.channel, log.messages[2]!, asAlice)).toEqual({ channel: mineOf(log, { readUpTo: 2 }), isSure: true });
   });
 
   it('of mine shows at once when all is read, and leaves the rest to the server', () => {
@@ -169,7 +203,7 @@ it('takes the later epoch of two states, and asks again where the other one has 
     { isSure: true, channel: set },
     { isSure: true, channel: set },
   ]);
-  const later = withMessage(before, log.create('four', { authorId: bob }), alice).channel;
+  const later = withMessage(before, log.create('four', { authorId: bob }), asAlice).channel;
   for (const step of [newerOf(later, set), newerOf(set, later)])
     expect(step).toMatchObject({ isSure: false, channel: { rev: 4, membership: { readUpTo: 1, readEpoch: 1 } } });
 });
@@ -177,7 +211,7 @@ it('takes the later epoch of two states, and asks again where the other one has 
 it('takes a fetched state unless events have made a newer one; what has no number counts as fetched', () => {
   const log = logOf('one');
   const fetched = { ...mineOf(log), permissions: ['sendMessages' as const] };
-  const known = withMessage(mineOf(log), log.create('two'), alice).channel;
+  const known = withMessage(mineOf(log), log.create('two'), asAlice).channel;
   expect(newerOf(undefined, fetched).channel).toBe(fetched);
   expect(newerOf(known, fetched)).toEqual({ isSure: false, channel: { ...known, permissions: ['sendMessages'] } });
   expect(newerOf(known, { ...fetched, permissions: known.permissions })).toEqual({ isSure: true, channel: known });

@@ -13,17 +13,31 @@ export interface Step {
   readonly isSure: boolean;
 }
 
-export function withMessage(mine: MyChannel, message: Message, me: UserId): Step {
+/** Who reads a message, and whether it calls them; null where nobody knows. */
+export interface Reader {
+  readonly me: UserId;
+  readonly calls: boolean | null;
+}
+
+export function withMessage(mine: MyChannel, message: Message, { me, calls }: Reader): Step {
   if (!isOf('channel', message)) return withChange(mine, message.rev);
   if (message.rev <= mine.rev) return { channel: mine, isSure: true };
   const next = { ...mine, rev: message.rev, lastMessage: laterOf(mine.lastMessage, message) };
   const isNew = message.rev === message.seq;
   const mayCount = message.authorId !== me && mine.membership !== null && message.seq > mine.membership.readUpTo;
-  // A deletion may take an unread message away, or the last one: only the server knows what is left.
+  // A deletion may take an unread message away, or the last one, and an edit may call somebody else: only the server knows what is left.
   const isRecount = message.body === null && (mayCount || message.id === mine.lastMessage?.id);
-  const unreadCount = isNew && mayCount ? Math.min(maxUnread, mine.unreadCount + 1) : mine.unreadCount;
-  return { channel: { ...next, unreadCount }, isSure: message.rev === mine.rev + 1 && !isRecount };
+  const callsAnew = mayCount && (calls === null || (!isNew && (calls || mine.mentionCount > 0)));
+  const counted = isNew && mayCount ? oneMore(mine, calls === true) : {};
+  return { channel: { ...next, ...counted }, isSure: message.rev === mine.rev + 1 && !isRecount && !callsAnew };
 }
+
+const oneMore = ({ unreadCount, mentionCount }: Counts, calls: boolean): Counts => ({
+  unreadCount: Math.min(maxUnread, unreadCount + 1),
+  mentionCount: Math.min(maxUnread, mentionCount + (calls ? 1 : 0)),
+});
+
+type Counts = Pick<MyChannel, 'unreadCount' | 'mentionCount'>;
 
 /** A change that is no message: somebody came or went, or the facts changed. */
 export function withChange(mine: MyChannel, rev: number, facts?: Channel): Step {
@@ -44,12 +58,14 @@ export function withPartChange(mine: MyChannel, { messageId, rev }: Pick<PartCha
 
 /** How far one has read it; null where one is not in it. */
 export function readStateOf(mine: MyChannel): ReadState | null {
-  const { membership, unreadCount } = mine;
-  return membership && { readUpTo: membership.readUpTo, readEpoch: membership.readEpoch, unreadCount, lastSeq: lastSeqOf(mine) };
+  const { membership, unreadCount, mentionCount } = mine;
+  return (
+    membership && { readUpTo: membership.readUpTo, readEpoch: membership.readEpoch, unreadCount, mentionCount, lastSeq: lastSeqOf(mine) }
+  );
 }
 
-export function withReadState(mine: MyChannel, { readUpTo, readEpoch, unreadCount }: ReadState): MyChannel {
-  return mine.membership ? { ...mine, membership: { ...mine.membership, readUpTo, readEpoch }, unreadCount } : mine;
+export function withReadState(mine: MyChannel, { readUpTo, readEpoch, unreadCount, mentionCount }: ReadState): MyChannel {
+  return mine.membership ? { ...mine, membership: { ...mine.membership, readUpTo, readEpoch }, unreadCount, mentionCount } : mine;
 }
 
 /** The server's word: see `afterWord`. */
@@ -77,9 +93,12 @@ export function newerOf(known: MyChannel | undefined, fetched: MyChannel): Step 
   // What one has just read, or said to be unread, may not have reached the server yet.
   const marked = order > 0 ? known : fetched;
   const isAllRead = lastSeqOf(newer) <= (marked.membership?.readUpTo ?? 0);
-  const channel = { ...newer, membership: marked.membership, unreadCount: isAllRead ? 0 : marked.unreadCount };
+  const { unreadCount, mentionCount } = isAllRead ? nothingUnread : marked;
+  const channel = { ...newer, membership: marked.membership, unreadCount, mentionCount };
   return { channel, isSure: isSure && (isAllRead || marked.rev === newer.rev) };
 }
+
+const nothingUnread: Counts = { unreadCount: 0, mentionCount: 0 };
 
 function laterOf(known: LastMessage | null, { reactions: _reactions, reply: _reply, thread: _thread, ...message }: Message): LastMessage {
   return known && known.seq > message.seq ? known : message;

@@ -1,5 +1,6 @@
-import type { Message, MyThread as Fetched, ThreadFollow, UserId } from '@chatera/protocol';
+import type { Message, MyThread as Fetched, ThreadFollow } from '@chatera/protocol';
 import type { PartChange } from '../timelines/part-changes.js';
+import type { Reader } from './my-channel.js';
 import { compareMarks } from './read-state.js';
 import type { ReadState } from './read-state.js';
 
@@ -32,17 +33,17 @@ const lastSeqOf = ({ message: { thread, seq } }: MyThread): number => (thread &&
 /** How far one has read it; null for who never followed it. */
 export function readStateOf(mine: MyThread): ReadState | null {
   if (!mine.follow) return null;
-  const { readUpTo, readEpoch, unreadCount } = mine.follow;
-  return { readUpTo, readEpoch, unreadCount, lastSeq: lastSeqOf(mine) };
+  const { readUpTo, readEpoch, unreadCount, mentionCount } = mine.follow;
+  return { readUpTo, readEpoch, unreadCount, mentionCount, lastSeq: lastSeqOf(mine) };
 }
 
-export function withReadState(mine: MyThread, { readUpTo, readEpoch, unreadCount }: ReadState): MyThread {
-  return mine.follow ? { ...mine, follow: { ...mine.follow, readUpTo, readEpoch, unreadCount } } : mine;
+export function withReadState(mine: MyThread, { readUpTo, readEpoch, unreadCount, mentionCount }: ReadState): MyThread {
+  return mine.follow ? { ...mine, follow: { ...mine.follow, readUpTo, readEpoch, unreadCount, mentionCount } } : mine;
 }
 
 /** A message of the thread as it is after a change: the first of it, or a reply. */
-export function withMessage(mine: MyThread, message: Message, me: UserId): ThreadStep {
-  return message.id === mine.message.id ? { thread: withRoot(mine, message), isSure: true } : withReply(mine, message, me);
+export function withMessage(mine: MyThread, message: Message, reader: Reader): ThreadStep {
+  return message.id === mine.message.id ? { thread: withRoot(mine, message), isSure: true } : withReply(mine, message, reader);
 }
 
 function withRoot(mine: MyThread, { reactions: _reactions, ...message }: Message): MyThread {
@@ -50,14 +51,15 @@ function withRoot(mine: MyThread, { reactions: _reactions, ...message }: Message
 }
 
 /** Pushes keep their order, answers to what one did oneself may overtake them: only what is counted moves the rev on. */
-function withReply(mine: MyThread, message: Message, me: UserId): ThreadStep {
+function withReply(mine: MyThread, message: Message, { me, calls }: Reader): ThreadStep {
   const { follow } = mine;
   const isCounted = follow !== null && message.rev <= follow.rev;
   if (!follow?.isFollowing || isCounted || message.authorId === me || message.seq <= follow.readUpTo) return { thread: mine, isSure: true };
-  // A deletion may take an unread one away: only the server knows what is left.
-  if (message.rev !== message.seq) return { thread: mine, isSure: message.body !== null };
+  // A deletion may take an unread one away, and an edit may call somebody else: only the server knows what is left.
+  if (message.rev !== message.seq) return { thread: mine, isSure: message.body !== null && calls === false && follow.mentionCount === 0 };
   const unreadCount = Math.min(maxUnread, follow.unreadCount + 1);
-  return { thread: { ...mine, follow: { ...follow, unreadCount, rev: message.rev } }, isSure: true };
+  const mentionCount = Math.min(maxUnread, follow.mentionCount + (calls ? 1 : 0));
+  return { thread: { ...mine, follow: { ...follow, unreadCount, mentionCount, rev: message.rev } }, isSure: calls !== null };
 }
 
 /** A reaction to its first message, or what that shows of the thread. */
@@ -94,6 +96,6 @@ export function newerOf(known: MyThread | undefined, fetched: MyThread): ThreadS
   if (compareMarks(known.follow, fetched.follow) <= 0) return { thread: { message, follow: fetched.follow }, isSure: true };
   const { readUpTo, readEpoch } = known.follow;
   const isAllRead = lastSeqOf({ message, follow: null }) <= readUpTo;
-  const unreadCount = isAllRead ? 0 : known.follow.unreadCount;
-  return { thread: { message, follow: { ...fetched.follow, readUpTo, readEpoch, unreadCount } }, isSure: isAllRead };
+  const { unreadCount, mentionCount } = isAllRead ? { unreadCount: 0, mentionCount: 0 } : known.follow;
+  return { thread: { message, follow: { ...fetched.follow, readUpTo, readEpoch, unreadCount, mentionCount } }, isSure: isAllRead };
 }

@@ -2,6 +2,7 @@ import { followThread, getThread, listFollowedThreads, markThreadRead, markThrea
 import type { ChannelId, Message, MessageId, MyThread as Fetched, ThreadFollow, UserId } from '@chatera/protocol';
 import type { PartChange } from '../timelines/part-changes.js';
 import type { ReadMark as ReadPlace } from '../timelines/timelines.js';
+import type { Calls } from './calling.js';
 import { Flights } from '../platform/flights.js';
 import { allPages } from '../platform/pages.js';
 import { asChatError, isAccessLost } from '../platform/retry.js';
@@ -32,6 +33,7 @@ export interface ThreadsOptions {
   readonly call: Call;
   readonly timers: Timers;
   readonly me: () => UserId | null;
+  readonly calls: Calls;
 }
 
 /** Whoever sees a reply in a thread they do not know asks whether they follow it: all at once would be too many. */
@@ -143,7 +145,9 @@ export class Threads implements ReadableStore<ThreadMap> {
 
   takeMessage(message: Message): void {
     const me = this.options.me();
-    if (me) this.step(message.reply?.threadId ?? message.id, (mine) => withMessage(mine, message, me));
+    if (!me) return;
+    const reader = { me, calls: this.options.calls(message) };
+    this.step(message.reply?.threadId ?? message.id, (mine) => withMessage(mine, message, reader));
   }
 
   /** Found by a catch-up: what else told of it is lost as well. */

@@ -14,7 +14,7 @@ const idOf = (n: number) => WorkspaceId.parse(`0196f1c0-0000-7000-8000-000000000
 
 function aWorkspace(n: number, name: string): MyWorkspace {
   const workspace = { id: idOf(n), name, joinPolicy: 'invite' as const, createdAt: '2026-01-01T00:00:00.000Z' };
-  return { workspace, roleIds: [], isOwner: false, isGuest: false, permissions: [], hasUnread: false };
+  return { workspace, roleIds: [], isOwner: false, isGuest: false, permissions: [], hasUnread: false, mentionCount: 0 };
 }
 
 function theWorkspaces(...first: MyWorkspace[]) {
@@ -78,9 +78,9 @@ describe('workspaces', () => {
     await workspaces.load();
     const draw = jest.fn();
     workspaces.subscribe(draw);
-    workspaces.setUnread(idOf(1), false);
+    workspaces.setNews(idOf(1), { hasUnread: false, mentionCount: 0 });
     expect(draw).not.toHaveBeenCalled();
-    workspaces.setUnread(idOf(1), true);
+    workspaces.setNews(idOf(1), { hasUnread: true, mentionCount: 2 });
     expect(draw).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,5 +1,5 @@
 import { getWorkspace, listWorkspaces } from '@chatera/protocol/light';
-import type { MyWorkspace, UserId, Workspace, WorkspaceId } from '@chatera/protocol';
+import type { MyWorkspace, RoleId, UserId, Workspace, WorkspaceId } from '@chatera/protocol';
 import { Flights } from '../platform/flights.js';
 import { asChatError, isAccessLost } from '../platform/retry.js';
 import { Store } from '../platform/store.js';
@@ -24,6 +24,9 @@ export class Workspaces implements ReadableStore<readonly MyWorkspace[]> {
 
   private readonly flights = new Flights<'list'>();
   private readonly refetcher: Refetcher<WorkspaceId | 'list'>;
+  /** Those whose roles may have changed since they were asked for, and when that was said. */
+  private readonly doubtful = new Map<WorkspaceId, number>();
+  private doubts = 0;
   private hasLoaded = false;
   private isWanted = false;
 
@@ -39,9 +42,10 @@ export class Workspaces implements ReadableStore<readonly MyWorkspace[]> {
   async load(): Promise<void> {
     this.isWanted = true;
     await this.flights.run('list', async () => {
-      const me = this.options.me();
+      const [me, doubtful] = [this.options.me(), [...this.doubtful]];
       const { items } = await this.options.call(listWorkspaces, {});
       if (me !== this.options.me()) return;
+      for (const doubt of doubtful) this.settle(doubt);
       const listed = new Set(items.map(({ workspace }) => workspace.id));
       const gone = this.get().filter(({ workspace }) => !listed.has(workspace.id));
       this.hasLoaded = true;
@@ -70,15 +74,23 @@ export class Workspaces implements ReadableStore<readonly MyWorkspace[]> {
   }
 
   permissionsChanged(workspaceId: WorkspaceId): void {
+    this.doubt(workspaceId);
     if (this.find(workspaceId)) this.refetcher.ask(workspaceId);
   }
 
-  setUnread(workspaceId: WorkspaceId, hasUnread: boolean): void {
+  /** One's own roles; null while they are not known for sure. */
+  roleIdsIn(workspaceId: WorkspaceId): readonly RoleId[] | null {
+    return this.doubtful.has(workspaceId) ? null : (this.find(workspaceId)?.roleIds ?? null);
+  }
+
+  /** What lies unread in its channels, as far as it is known here. */
+  setNews(workspaceId: WorkspaceId, { hasUnread, mentionCount }: Pick<MyWorkspace, 'hasUnread' | 'mentionCount'>): void {
     const mine = this.find(workspaceId);
-    if (mine && mine.hasUnread !== hasUnread) this.put({ ...mine, hasUnread });
+    if (mine && (mine.hasUnread !== hasUnread || mine.mentionCount !== mentionCount)) this.put({ ...mine, hasUnread, mentionCount });
   }
 
   reload(): void {
+    for (const { workspace } of this.get()) this.doubt(workspace.id);
     if (this.isWanted) this.refetcher.ask('list');
   }
 
@@ -86,18 +98,30 @@ export class Workspaces implements ReadableStore<readonly MyWorkspace[]> {
     this.hasLoaded = false;
     this.isWanted = false;
     this.refetcher.clear();
+    this.doubtful.clear();
     this.all.set([]);
   }
 
   private async refetch(workspaceId: WorkspaceId): Promise<void> {
-    const me = this.options.me();
+    const [me, doubt] = [this.options.me(), this.doubtful.get(workspaceId)];
     try {
       const fetched = await this.options.call(getWorkspace, { workspaceId });
-      if (me === this.options.me()) this.put(fetched);
+      if (me !== this.options.me()) return;
+      if (doubt !== undefined) this.settle([workspaceId, doubt]);
+      this.put(fetched);
     } catch (error) {
       if (!isAccessLost(asChatError(error))) throw error;
       if (this.find(workspaceId)) this.removed(workspaceId);
     }
+  }
+
+  private doubt(workspaceId: WorkspaceId): void {
+    this.doubtful.set(workspaceId, ++this.doubts);
+  }
+
+  /** Unless it was said again meanwhile. */
+  private settle([workspaceId, doubt]: readonly [WorkspaceId, number]): void {
+    if (this.doubtful.get(workspaceId) === doubt) this.doubtful.delete(workspaceId);
   }
 
   private find(workspaceId: WorkspaceId): MyWorkspace | undefined {

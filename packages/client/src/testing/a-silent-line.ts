@@ -8,7 +8,7 @@ import type { Timeline } from '../timelines/timeline-view.js';
 import { Digest } from '../wiring/digest.js';
 import { alice, ChannelLog, theChannel } from './channel-log.js';
 import { fakeCall } from './fake-call.js';
-import { mineOf, theWorkspace } from './my-channels.js';
+import { callsAlice, mineOf, theWorkspace } from './my-channels.js';
 
 /** What answers, and may be changed while the line is open. */
 export interface SilentServer {
@@ -46,6 +46,7 @@ export async function aSilentLine(log: ChannelLog): Promise<SilentLine> {
     call,
     timers,
     me,
+    calls: callsAlice,
     markRead: () => Promise.reject(new Error('Nobody reads here')),
     onPeople: () => undefined,
     onJoined: ({ channel, rev }) => timelines.joined(channel.id, rev),
@@ -65,7 +66,7 @@ export async function aSilentLine(log: ChannelLog): Promise<SilentLine> {
       threads.restart();
     },
   });
-  const threads = new Threads({ call, timers, me });
+  const threads = new Threads({ call, timers, me, calls: callsAlice });
   const digest = new Digest({ sync: (input) => call(sync, input), timers, timelines, channels, me, log: () => undefined });
   await channels.loadWorkspace(theWorkspace);
   await timelines.open(theChannel, { at: 'latest' });

@@ -82,7 +82,7 @@ export class ChannelLog {
   reply(to: Pick<Message, 'id'>, { isInChannel = false, authorId = bob }: { isInChannel?: boolean; authorId?: UserId } = {}): Message {
     const parent = this.find(to.id);
     const threadId = parent.reply?.threadId ?? parent.id;
-    const message = this.create(`reply ${this.rev + 1}`, { authorId, reply: { threadId, parentId: parent.id, isInChannel } });
+    const message = this.create(this.someText('reply'), { authorId, reply: { threadId, parentId: parent.id, isInChannel } });
     this.countThread(threadId);
     return message;
   }
@@ -121,8 +121,8 @@ export class ChannelLog {
     if (dice < 0.1) this.turnOver();
     else if (dice < 0.3 && living.length > 0) this.reactBy(chance, chance.pick(living));
     else if (dice < 0.45 && living.length > 0) this.reply(chance.pick(living), { isInChannel: chance.is(0.3) });
-    else if (dice < 0.65 || living.length === 0) this.create(`message ${this.rev + 1}`);
-    else if (dice < 0.9) this.edit(chance.pick(living), `edited at ${this.rev + 1}`);
+    else if (dice < 0.65 || living.length === 0) this.create(this.someText('message'));
+    else if (dice < 0.9) this.edit(chance.pick(living), this.someText('edited'));
     else this.remove(chance.pick(living));
   }
 
@@ -152,6 +152,12 @@ export class ChannelLog {
   /** The channel, all of it, or the thread of its first message. */
   anyFlow(chance: Chance): Flow {
     return chance.pick<Flow>(['channel', 'all', this.messages[0]?.id ?? 'all']);
+  }
+
+  /** Every third calls Alice. */
+  private someText(what: string): string {
+    const number = this.rev + 1;
+    return number % 3 === 0 ? `${what} ${number} for <@${alice}>` : `${what} ${number}`;
   }
 
   private bounds(all: readonly Message[], { before, after, around, limit }: Place): [number, number] {

@@ -5,6 +5,7 @@ import { Timers } from '../platform/timers.js';
 import { alice, ChannelLog, theChannel } from './channel-log.js';
 import type { Push } from './channel-log.js';
 import { fakeCall } from './fake-call.js';
+import { callsAlice } from './my-channels.js';
 
 type Device = Threads;
 
@@ -30,7 +31,8 @@ export class FollowedThread {
     const { isFollowing, readUpTo, readEpoch, log, root } = this;
     const unread = this.replies().filter(({ seq, authorId, body }) => seq > readUpTo && authorId !== alice && body !== null);
     const unreadCount = isFollowing ? Math.min(100, unread.length) : 0;
-    return { channelId: theChannel, threadId: root.id, isFollowing, readUpTo, readEpoch, unreadCount, rev: log.rev };
+    const mentionCount = isFollowing ? Math.min(100, unread.filter(callsAlice).length) : 0;
+    return { channelId: theChannel, threadId: root.id, isFollowing, readUpTo, readEpoch, unreadCount, mentionCount, rev: log.rev };
   }
 
   get mine(): MyThread {
@@ -58,6 +60,7 @@ export class FollowedThread {
       }),
       timers: new Timers(),
       me: () => alice,
+      calls: callsAlice,
     });
     this.devices.set(device, 0);
     return device;

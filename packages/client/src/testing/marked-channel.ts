@@ -4,7 +4,7 @@ import { Channels } from '../directory/channels.js';
 import { Timers } from '../platform/timers.js';
 import { alice, ChannelLog, theChannel } from './channel-log.js';
 import { fakeCall } from './fake-call.js';
-import { mineOf } from './my-channels.js';
+import { callsAlice, mineOf } from './my-channels.js';
 
 /** How the net treats a request, or a push: milliseconds on its way, or null where it is lost. */
 export interface Net {
@@ -40,6 +40,7 @@ export class MarkedChannel {
       }),
       timers: new Timers(),
       me: () => alice,
+      calls: callsAlice,
       markRead: (input) => this.answer(() => this.markRead(input)),
       onPeople: () => undefined,
       onJoined: () => undefined,
@@ -52,7 +53,7 @@ export class MarkedChannel {
 
   /** Somebody else writes, and every device is told. */
   write(): void {
-    const message = this.log.create();
+    const message = this.log.create(this.log.rev % 3 === 0 ? `<@${alice}>` : 'hello');
     this.tell((device) => device.takeMessage(message));
   }
 
@@ -81,7 +82,8 @@ export class MarkedChannel {
 
   private moved(): ReadMark {
     const { readEpoch, readUpTo, log } = this;
-    const mark = { channelId: theChannel, readEpoch, readUpTo, unreadCount: this.mine.unreadCount, rev: log.rev };
+    const { unreadCount, mentionCount } = this.mine;
+    const mark = { channelId: theChannel, readEpoch, readUpTo, unreadCount, mentionCount, rev: log.rev };
     this.tell((device) => device.takeReadMark(mark));
     return mark;
   }

@@ -1,9 +1,16 @@
-import { WorkspaceId } from '@chatera/protocol';
+import { calledIn, WorkspaceId } from '@chatera/protocol';
 import type { ChannelId, LastMessage, Message, MyChannel } from '@chatera/protocol';
 import { alice, theChannel } from './channel-log.js';
 import type { ChannelLog } from './channel-log.js';
 
 export const theWorkspace = WorkspaceId.parse('0196f1c0-0000-7000-8000-0000000000ee');
+/** As the server counts it, for somebody without roles. */
+export const callsAlice = ({ body }: Pick<Message, 'body'>): boolean => {
+  if (body?.kind !== 'plain') return false;
+  const { userIds, everyone } = calledIn(body.text);
+  return everyone || userIds.has(alice);
+};
+
 const at = '2026-01-01T00:00:00.000Z';
 
 const lastOf = (living: readonly Message[]): LastMessage | null => {
@@ -35,6 +42,7 @@ export function mineOf(
     },
     membership: { joinedAt: at, readUpTo, readEpoch },
     unreadCount: Math.min(100, living.filter(isUnread).length),
+    mentionCount: Math.min(100, living.filter((message) => isUnread(message) && callsAlice(message)).length),
     lastMessage: lastOf(living),
     permissions: [],
     people: [],

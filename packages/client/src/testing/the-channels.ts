@@ -4,7 +4,7 @@ import { Channels } from '../directory/channels.js';
 import { Timers } from '../platform/timers.js';
 import { alice, ChannelLog, theChannel } from './channel-log.js';
 import { fakeCall } from './fake-call.js';
-import { mineOf } from './my-channels.js';
+import { callsAlice, mineOf } from './my-channels.js';
 
 interface TheChannels {
   readonly channels: Channels;
@@ -52,10 +52,12 @@ export function theChannels(log = new ChannelLog()): TheChannels {
     call: fakeCall(answers, () => new Promise((resolve) => (delayMs ? setTimeout(resolve, delayMs) : resolve(null)))),
     timers: new Timers(),
     me: () => alice,
+    calls: callsAlice,
     markRead: async ({ channelId, upTo }) => {
       marked.push(upTo);
       if (failures > 0 && failures--) throw new ChatError('unavailable', 'down');
-      return { channelId, readEpoch: 0, readUpTo: upTo, unreadCount: mineOf(log, { readUpTo: upTo }).unreadCount, rev: log.rev };
+      const { unreadCount, mentionCount } = mineOf(log, { readUpTo: upTo });
+      return { channelId, readEpoch: 0, readUpTo: upTo, unreadCount, mentionCount, rev: log.rev };
     },
     onPeople: (people) => named.push(...people.map(({ displayName }) => displayName)),
     onJoined: ({ channel }) => joined.push(channel.id),

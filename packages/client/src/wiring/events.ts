@@ -68,7 +68,8 @@ function wireOwn(parts: Parts): void {
   const { on, channels, threads, drafts, sidebar, workspaces } = parts;
   on('read.changed', (mark) => {
     channels.takeReadMark(mark);
-    if (!channels.get().has(mark.channelId)) workspaces.reload(); // of a workspace not loaded: only its dot changes
+    const workspaceId = channels.get().get(mark.channelId)?.channel.workspaceId;
+    if (workspaceId === undefined || (workspaceId && !channels.isLoaded(workspaceId))) workspaces.reload(); // only its dot changes
   });
   on('follow.changed', (follow) => threads.takeFollow(follow));
   on('draft.changed', (draft) => drafts.take(draft));
@@ -151,11 +152,18 @@ export function spreadJoining({ timelines, threads }: Pick<Parts, 'timelines' | 
 type Changes = Output<typeof listChanges>;
 
 function tellUnread({ channels, sidebar, workspaces }: Pick<Parts, 'channels' | 'sidebar' | 'workspaces'>): void {
-  const unread = new Set<string | null>();
-  for (const { channel, membership, unreadCount } of channels.get().values())
-    if (membership && unreadCount > 0 && !sidebar.muted.get().has(channel.id)) unread.add(channel.workspaceId);
-  for (const { workspace } of workspaces.get()) {
-    const hasUnread = unread.has(workspace.id);
-    if (hasUnread || channels.isLoaded(workspace.id)) workspaces.setUnread(workspace.id, hasUnread);
+  const unread = [...channels.get().values()].filter(isUnread);
+  for (const { workspace, ...known } of workspaces.get()) {
+    const mine = unread.filter(({ channel }) => channel.workspaceId === workspace.id);
+    const hasUnread = mine.some(({ channel }) => !sidebar.muted.get().has(channel.id));
+    const mentionCount = Math.min(maxMentions, mine.reduce((sum, each) => sum + each.mentionCount, 0)); // prettier-ignore
+    if (channels.isLoaded(workspace.id)) workspaces.setNews(workspace.id, { hasUnread, mentionCount });
+    // The others of its channels are not known here.
+    else workspaces.setNews(workspace.id, { hasUnread: hasUnread || known.hasUnread, mentionCount: Math.max(mentionCount, known.mentionCount) }); // prettier-ignore
   }
 }
+
+/** Counted up to here, which means "99+". */
+const maxMentions = 100;
+
+const isUnread = ({ membership, unreadCount }: MyChannel): boolean => membership !== null && unreadCount > 0;

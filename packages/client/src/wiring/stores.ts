@@ -1,5 +1,6 @@
 import { addReaction, listChanges, markRead, maxChangesPerCommand, removeReaction, sendMessage, sync } from '@chatera/protocol/light';
-import type { UserId } from '@chatera/protocol';
+import type { ChannelId, UserId } from '@chatera/protocol';
+import { calling } from '../directory/calling.js';
 import { Channels } from '../directory/channels.js';
 import type { DraftStore } from '../directory/draft-store.js';
 import { Drafts } from '../directory/drafts.js';
@@ -50,6 +51,7 @@ export function createStores({ call, timers, session, connection }: Transport, {
   const restores = new Store(0);
   const listCall = sinceRestore(call, restores);
 
+  const calls = calling({ me, channel: (id) => channels.get().get(id), roleIdsIn: (id) => workspaces.roleIdsIn(id) });
   const timelines: Timelines = new Timelines({
     call,
     timers,
@@ -64,16 +66,14 @@ export function createStores({ call, timers, session, connection }: Transport, {
     call: listCall,
     timers,
     me,
+    calls,
     markRead: (input) => (connection.isOnline ? connection.command('markRead', input) : call(markRead, input)),
     onPeople: (users) => people.put(users.map((user) => ({ user }))),
     onJoined: (mine) => spreadJoining({ timelines, threads }, mine),
-    onLost: (channelId) => {
-      timelines.leave(channelId);
-      threads.drop(channelId);
-    },
+    onLost: (channelId) => leave({ timelines, threads }, channelId),
     onDoubt: (channelId) => threads.doubt(channelId),
   });
-  const threads = new Threads({ call: listCall, timers, me });
+  const threads = new Threads({ call: listCall, timers, me, calls });
   const own = { drafts: new Drafts({ call, timers, me, store: draftStore }), sidebar: new SidebarStore({ call, timers, me }) };
   const outbox: Outbox = new Outbox({
     ...keeping,
@@ -104,6 +104,11 @@ export function createStores({ call, timers, session, connection }: Transport, {
     receive: (message) => spreadAnswer({ timelines, channels, threads, outbox }, message),
   });
   return { timelines, channels, outbox, people, threads, ...own, workspaces, presence, typing, digest, changes, restores };
+}
+
+function leave({ timelines, threads }: Pick<Stores, 'timelines' | 'threads'>, channelId: ChannelId): void {
+  timelines.leave(channelId);
+  threads.drop(channelId);
 }
 
 type Restored = Pick<Stores, 'channels' | 'threads' | 'drafts' | 'sidebar' | 'workspaces' | 'people'> & {

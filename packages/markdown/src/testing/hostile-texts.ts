@@ -72,6 +72,8 @@ export const hostileTexts: Record<string, (length: number) => string> = {
   'blocks of formulas with quotes in them': repeat('$$\n> > >\n'),
   'quoted blocks of formulas': repeat('> $$\n> a\nb $$\n'),
   'blank lines in a block of formulas': (length) => repeat(`$$\na${' '.repeat(500)}\n`)(length),
+  mentions: repeat('<@01a23b17-34bf-756b-9646-a440162b255b>'),
+  'mentions without an end': repeat('<@01a23b17-34bf-756b-9646-'),
   backslashes: repeat('\\'),
   spaces: after('a', ' '),
   'lone surrogates': repeat('\ud800'),

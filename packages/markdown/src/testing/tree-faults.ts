@@ -1,3 +1,4 @@
+import { mentionsIn } from '@chatera/protocol';
 import type { Block, Inline, Node, Root } from '../nodes.js';
 
 const keys: Record<Node['type'], string[]> = {
@@ -13,6 +14,7 @@ const keys: Record<Node['type'], string[]> = {
   tableCell: ['children'],
   thematicBreak: [],
   text: ['value'],
+  mention: ['mention'],
   break: [],
   inlineCode: ['value'],
   inlineMath: ['value'],
@@ -22,7 +24,7 @@ const keys: Record<Node['type'], string[]> = {
   link: ['url', 'children'],
 };
 const blocks: Block['type'][] = ['paragraph', 'blockquote', 'list', 'code', 'math', 'table', 'thematicBreak'];
-const inlines: Inline['type'][] = ['text', 'break', 'inlineCode', 'inlineMath', 'emphasis', 'strong', 'delete', 'link'];
+const inlines: Inline['type'][] = ['text', 'mention', 'break', 'inlineCode', 'inlineMath', 'emphasis', 'strong', 'delete', 'link'];
 const inside: Partial<Record<Node['type'], Node['type'][]>> = {
   root: blocks,
   blockquote: blocks,
@@ -48,6 +50,7 @@ function faultsOf(node: Node, above: Node[]): string[] {
   if (Object.keys(node).sort().join() !== expected) faults.push(`${node.type} has ${Object.keys(node).join()}`);
   if (above.length > deepest) faults.push('too deep');
   if (node.type === 'text' && (node.value === '' || /[\r\n]/.test(node.value))) faults.push(`text ${JSON.stringify(node.value)}`);
+  if (node.type === 'text' && mentionsIn(node.value).length > 0) faults.push(`mention in text ${JSON.stringify(node.value)}`);
   if (node.type === 'inlineCode' && /[\r\n]/.test(node.value)) faults.push(`inlineCode ${JSON.stringify(node.value)}`);
   if (node.type === 'inlineMath' && /[\r\n]/.test(node.value)) faults.push('a formula in a line that has two');
   if ((node.type === 'inlineMath' || node.type === 'math') && !isFormula(node.value)) faults.push(`formula ${JSON.stringify(node.value)}`);

@@ -3,6 +3,7 @@ export { ChatError, errorStatus, type ErrorBody, type ErrorCode, type ErrorDetai
 export * from './emoji.js';
 export * from './ids.js';
 export * from './limits.js';
+export * from './mentions.js';
 export * from './operations.gen.js';
 export * from './paths.js';
 export * from './permission-bits.js';

@@ -72,6 +72,7 @@ export const sync: RouteLine<typeof full.sync> = { name: 'sync', method: 'POST',
 export const markRead: RouteLine<typeof full.markRead> = { name: 'markRead', method: 'PUT', path: '/channels/:channelId/read', access: { kind: 'channel', permissions: ['viewChannel'] } };
 export const markUnread: RouteLine<typeof full.markUnread> = { name: 'markUnread', method: 'PUT', path: '/channels/:channelId/unread', access: { kind: 'channel', permissions: ['viewChannel'] } };
 export const markAllRead: RouteLine<typeof full.markAllRead> = { name: 'markAllRead', method: 'PUT', path: '/workspaces/:workspaceId/read', access: { kind: 'workspace', permission: null, ownersOnly: false } };
+export const listMentions: RouteLine<typeof full.listMentions> = { name: 'listMentions', method: 'GET', path: '/mentions', access: { kind: 'signed-in' } };
 export const addReaction: RouteLine<typeof full.addReaction> = { name: 'addReaction', method: 'PUT', path: '/channels/:channelId/messages/:messageId/reactions/:emoji', access: { kind: 'channel', permissions: ['addReactions'] } };
 export const removeReaction: RouteLine<typeof full.removeReaction> = { name: 'removeReaction', method: 'DELETE', path: '/channels/:channelId/messages/:messageId/reactions/:emoji', access: { kind: 'channel', permissions: ['addReactions'] } };
 export const listReactions: RouteLine<typeof full.listReactions> = { name: 'listReactions', method: 'GET', path: '/channels/:channelId/messages/:messageId/reactions', access: { kind: 'channel', permissions: ['viewChannel'] } };

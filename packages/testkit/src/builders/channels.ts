@@ -22,6 +22,7 @@ export const aMyChannel = (overrides: Partial<MyChannel> = {}): MyChannel => ({
   channel: aChannel(),
   membership: { joinedAt: at(0), readUpTo: 0, readEpoch: 0 },
   unreadCount: 0,
+  mentionCount: 0,
   lastMessage: null,
   permissions: ['viewChannel', 'sendMessages', 'editOwn', 'deleteOwn'],
   people: [],

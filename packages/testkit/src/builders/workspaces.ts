@@ -27,6 +27,7 @@ export const aMyWorkspace = (overrides: Partial<MyWorkspace> = {}): MyWorkspace 
   isGuest: false,
   permissions: ['viewChannel', 'sendMessages', 'inviteMembers'],
   hasUnread: false,
+  mentionCount: 0,
   ...overrides,
 });
 

@@ -1,6 +1,7 @@
 import { ChannelId, type UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { microsSql } from '../../platform/database/cursor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Passage } from './channel-doors.js';
 import { directKey, directKind } from './channels.rules.js';
@@ -23,8 +24,6 @@ export interface DirectQuery {
   readonly after: readonly [string, string] | null;
   readonly limit: number;
 }
-
-const micros = (column: string) => `(extract(epoch from ${column}) * 1000000)::bigint`;
 
 /** Direct messages, found by their people. */
 @Injectable()
@@ -63,7 +62,7 @@ export class DirectRepository {
   }
 
   async now(): Promise<string> {
-    const row = await this.db.one<{ now: string }>(`select ${micros('now()')}::text as now`);
+    const row = await this.db.one<{ now: string }>(`select ${microsSql('now()')}::text as now`);
     return row?.now ?? '0';
   }
 
@@ -72,10 +71,10 @@ export class DirectRepository {
     return this.db.query<DirectPosition>(
       `with mine as (
          select c.id, coalesce(
-           (select ${micros('m.sent_at')} from messages m where m.channel_id = c.id and ${micros('m.sent_at')} <= $2::bigint order by m.seq desc limit 1),
-           ${micros('c.created_at')}) as at
+           (select ${microsSql('m.sent_at')} from messages m where m.channel_id = c.id and ${microsSql('m.sent_at')} <= $2::bigint order by m.seq desc limit 1),
+           ${microsSql('c.created_at')}) as at
          from channel_members cm join channels c on c.id = cm.channel_id
-         where cm.user_id = $1 and cm.left_at is null and c.workspace_id is null and ${micros('c.created_at')} <= $2::bigint
+         where cm.user_id = $1 and cm.left_at is null and c.workspace_id is null and ${microsSql('c.created_at')} <= $2::bigint
        )
        select id, at::text as at from mine
        where $3::bigint is null or (at, id) < ($3::bigint, $4::uuid) order by mine.at desc, id desc limit $5`,

@@ -12,7 +12,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import * as z from 'zod';
 import type { Actor } from '../../platform/actor.js';
-import { decodeCursor, encodeCursor, toPage } from '../../platform/database/cursor.js';
+import { decodeCursor, encodeCursor, Micros, toPage } from '../../platform/database/cursor.js';
 import { Database } from '../../platform/database/database.js';
 import { RateLimits } from '../../platform/rate-limits.js';
 import { PeopleService } from '../users/index.js';
@@ -23,7 +23,6 @@ import { MembershipsRepository } from './memberships.repository.js';
 import { MyChannels } from './my-channels.js';
 
 const defaultLimit = 50;
-const Micros = z.string().regex(/^\d{1,18}$/);
 /** The moment the list was begun, then the last one shown: its activity and id. */
 const DirectCursor = z.tuple([Micros, Micros, uuid()]);
 

@@ -4,7 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import type { toLastMessage } from '../message-rows/index.js';
 import { userColumns, type UserRow } from '../users/index.js';
 import type { ChannelRow } from './channel-row.js';
-import { countedAfter } from './unread.sql.js';
+import { countedAfter, mentionedAfter } from './unread.sql.js';
 
 /** Times inside JSON come as text. */
 type LastMessageJson = Omit<Parameters<typeof toLastMessage>[0], 'sent_at' | 'edited_at' | 'deleted_at'> & {
@@ -17,8 +17,11 @@ export interface MyChannelRow extends ChannelRow {
   readonly read_up_to: number | null;
   readonly read_epoch: number | null;
   readonly unread_count: number;
+  readonly mention_count: number;
   readonly last: LastMessageJson | null;
 }
+
+const mine = { channel: 'c.id', user: '$1' };
 
 export type DirectPersonRow = UserRow & { readonly channel_id: ChannelId };
 
@@ -31,7 +34,8 @@ export class MyChannelsRepository {
   find(userId: UserId, ids: readonly ChannelId[]): Promise<MyChannelRow[]> {
     return this.db.prepared<MyChannelRow>(
       `select c.*, cm.joined_at, cm.read_up_to, cm.read_epoch, row_to_json(last) as last,
-         case when cm.user_id is null then 0 else (${countedAfter('cm.read_up_to', { channel: 'c.id', user: '$1' })}) end as unread_count
+         case when cm.user_id is null then 0 else (${countedAfter('cm.read_up_to', mine)}) end as unread_count,
+         case when cm.user_id is null then 0 else (${mentionedAfter('cm.read_up_to', mine)}) end as mention_count
        from channels c
        left join channel_members cm on cm.channel_id = c.id and cm.user_id = $1 and cm.left_at is null
        left join lateral (

@@ -54,6 +54,7 @@ const toMyChannel = (row: MyChannelRow, bits: PermissionBits, people: User[]): M
   channel: toChannel(row),
   membership: row.joined_at && { joinedAt: row.joined_at.toISOString(), readUpTo: row.read_up_to ?? 0, readEpoch: row.read_epoch ?? 0 },
   unreadCount: row.unread_count,
+  mentionCount: row.mention_count,
   lastMessage: lastOf(row),
   permissions: toNames(bits),
   people,

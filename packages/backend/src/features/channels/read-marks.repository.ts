@@ -1,7 +1,7 @@
 import type { ChannelId, UserId, WorkspaceId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { countedAfter, unreadAfter } from './unread.sql.js';
+import { countedAfter, mentionedAfter, unreadAfter } from './unread.sql.js';
 
 export interface ReadMarkRow {
   readonly read_epoch: number;
@@ -10,10 +10,12 @@ export interface ReadMarkRow {
   readonly rev: number;
 }
 
-export type CountedMarkRow = ReadMarkRow & { readonly unread_count: number };
+export type CountedMarkRow = ReadMarkRow & { readonly unread_count: number; readonly mention_count: number };
 export type AllReadRow = ReadMarkRow & { readonly channel_id: ChannelId };
 
 const markOf = `returning cm.read_epoch, cm.read_up_to, c.rev`;
+
+const theirs = { channel: '$1', user: '$2' };
 
 /** A mark that moves and what is unread after it, in one statement: both are of the same moment. */
 const moved = (change: string) => `
@@ -21,7 +23,7 @@ const moved = (change: string) => `
     update channel_members cm set ${change} from channels c
     where c.id = cm.channel_id and cm.channel_id = $1 and cm.user_id = $2 and cm.left_at is null ${markOf}
   )
-  select moved.*, (${countedAfter('moved.read_up_to', { channel: '$1', user: '$2' })}) as unread_count
+  select moved.*, (${countedAfter('moved.read_up_to', theirs)}) as unread_count, (${mentionedAfter('moved.read_up_to', theirs)}) as mention_count
   from moved`;
 
 const movedForward = moved(`read_up_to = case

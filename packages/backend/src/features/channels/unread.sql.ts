@@ -1,3 +1,5 @@
+import { calledAfter, shownInChannel } from '../mentions/index.js';
+
 /** What "99+" is counted to. */
 const unreadCap = 100;
 
@@ -8,3 +10,7 @@ export const unreadAfter = (mark: string, { channel, user }: { channel: string; 
 /** How many, up to the cap. In their order: else PostgreSQL hopes to come by a hundred of them soon anywhere in the table, and reads all of it. */
 export const countedAfter = (mark: string, of: { channel: string; user: string }): string =>
   `select count(*)::int from (${unreadAfter(mark, of)} order by m.seq limit ${unreadCap}) counted`;
+
+/** How many of them call that somebody, up to the cap. */
+export const mentionedAfter = (mark: string, of: { channel: string; user: string }): string =>
+  calledAfter(mark, { ...of, shown: shownInChannel });

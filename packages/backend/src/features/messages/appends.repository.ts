@@ -1,6 +1,7 @@
 import type { ChannelId, MessageId, Thread, UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { targetsOf } from '../mentions/index.js';
 import { contentHash, type MessageDraft } from './messages.rules.js';
 
 export interface Append {
@@ -26,7 +27,7 @@ export interface RootChange {
   readonly followers: readonly UserId[];
 }
 
-/** See the functions append_messages and append_with_replies. */
+/** See the functions append_messages, append_with_replies and append_with_mentions. */
 export type Appended =
   | {
       readonly outcome: 'stored';
@@ -52,6 +53,9 @@ const inLine = 'select place, outcome, message_seq, stored_at from append_messag
 
 const withReplies = `select place, outcome, message_seq, stored_at, stored_thread_id, root
   from append_with_replies($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+
+const withMentions = `select place, outcome, message_seq, stored_at, stored_thread_id, root
+  from append_with_mentions($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
 
 /** As append_messages does by itself. */
 const briefWaitMs = 250;
@@ -85,9 +89,12 @@ export class AppendsRepository {
     return appended;
   }
 
-  /** Threads cost a little, and most batches have none. */
+  /** Threads and mentions cost a little, and most batches have none. */
   private write(appends: readonly Append[], columns: unknown[], waitMs?: number): Promise<AppendedRow[]> {
-    if (appends.every(({ draft }) => !draft.reply)) {
+    const called = appends.flatMap(({ draft }, index) =>
+      targetsOf(draft.channelId, draft.body).map((each) => ({ ...each, place: index + 1 })),
+    );
+    if (called.length === 0 && appends.every(({ draft }) => !draft.reply)) {
       if (waitMs === undefined) return this.db.prepared<AppendedRow>(statement, columns);
       return this.db.prepared<AppendedRow>(inLine, [...columns, waitMs]);
     }
@@ -97,7 +104,10 @@ export class AppendsRepository {
       appends.map(({ mayBegin }) => mayBegin),
       appends.map(({ mayEnterClosed }) => mayEnterClosed),
     ];
-    return this.db.prepared<AppendedRow>(withReplies, [...columns, ...ofReplies, waitMs ?? briefWaitMs]);
+    const all = [...columns, ...ofReplies, waitMs ?? briefWaitMs];
+    if (called.length === 0) return this.db.prepared<AppendedRow>(withReplies, all);
+    const ofMentions = [called.map(({ place }) => place), called.map(({ target }) => target), called.map(({ isPerson }) => isPerson)];
+    return this.db.prepared<AppendedRow>(withMentions, [...all, ...ofMentions]);
   }
 
   /** Those of the channels that nobody holds at this moment. Waits for nobody. */

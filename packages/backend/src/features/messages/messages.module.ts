@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChannelsModule } from '../channels/index.js';
+import { MentionsModule } from '../mentions/index.js';
 import { MessageRowsModule } from '../message-rows/index.js';
 import { RolesModule } from '../roles/index.js';
 import { ThreadsModule } from '../threads/index.js';
@@ -17,7 +18,7 @@ import { ReadMarksService } from './read-marks.service.js';
 import { SendLane } from './send-lane.js';
 
 @Module({
-  imports: [ChannelsModule, MessageRowsModule, RolesModule, ThreadsModule, UsersModule],
+  imports: [ChannelsModule, MentionsModule, MessageRowsModule, RolesModule, ThreadsModule, UsersModule],
   controllers: [MessagesController],
   providers: [
     MessagesService,

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { ChannelLog } from '../channels/index.js';
+import { callsMore, MentionsRepository } from '../mentions/index.js';
 import { toMessage, type MessageRow } from '../message-rows/index.js';
 import { AccessService, type ChannelAccess } from '../roles/index.js';
 import { ThreadNews } from '../threads/index.js';
@@ -22,6 +23,7 @@ export class MessagesService {
     private readonly access: AccessService,
     private readonly log: ChannelLog,
     private readonly messages: MessagesRepository,
+    private readonly mentions: MentionsRepository,
     private readonly publisher: Publisher,
     private readonly lane: SendLane,
     private readonly threads: ThreadNews,
@@ -35,7 +37,7 @@ export class MessagesService {
     return this.lane.send({ ...input, authorId: actor.userId });
   }
 
-  /** The same body again changes nothing. @throws ChatError `forbidden` for another's message */
+  /** The same body again changes nothing. @throws ChatError `forbidden` for another's message, and by permission for whom it calls anew */
   async edit(
     actor: Actor,
     { channelId, messageId, body }: { channelId: ChannelId; messageId: MessageId; body: MessageDraft['body'] },
@@ -47,8 +49,11 @@ export class MessagesService {
       if (!earlier.body) throw new ChatError('not-found', 'This message was deleted');
       if (!isAuthor(earlier, actor.userId)) throw new ChatError('forbidden', 'Only its author changes a message');
       if (isSameBody(earlier.body, body)) return toMessage(earlier);
+      if (callsMore(body, earlier.body)) this.access.require(access, 'mentionEveryone');
       const rev = await this.log.nextRev(channelId);
-      return this.announce(await this.messages.replaceBody(earlier, { body, rev, editor: actor.userId }));
+      const changed = await this.messages.replaceBody(earlier, { body, rev, editor: actor.userId });
+      await this.mentions.replace(earlier, changed);
+      return this.announce(changed);
     });
   }
 
@@ -61,6 +66,7 @@ export class MessagesService {
       const wanted = isAuthor(message, actor.userId) ? (['deleteOwn', 'manageMessages'] as const) : (['manageMessages'] as const);
       if (!hasAny(permissions, wanted)) throw new ChatError('forbidden', 'Only its author or a moderator deletes a message');
       if (message.deleted_at) return toMessage(message);
+      await this.mentions.forget(message);
       return this.erase(message);
     });
   }

@@ -47,7 +47,7 @@ describe('marking unread', () => {
     const [, second, third] = await three();
     await marks.mark(bob, { channelId, upTo: third.seq });
     const mark = await marks.markUnread(bob, { channelId, from: second.seq });
-    expect(mark).toEqual({ channelId, readEpoch: 1, readUpTo: second.seq - 1, unreadCount: 2, rev: third.rev });
+    expect(mark).toEqual({ channelId, readEpoch: 1, readUpTo: second.seq - 1, unreadCount: 2, mentionCount: 0, rev: third.rev });
     expect(told.at(-1)).toEqual(mark);
     expect(await app.get(MyChannels).get(bob.userId, channelId)).toMatchObject({
       unreadCount: 2,
@@ -139,6 +139,7 @@ describe('marking everything read', () => {
       readEpoch: 0,
       readUpTo: last[index]!.seq,
       unreadCount: 0,
+      mentionCount: 0,
       rev: last[index]!.rev,
     }));
     expect(items).toHaveLength(2);

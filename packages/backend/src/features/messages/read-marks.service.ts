@@ -71,7 +71,8 @@ export class ReadMarksService {
     const row = await write();
     await this.access.requireInChannel(actor, channelId, 'viewChannel');
     if (row === null) throw new ChatError('forbidden', 'Join the channel first', { reason: 'not-in-channel' });
-    const mark = { channelId, readEpoch: row.read_epoch, readUpTo: row.read_up_to, unreadCount: row.unread_count, rev: row.rev };
+    const { read_epoch: readEpoch, read_up_to: readUpTo, unread_count: unreadCount, mention_count: mentionCount, rev } = row;
+    const mark = { channelId, readEpoch, readUpTo, unreadCount, mentionCount, rev };
     this.publisher.toUser(actor.userId, 'read.changed', mark);
     return mark;
   }
@@ -83,5 +84,6 @@ const toAllRead = (row: AllReadRow): ReadMark => ({
   readEpoch: row.read_epoch,
   readUpTo: row.read_up_to,
   unreadCount: 0,
+  mentionCount: 0,
   rev: row.rev,
 });

@@ -2,6 +2,7 @@ import { ChatError, has, type Message, type Permission } from '@chatera/protocol
 import { Injectable } from '@nestjs/common';
 import { DatabaseClock } from '../../platform/database/database-clock.js';
 import { Metrics } from '../../platform/metrics/index.js';
+import { callsMore } from '../mentions/index.js';
 import { toMessage, type MessageRow } from '../message-rows/index.js';
 import { AccessService, RememberedAccess, type StampedAccess } from '../roles/index.js';
 import { AppendBatches } from './append-batches.js';
@@ -87,7 +88,12 @@ export class SendLane {
 const isOutOfSight = (error: unknown): boolean => error instanceof ChatError && error.code === 'not-found';
 
 /** What is shown in the channel as well needs both. */
-const neededFor = ({ reply }: MessageDraft): [Permission, ...Permission[]] =>
+const neededFor = ({ reply, body }: MessageDraft): [Permission, ...Permission[]] => {
+  const [first, ...others] = wayOf(reply);
+  return callsMore(body) ? [first, ...others, 'mentionEveryone'] : [first, ...others];
+};
+
+const wayOf = (reply: MessageDraft['reply']): [Permission, ...Permission[]] =>
   !reply ? ['sendMessages'] : reply.isInChannel ? ['sendInThreads', 'sendMessages'] : ['sendInThreads'];
 
 const rightsOf = ({ permissions, stamp }: StampedAccess) => ({

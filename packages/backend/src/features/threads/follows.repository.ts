@@ -1,6 +1,7 @@
 import type { ChannelId, MessageId, UserId } from '@chatera/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { calledAfter } from '../mentions/index.js';
 import type { MessageRow } from '../message-rows/index.js';
 
 export interface FollowRow {
@@ -11,6 +12,7 @@ export interface FollowRow {
   readonly read_up_to: number;
   readonly read_epoch: number;
   readonly unread_count: number;
+  readonly mention_count: number;
   /** The channel's latest change that was seen. */
   readonly rev: number;
 }
@@ -31,10 +33,19 @@ const unreadCount = (mark: string, of: string) => `case when ${of}.is_following 
     select from messages m where m.thread_id = ${of}.thread_id and m.seq > ${mark} and m.author_id <> ${of}.user_id and m.deleted_at is null
     order by m.seq limit ${unreadCap}) counted) else 0 end as unread_count`;
 
+const mentionCount = (mark: string, of: string) =>
+  `case when ${of}.is_following then (${calledAfter(mark, {
+    channel: `${of}.channel_id`,
+    user: `${of}.user_id`,
+    shown: `m.thread_id = ${of}.thread_id`,
+  })}) else 0 end as mention_count`;
+
+const counts = (mark: string, of: string) => `${unreadCount(mark, of)}, ${mentionCount(mark, of)}`;
+
 /** Written and counted in one statement: both are of the same moment. */
 const counted = (written: string) => `
   with f as (${written} returning f.*)
-  select f.*, ${unreadCount('f.read_up_to', 'f')}, c.rev from f join channels c on c.id = f.channel_id`;
+  select f.*, ${counts('f.read_up_to', 'f')}, c.rev from f join channels c on c.id = f.channel_id`;
 
 const latest = (thread: string) => `coalesce((select max(seq) from messages where thread_id = ${thread}), 0)`;
 
@@ -83,7 +94,7 @@ export class FollowsRepository {
   /** Of these threads, those that somebody ever followed. */
   find(userId: UserId, threadIds: readonly MessageId[]): Promise<FollowRow[]> {
     return this.db.prepared<FollowRow>(
-      `select f.*, ${unreadCount('f.read_up_to', 'f')}, c.rev from thread_follows f join channels c on c.id = f.channel_id
+      `select f.*, ${counts('f.read_up_to', 'f')}, c.rev from thread_follows f join channels c on c.id = f.channel_id
        where f.user_id = $1 and f.thread_id = any($2)`,
       [userId, threadIds],
     );
@@ -92,7 +103,7 @@ export class FollowsRepository {
   /** Of these pairs, those in which somebody ever followed the thread. */
   findEach(pairs: readonly { readonly userId: UserId; readonly threadId: MessageId }[]): Promise<FollowRow[]> {
     return this.db.prepared<FollowRow>(
-      `select f.*, ${unreadCount('f.read_up_to', 'f')}, c.rev from unnest($1::uuid[], $2::uuid[]) as p (user_id, thread_id)
+      `select f.*, ${counts('f.read_up_to', 'f')}, c.rev from unnest($1::uuid[], $2::uuid[]) as p (user_id, thread_id)
        join thread_follows f on f.user_id = p.user_id and f.thread_id = p.thread_id join channels c on c.id = f.channel_id`,
       [pairs.map(({ userId }) => userId), pairs.map(({ threadId }) => threadId)],
     );
@@ -102,7 +113,7 @@ export class FollowsRepository {
   async listFollowing(userId: UserId, { isUnread, after, limit }: FollowedPlace): Promise<(FollowRow & { readonly last_at: string })[]> {
     return this.db.query<FollowRow & { readonly last_at: string }>(
       `select * from (
-         select f.*, m.thread->>'lastAt' as last_at, (m.thread->>'lastAt')::timestamptz as at, ${unreadCount('f.read_up_to', 'f')}, c.rev
+         select f.*, m.thread->>'lastAt' as last_at, (m.thread->>'lastAt')::timestamptz as at, ${counts('f.read_up_to', 'f')}, c.rev
          from thread_follows f join channels c on c.id = f.channel_id join messages m on m.id = f.thread_id
          where f.user_id = $1 and f.is_following and m.thread is not null
            and ($3::text is null or ((m.thread->>'lastAt')::timestamptz, m.id) < ($3::timestamptz, $4::uuid))

@@ -11,6 +11,7 @@ export const toFollow = (row: FollowRow): ThreadFollow => ({
   readEpoch: row.read_epoch,
   readUpTo: row.read_up_to,
   unreadCount: row.unread_count,
+  mentionCount: row.mention_count,
   rev: row.rev,
 });
 

@@ -2,11 +2,14 @@ import type { ChannelId, JoinPolicy, UserId, WorkspaceId } from '@chatera/protoc
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../../platform/database/database.js';
+import { calledAfter, shownInChannel } from '../mentions/index.js';
 import type { WorkspaceRow } from './workspace-row.js';
 
 export interface UnreadChannel {
   readonly id: ChannelId;
   readonly workspace_id: WorkspaceId;
+  readonly is_muted: boolean;
+  readonly mention_count: number;
 }
 
 @Injectable()
@@ -48,9 +51,10 @@ export class WorkspacesRepository {
   /** A person's living channels in which somebody else wrote what the person has not read; permissions have the last word. */
   unreadChannels(userId: UserId): Promise<UnreadChannel[]> {
     return this.db.query<UnreadChannel>(
-      `select c.id, c.workspace_id from channel_members cm join channels c on c.id = cm.channel_id
+      `select c.id, c.workspace_id, exists (select from sidebars s where s.user_id = $1 and c.id = any(s.muted)) as is_muted,
+         (${calledAfter('cm.read_up_to', { channel: 'c.id', user: '$1', shown: shownInChannel })}) as mention_count
+       from channel_members cm join channels c on c.id = cm.channel_id
        where cm.user_id = $1 and cm.left_at is null and c.archived_at is null and c.workspace_id is not null
-         and not exists (select from sidebars s where s.user_id = $1 and c.id = any(s.muted))
          and exists (select from messages m
            where m.channel_id = c.id and m.seq > cm.read_up_to and m.author_id <> $1 and m.in_channel and m.deleted_at is null)`,
       [userId],

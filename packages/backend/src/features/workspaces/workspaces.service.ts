@@ -26,7 +26,7 @@ import { AccessService, RoleAssignments, RolesService, type RankedStanding } fro
 import { MembersRepository } from './members.repository.js';
 import { MembershipsService } from './memberships.service.js';
 import { toWorkspace, type WorkspaceRow } from './workspace-row.js';
-import { WorkspacesRepository } from './workspaces.repository.js';
+import { WorkspacesRepository, type UnreadChannel } from './workspaces.repository.js';
 
 @Injectable()
 export class WorkspacesService {
@@ -73,7 +73,7 @@ export class WorkspacesService {
     ]);
     return rows.flatMap((row) => {
       const standing = standings.get(row.id);
-      return standing ? [toMyWorkspace(row, { standing, roleIds: roleIds.get(row.id) ?? [], hasUnread: unread.has(row.id) })] : [];
+      return standing ? [toMyWorkspace(row, { standing, roleIds: roleIds.get(row.id) ?? [], news: unread.get(row.id) ?? noNews })] : [];
     });
   }
 
@@ -122,32 +122,48 @@ export class WorkspacesService {
     const [row, standing] = [await this.workspaces.find(id), await this.access.standingIn(id, userId)];
     if (!row || !standing) throw noWorkspace();
     const roleIds = (await this.assignments.rolesOf(id, [userId])).get(userId) ?? [];
-    return toMyWorkspace(row, { standing, roleIds, hasUnread: (await this.withUnread(userId)).has(id) });
+    return toMyWorkspace(row, { standing, roleIds, news: (await this.withUnread(userId)).get(id) ?? noNews });
   }
 
   /** What lies in a channel that an exception has hidden could never be read. */
-  private async withUnread(userId: UserId): Promise<Set<WorkspaceId>> {
+  private async withUnread(userId: UserId): Promise<Map<WorkspaceId, News>> {
     const channels = await this.workspaces.unreadChannels(userId);
     const ids = channels.map(({ id }) => id);
     const permissions = ids.length > 0 ? await this.access.permissionsInChannels(userId, ids) : new Map<ChannelId, PermissionBits>();
     const seen = channels.filter(({ id }) => has(permissions.get(id) ?? noPermissions, 'viewChannel'));
-    return new Set(seen.map(({ workspace_id: workspaceId }) => workspaceId));
+    return new Map([...Map.groupBy(seen, ({ workspace_id: workspaceId }) => workspaceId)].map(([id, unread]) => [id, newsOf(unread)]));
   }
 }
 
 interface Place {
   readonly standing: RankedStanding;
   readonly roleIds: RoleId[];
-  readonly hasUnread: boolean;
+  readonly news: News;
 }
 
-const toMyWorkspace = (row: WorkspaceRow, { standing, roleIds, hasUnread }: Place): MyWorkspace => ({
+/** What lies unread in a workspace. */
+type News = Pick<MyWorkspace, 'hasUnread' | 'mentionCount'>;
+
+const noNews: News = { hasUnread: false, mentionCount: 0 };
+/** Counted up to here, which means "99+". */
+const maxMentions = 100;
+
+/** Whoever is called in a channel that they muted is called all the same. */
+const newsOf = (channels: readonly UnreadChannel[]): News => ({
+  hasUnread: channels.some((channel) => !channel.is_muted),
+  mentionCount: Math.min(
+    maxMentions,
+    channels.reduce((sum, channel) => sum + channel.mention_count, 0),
+  ),
+});
+
+const toMyWorkspace = (row: WorkspaceRow, { standing, roleIds, news }: Place): MyWorkspace => ({
   workspace: toWorkspace(row),
   roleIds,
   isOwner: standing.isOwner,
   isGuest: standing.isGuest,
   permissions: toNames(resolveInWorkspace(standing)),
-  hasUnread,
+  ...news,
 });
 
 const noWorkspace = () => new ChatError('not-found', 'There is no such workspace');

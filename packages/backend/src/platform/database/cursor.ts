@@ -20,6 +20,12 @@ function parse(cursor: string): unknown {
   }
 }
 
+/** A time as `microsSql` writes it: JavaScript's own is a thousand times coarser. */
+export const Micros = z.string().regex(/^\d{1,18}$/);
+
+/** Microseconds of the epoch, as an expression. */
+export const microsSql = (time: string): string => `(extract(epoch from ${time}) * 1000000)::bigint`;
+
 /** Of lists of people: the lower-cased name as PostgreSQL made it, and the id, for names repeat. */
 export const NameCursor = z.tuple([text(400), uuid()]);
 

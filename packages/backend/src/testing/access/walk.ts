@@ -178,6 +178,7 @@ export const walk: { readonly [Name in RouteName]: Step<(typeof routes)[Name]> }
   getThread: { input: ownThread },
   listThreads: inChannel,
   listFollowedThreads: nothing,
+  listMentions: nothing,
   updateThread: { input: async (cell) => ({ ...(await ownThread(cell)), title: 'Walks' }) },
   followThread: { input: ownThread },
   unfollowThread: { input: ownThread },

@@ -4,6 +4,8 @@ import type { ChannelId, Message, MessageId } from '@chatera/protocol';
 /** What is unread somewhere. */
 export interface Unread {
   readonly count: number;
+  /** How many of them call one. */
+  readonly mentions: number;
   readonly readUpTo: number;
   /** The place of the first message that is unread; null where none is. */
   readonly first: number | null;
@@ -17,6 +19,8 @@ export interface Shown {
   readonly threads: Readonly<Record<MessageId, Unread>>;
   /** The dot at the workspace. */
   readonly hasUnread: boolean;
+  /** The number there. */
+  readonly mentionCount: number;
   /** The number at the direct messages. */
   readonly directTotal: number;
 }
@@ -28,6 +32,7 @@ export function pictured(client: ChatClient, channelIds: readonly ChannelId[]): 
     channels: Object.fromEntries(channelIds.map((id) => [id, channelOf(client, id)])),
     threads: Object.fromEntries(unreadThreads(client)),
     hasUnread: workspaces.get().some(({ hasUnread }) => hasUnread),
+    mentionCount: workspaces.get().reduce((sum, { mentionCount }) => sum + mentionCount, 0),
     directTotal: [...channels.get().values()].reduce(
       (sum, { channel, unreadCount }) => sum + (channel.workspaceId === null ? unreadCount : 0),
       0,
@@ -38,19 +43,20 @@ export function pictured(client: ChatClient, channelIds: readonly ChannelId[]): 
 function channelOf(client: ChatClient, id: ChannelId): Unread | 'not in it' | null {
   const mine = client.channels.get().get(id);
   if (!mine) return null;
-  if (!mine.membership) return mine.unreadCount === 0 ? 'not in it' : { count: mine.unreadCount, readUpTo: 0, first: null };
+  const { unreadCount: count, mentionCount: mentions } = mine;
+  if (!mine.membership) return count === 0 && mentions === 0 ? 'not in it' : { count, mentions, readUpTo: 0, first: null };
   const { readUpTo } = mine.membership;
   const isShown = ({ reply }: Message) => reply === null || reply.isInChannel;
-  return { count: mine.unreadCount, readUpTo, first: firstAfter(client, readUpTo, messagesOf(client, id).filter(isShown)) };
+  return { count, mentions, readUpTo, first: firstAfter(client, readUpTo, messagesOf(client, id).filter(isShown)) };
 }
 
 function unreadThreads(client: ChatClient): [MessageId, Unread][] {
   return [...client.threads.get().values()].flatMap(({ message: { id, channelId }, follow }) => {
     const isIn = client.channels.get().get(channelId)?.membership;
     if (!isIn || !follow || follow.unreadCount === 0) return [];
-    const { unreadCount: count, readUpTo } = follow;
+    const { unreadCount: count, mentionCount: mentions, readUpTo } = follow;
     const replies = messagesOf(client, channelId).filter(({ reply }) => reply?.threadId === id);
-    return [[id, { count, readUpTo, first: firstAfter(client, readUpTo, replies) }]];
+    return [[id, { count, mentions, readUpTo, first: firstAfter(client, readUpTo, replies) }]];
   });
 }
 

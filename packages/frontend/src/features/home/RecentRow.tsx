@@ -1,4 +1,4 @@
-import { firstLine } from '@chatera/markdown';
+import { firstLine, type NameOf } from '@chatera/markdown';
 import type { LastMessage, MyChannel } from '@chatera/protocol';
 import { clsx } from 'clsx';
 import { Archive, Hash, Lock, Users } from 'lucide-react';
@@ -6,6 +6,7 @@ import { getClient, useMe, useSelected } from '../../platform/client/index.js';
 import { useFormatter, useT, type Translate } from '../../platform/i18n/index.js';
 import { Link, paths } from '../../platform/routing/index.js';
 import { Avatar, CountBadge } from '../../ui/index.js';
+import { useMentionNames } from '../messages/index.js';
 import { partners } from './recent.js';
 
 interface RecentRowProps {
@@ -17,7 +18,7 @@ interface RecentRowProps {
 export function RecentRow({ mine, lastMessage, workspaceName }: RecentRowProps) {
   const t = useT('home.recent');
   const format = useFormatter();
-  const { channel, unreadCount } = mine;
+  const { channel, unreadCount, mentionCount } = mine;
   return (
     <Link href={addressOf(mine)} className="flex items-center gap-3 rounded-md px-2 py-2 transition-colors hover:bg-hover">
       <Face mine={mine} />
@@ -34,7 +35,11 @@ export function RecentRow({ mine, lastMessage, workspaceName }: RecentRowProps) 
         <time dateTime={lastMessage.sentAt} className="text-caption text-ink-faint">
           {format.relativeTime(new Date(lastMessage.sentAt), { style: 'narrow' })}
         </time>
-        <CountBadge count={unreadCount} tone={channel.workspaceId ? 'plain' : 'mention'} label={t('unread', { count: unreadCount })} />
+        <CountBadge
+          count={unreadCount}
+          tone={channel.workspaceId && mentionCount === 0 ? 'plain' : 'mention'}
+          label={t('unread', { count: unreadCount })}
+        />
       </span>
     </Link>
   );
@@ -76,11 +81,12 @@ function Preview({ message, isDirect }: { message: LastMessage; isDirect: boolea
   const author = useSelected(getClient().people, (all) => all.get(message.authorId)?.user);
   const name =
     message.authorId === user.id ? t('you') : isDirect ? undefined : author?.isDeleted ? t('deletedAccount') : author?.displayName;
-  const words = wordsOf(message, t);
+  const nameOf = useMentionNames(message.body?.kind === 'plain' ? message.body.text : '');
+  const words = wordsOf(message, t, nameOf);
   return <span className="block truncate text-small text-ink-faint">{name === undefined ? words : t('said', { name, words })}</span>;
 }
 
-function wordsOf({ body }: LastMessage, t: Translate<'home.recent'>): string {
+function wordsOf({ body }: LastMessage, t: Translate<'home.recent'>, nameOf: NameOf): string {
   if (body === null) return t('deleted');
-  return body.kind === 'sealed' ? t('sealed') : firstLine(body.text, previewLength);
+  return body.kind === 'sealed' ? t('sealed') : firstLine(body.text, previewLength, nameOf);
 }

@@ -22,6 +22,7 @@ function aChannel(index: number, { saidAt, isMember = true }: { saidAt?: string;
     },
     membership: isMember ? { joinedAt: '', readUpTo: 0, readEpoch: 0 } : null,
     unreadCount: 0,
+    mentionCount: 0,
     lastMessage: saidAt
       ? {
           id: MessageId.parse('0199aaaa-0000-7000-8000-000000000abc'),

@@ -4,6 +4,7 @@ import type { MessageId, MyChannel } from '@chatera/protocol';
 import { getClient, useMe } from '../../platform/client/index.js';
 import type { MessageInputHandle } from './composer/MessageInput.js';
 import { quoteOf } from './composer/quote.js';
+import { WorkspaceOfMessages } from './mentions/use-called.js';
 import { LoadingRows } from './list/LoadingRows.js';
 import { MessageList, type MessageListProps } from './list/MessageList.js';
 import type { Reading } from './list/reading.js';
@@ -58,7 +59,7 @@ export function MessageFlow({ mine, flow, reading, messageId, start = null, list
     if (own && rightsOver({ message: own, me, mine }).canEdit) edit(own.id);
   };
   return (
-    <>
+    <WorkspaceOfMessages value={mine.channel.workspaceId}>
       {timeline.status === 'ready' ? (
         <List {...{ mine, reading, timeline, staleAnchor, messageId, editing }} onEdit={edit} onQuote={quote} {...asks} onReply={reply} />
       ) : timeline.status === 'failed' ? (
@@ -67,7 +68,7 @@ export function MessageFlow({ mine, flow, reading, messageId, start = null, list
         <LoadingRows />
       )}
       {foot({ handle: composer, onEditLast: editLast })}
-    </>
+    </WorkspaceOfMessages>
   );
 }
 

@@ -5,7 +5,7 @@ import { getClient, useSelected } from '../../platform/client/index.js';
 import { useT } from '../../platform/i18n/index.js';
 import { useDocumentTitle } from '../../platform/routing/index.js';
 import { ChannelSidebar, DirectSidebar } from '../channels/index.js';
-import { ThreadsLink } from '../threads/index.js';
+import { MentionsLink, ThreadsLink } from '../threads/index.js';
 import { WorkspaceMissing } from '../workspaces/index.js';
 import { region } from './regions.js';
 import { SidebarHead } from './SidebarHead.js';
@@ -44,15 +44,25 @@ export function Sidebar({ place, workspaceId, isAlone, children }: SidebarProps)
             mine={mine}
             open={place.channelId}
             head={<SidebarHead mine={mine} />}
-            threads={<ThreadsLink />}
+            threads={<Waiting />}
             welcome={isAlone && <Welcome mine={mine} />}
           />
         ) : workspaceId === null ? (
-          <DirectSidebar open={place.channelId} threads={<ThreadsLink />} />
+          <DirectSidebar open={place.channelId} threads={<Waiting />} />
         ) : null}
         {children}
       </nav>
     </Frame>
+  );
+}
+
+/** What waits for an answer, in all workspaces. */
+function Waiting() {
+  return (
+    <>
+      <ThreadsLink />
+      <MentionsLink />
+    </>
   );
 }
 

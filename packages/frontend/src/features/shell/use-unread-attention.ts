@@ -9,11 +9,12 @@ import { unreadThreads } from '../threads/index.js';
 export function useUnreadAttention(): void {
   const muted = useMuted();
   const loud = (all: ChannelMap) => [...all.values()].filter((mine) => isLoud(mine, muted));
-  const mentions = useSelected(getClient().channels, (all) => sum(loud(all).filter(isDirect)));
+  const direct = useSelected(getClient().channels, (all) => sum(loud(all).filter(isDirect)));
+  const called = useSelected(getClient().workspaces, (all) => all.reduce((total, { mentionCount }) => total + mentionCount, 0));
   const hasUnreadChannel = useSelected(getClient().channels, (all) => loud(all).some(({ membership }) => membership));
   const hasUnreadWorkspace = useSelected(getClient().workspaces, (all) => all.some(({ hasUnread }) => hasUnread));
   const hasUnreadThread = useSelected(getClient().threads, (all) => unreadThreads(all).length > 0);
-  useAttention({ mentions, hasUnread: hasUnreadChannel || hasUnreadWorkspace || hasUnreadThread });
+  useAttention({ mentions: direct + called, hasUnread: hasUnreadChannel || hasUnreadWorkspace || hasUnreadThread });
 }
 
 const isDirect = ({ channel }: MyChannel) => channel.workspaceId === null;

@@ -5,7 +5,7 @@ import { useHotkeyList, useKeymap } from '../../platform/hotkeys/index.js';
 import { useFormatter, useT } from '../../platform/i18n/index.js';
 import { paths, useLocation } from '../../platform/routing/index.js';
 import { isLoud, otherPeople, pathToChannel, useMuted } from '../channels/index.js';
-import { pathToMessage, useExcerpt } from '../messages/index.js';
+import { pathToMessage, useExcerpts } from '../messages/index.js';
 import { followedThreads } from '../threads/index.js';
 import { openDirectWith, useCandidates, useUserName } from '../members/index.js';
 import type { Ranked } from './rank.js';
@@ -98,7 +98,7 @@ function usePeople(text: string, conversations: readonly ConversationPlace[]): r
 
 /** Those one follows that have a name, or replies one has not read. */
 function useThreads(conversations: readonly ConversationPlace[]): readonly Place[] {
-  const excerpt = useExcerpt();
+  const excerpt = useExcerpts();
   const [, navigate] = useLocation();
   const names = new Map(conversations.map(({ id, name }) => [id, name]));
   return followedThreads(useStore(getClient().threads)).flatMap(({ message, follow }): Place[] => {

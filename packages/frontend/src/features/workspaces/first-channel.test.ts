@@ -36,6 +36,7 @@ function aChannel(
     },
     membership: isMember ? { joinedAt: createdAt, readUpTo: 0, readEpoch: 0 } : null,
     unreadCount: 0,
+    mentionCount: 0,
     lastMessage: null,
     permissions: [],
     people: [],

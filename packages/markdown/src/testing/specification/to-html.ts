@@ -84,6 +84,8 @@ function inline(node: Inline): string {
       return `<code class="language-math">${escapeHtml(node.value)}</code>`;
     case 'inlineCode':
       return `<code>${escapeHtml(node.value)}</code>`;
+    case 'mention':
+      throw new Error('The specifications call nobody');
     case 'link':
       return `<a href="${escapeHtml(percentEncoded(node.url))}">${inlines(node.children)}</a>`;
     default:

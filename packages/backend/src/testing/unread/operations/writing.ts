@@ -1,4 +1,4 @@
-import { updateThread, type Message, type MessageBody, type ReplyPlace } from '@chatera/protocol';
+import { updateThread, writeMention, type Mention, type Message, type MessageBody, type ReplyPlace } from '@chatera/protocol';
 import { messagesIn, oneOf, threadsIn, type Operation, type Turn } from '../turn.js';
 
 const emojis = ['👍', '🎉'];
@@ -32,7 +32,18 @@ export const writing = {
   },
 } satisfies Record<string, Operation>;
 
-const someText = ({ random }: Turn): MessageBody => ({ kind: 'plain', text: random.uuid() });
+/** Half of all calls somebody, or everybody; who may not is refused. */
+const someText = (turn: Turn): MessageBody => ({
+  kind: 'plain',
+  text: turn.random.chance(0.5) ? turn.random.uuid() : `${turn.random.uuid()} ${writeMention(someMention(turn))}`,
+});
+
+function someMention({ random, me, other, world }: Turn): Mention {
+  const roleIds = world.people.flatMap(({ client }) => client.workspaces.get().flatMap((mine) => mine.roleIds));
+  const people: Mention[] = [me, other].map(({ userId }) => ({ kind: 'user', id: userId }));
+  const many: Mention[] = roleIds.map((id) => ({ kind: 'role', id }));
+  return random.pick([...people, ...people, ...many, { kind: 'everyone', of: 'channel' }]);
+}
 
 const own = (turn: Turn) => messagesIn(turn).filter(({ authorId, body }) => authorId === turn.me.userId && body !== null);
 

@@ -16,11 +16,15 @@ interface ChannelLinkProps {
   rowProps: RovingRowProps;
 }
 
-/** One line of the sidebar. Unread is bold; a direct message, where somebody waits for an answer, also counts. A muted one does neither. */
+/**
+ * One line of the sidebar. Unread is bold; what waits for an answer also counts: direct messages, and those that call one. A muted one does
+ * neither, unless one is called there.
+ */
 export function ChannelLink({ mine, isOpen, rowProps }: ChannelLinkProps) {
   const t = useT('channels');
   const name = useChannelName(mine);
-  const { channel, unreadCount } = mine;
+  const tUi = useT('ui');
+  const { channel, unreadCount, mentionCount } = mine;
   const hasDraft = useSelected(getClient().drafts.waiting, (places) => places.has(channel.id)) && !isOpen;
   const isDirect = channel.workspaceId === null;
   const muted = useMuted();
@@ -45,7 +49,11 @@ export function ChannelLink({ mine, isOpen, rowProps }: ChannelLinkProps) {
       {isUnread && !isDirect && <span className="sr-only">{t('unread')}</span>}
       {hasDraft && <Pencil aria-label={t('draft')} role="img" className="size-3.5 shrink-0 text-ink-faint" />}
       {isMuted && <BellOff aria-label={t('muted')} role="img" className="size-3.5 shrink-0 text-ink-faint" />}
-      {isDirect && !isMuted && <CountBadge count={unreadCount} tone="mention" label={t('unreadCount', { count: unreadCount })} />}
+      {isDirect && !isMuted ? (
+        <CountBadge count={unreadCount} tone="mention" label={t('unreadCount', { count: unreadCount })} />
+      ) : (
+        <CountBadge count={mentionCount} tone="mention" label={tUi('mentions', { count: mentionCount })} />
+      )}
     </Link>
   );
 }

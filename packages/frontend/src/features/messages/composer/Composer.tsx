@@ -1,18 +1,19 @@
 import { clsx } from 'clsx';
 import { SendHorizontal } from 'lucide-react';
 import { useEffect, type ReactNode, type RefObject } from 'react';
+import { calledIn } from '@chatera/protocol/light';
 import type { MyChannel, ReplyPlace } from '@chatera/protocol';
-import { getClient } from '../../../platform/client/index.js';
 import { useKeymap } from '../../../platform/hotkeys/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import { IconButton } from '../../../ui/index.js';
-import { commandIn } from './commands/command-line.js';
 import { useCommands } from './commands/use-commands.js';
-import { useRunCommand } from './commands/use-run-command.js';
 import { FormatBar } from './FormatBar.js';
+import { LazyOutsiderNotice } from './mentions/LazyOutsiderNotice.js';
+import { useMentions } from './mentions/use-mentions.js';
 import { MessageInput, type MessageInputHandle } from './MessageInput.js';
 import { useTextLimit } from './TextLimit.js';
 import { useDraft } from './use-draft.js';
+import { useSend } from './use-send.js';
 
 interface ComposerProps {
   mine: MyChannel;
@@ -29,36 +30,22 @@ interface ComposerProps {
 
 /** Where one writes. What was typed is kept until it is sent. */
 export function Composer({ mine, reply, label, onEditLast, handle, onSent, above }: ComposerProps) {
-  const channelId = mine.channel.id;
   const commands = useCommands(mine);
-  const { text, change, keep, giveBack } = useDraft(channelId, reply);
+  const draft = useDraft(mine.channel.id, reply);
+  const { text } = draft;
+  const mentions = useMentions({ mine, text, threadId: reply?.threadId ?? null });
   const { isTooLong, field, limit } = useTextLimit(text);
   const canSend = text.trim() !== '' && !isTooLong;
   useEffect(() => {
     if (matchMedia('(hover: hover)').matches) handle.current?.focus();
   }, [handle]);
-  const say = (words: string) => {
-    getClient().outbox.send(channelId, { kind: 'plain', text: words }, reply);
-    getClient().typing.sent();
-    onSent?.();
-  };
-  const run = useRunCommand(say);
-  const send = () => {
-    if (!canSend) return;
-    const asked = commandIn(text, commands);
-    if (asked) {
-      change('');
-      run(asked, () => giveBack(text));
-      return;
-    }
-    say(text);
-    keep('');
-  };
+  const send = useSend({ mine, reply, draft, commands, mentions, onSent });
+  const submit = () => canSend && send();
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        submit();
         handle.current?.focus();
       }}
       className={clsx(
@@ -67,15 +54,17 @@ export function Composer({ mine, reply, label, onEditLast, handle, onSent, above
       )}
     >
       {above}
+      {calledIn(text).userIds.size > 0 && <LazyOutsiderNotice mine={mine} text={text} />}
       <MessageInput
         ref={handle}
         label={label}
         placeholder={label}
         value={text}
-        onChange={change}
-        onSubmit={send}
+        onChange={draft.change}
+        onSubmit={submit}
         onArrowUp={onEditLast}
         commands={commands}
+        mentions={mentions}
         {...field}
       />
       <div className="flex items-center gap-2 p-1.5">

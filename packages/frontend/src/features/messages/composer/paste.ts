@@ -1,3 +1,4 @@
+import { mentionsIn } from '@chatera/protocol/light';
 import { isInFence } from './format-lines.js';
 import { insertAtCaret, selectedIn } from './field-changes.js';
 
@@ -5,10 +6,15 @@ const address = /^https?:\/\/\S+$/i;
 
 /**
  * Puts in what the clipboard holds, when it can be done better than as text: an address becomes the link of the words that are selected, and
- * what has a form becomes Markdown. False when the browser is to paste the text, as it does with Shift.
+ * what has a form becomes Markdown, and ids are names as they are everywhere in the field. False when the browser is to paste the text, as it
+ * does with Shift.
  */
-export function pasteInto(field: HTMLTextAreaElement, clipboard: DataTransfer): boolean {
+export function pasteInto(field: HTMLTextAreaElement, clipboard: DataTransfer, spell: (text: string) => string): boolean {
   const [html, text] = [clipboard.getData('text/html'), clipboard.getData('text/plain')];
+  if (mentionsIn(text).length > 0) {
+    insertAtCaret(field, spell(text));
+    return true;
+  }
   const selected = selectedIn(field);
   if (isInFence(selected.text, selected.start)) return false;
   const words = selected.text.slice(selected.start, selected.end);

@@ -1,7 +1,8 @@
 import type { ChannelId, ReplyPlace } from '@chatera/protocol';
 import { getClient, useSelected } from '../../../platform/client/index.js';
 
-interface Draft {
+export interface Draft {
+  /** As it is sent, with ids of whom it calls. */
   readonly text: string;
   /** What somebody types, of which the channel is told. */
   readonly change: (text: string) => void;

@@ -1,6 +1,9 @@
 import type { Inline, Link } from '@chatera/markdown';
 import { useTabStop } from '../row/tab-stop.js';
+import { IsInLink } from './in-link.js';
 import { InlineFormula } from './maths/Formula.js';
+import { MentionView } from './Mention.js';
+import { Named } from './Named.js';
 
 export function Inlines({ nodes }: { nodes: readonly Inline[] }) {
   return nodes.map((node, index) => <InlineView key={index} node={node} />);
@@ -13,9 +16,15 @@ function InlineView({ node }: { node: Inline }) {
     case 'break':
       return <br />;
     case 'inlineCode':
-      return <code className="rounded-xs border border-line bg-sunken px-1 py-px font-mono text-[0.875em] text-ink">{node.value}</code>;
+      return (
+        <code className="rounded-xs border border-line bg-sunken px-1 py-px font-mono text-[0.875em] text-ink">
+          <Named text={node.value} draw={(value) => value} />
+        </code>
+      );
     case 'inlineMath':
-      return <InlineFormula tex={node.value} />;
+      return <Named text={node.value} draw={(tex) => <InlineFormula tex={tex} />} />;
+    case 'mention':
+      return <MentionView mention={node.mention} />;
     case 'emphasis':
       return (
         <em>
@@ -50,7 +59,9 @@ function LinkView({ link }: { link: Link }) {
       rel="noopener noreferrer"
       className="text-accent-ink underline decoration-accent-ink/40 underline-offset-2 hover:decoration-accent-ink"
     >
-      <Inlines nodes={link.children} />
+      <IsInLink value>
+        <Inlines nodes={link.children} />
+      </IsInLink>
     </a>
   );
 }

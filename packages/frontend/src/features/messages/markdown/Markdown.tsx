@@ -5,6 +5,7 @@ import { Inlines } from './Inlines.js';
 import { MarkdownList } from './MarkdownList.js';
 import { MarkdownTable } from './MarkdownTable.js';
 import { FormulaBlock } from './maths/Formula.js';
+import { Named } from './Named.js';
 
 /** Draws the tree of a message. Nothing in it is HTML: what the tree cannot say, nobody can send. */
 export const Markdown = memo(function Markdown({ tree }: { tree: Root }) {
@@ -37,9 +38,9 @@ function BlockView({ block }: { block: Block }) {
     case 'list':
       return <MarkdownList list={block} draw={(blocks) => <Blocks blocks={blocks} />} />;
     case 'code':
-      return <CodeBlock code={block} />;
+      return <Named text={block.value} draw={(value) => <CodeBlock code={{ ...block, value }} />} />;
     case 'math':
-      return <FormulaBlock tex={block.value} />;
+      return <Named text={block.value} draw={(tex) => <FormulaBlock tex={tex} />} />;
     case 'table':
       return <MarkdownTable table={block} />;
     case 'thematicBreak':

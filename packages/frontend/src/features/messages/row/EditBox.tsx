@@ -2,7 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { TimelineMessage } from '@chatera/client';
 import { useT } from '../../../platform/i18n/index.js';
 import { Button } from '../../../ui/index.js';
+import { useChannel } from '../../channels/index.js';
 import { MessageInput, type MessageInputHandle } from '../composer/MessageInput.js';
+import { useMentions } from '../composer/mentions/use-mentions.js';
 import { useTextLimit } from '../composer/TextLimit.js';
 import type { RowActions } from './row-actions.js';
 
@@ -10,6 +12,8 @@ import type { RowActions } from './row-actions.js';
 export function EditBox({ message, actions }: { message: TimelineMessage; actions: RowActions }) {
   const t = useT('messages');
   const [text, setText] = useState(message.body?.kind === 'plain' ? message.body.text : '');
+  const mine = useChannel(message.channelId);
+  const mentions = useMentions({ mine, text, threadId: message.reply?.threadId ?? null });
   const handle = useRef<MessageInputHandle>(null);
   const { isTooLong, field, limit } = useTextLimit(text);
   useEffect(() => handle.current?.focus(), []);
@@ -29,6 +33,7 @@ export function EditBox({ message, actions }: { message: TimelineMessage; action
           onChange={setText}
           onSubmit={save}
           onEscape={actions.endEdit}
+          mentions={mentions}
           {...field}
         />
       </div>

@@ -1,8 +1,10 @@
 import { Trash2 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { Flow } from '@chatera/client';
+import { useMe } from '../../../platform/client/index.js';
 import { useT } from '../../../platform/i18n/index.js';
 import type { Branch, SaidRow } from '../list/rows.js';
+import { calledBy, useIsCalled } from '../mentions/called-by.js';
 import { ReplyMark } from '../thread/ReplyMark.js';
 import { ThreadLine } from '../thread/ThreadLine.js';
 import { ReactionRow } from '../reactions/ReactionRow.js';
@@ -47,17 +49,20 @@ interface MessageRowProps extends RowState {
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { row, flow, rights, actions, isHot, isEditing, isActive, isFlashing, arePeopleKnown, branch, foot } = props;
   const message = row.kind === 'message' ? row.message : null;
-  const { reply = null } = saidIn(row);
+  const { authorId, body, reply = null } = saidIn(row);
+  const me = useMe().user.id;
+  const isCalled = useIsCalled(calledBy(body)) && authorId !== me;
   const hasBar = isHot && !isEditing && rights && message?.body;
   return (
     <RowFrame
       rowKey={row.key}
-      authorId={saidIn(row).authorId}
+      authorId={authorId}
       at={row.kind === 'pending' ? row.pending.queuedAt : row.message.sentAt}
       place={row.place}
       isActive={isActive}
       isMarked={isHot || isEditing}
       isFlashing={isFlashing}
+      isCalled={isCalled}
       arePeopleKnown={arePeopleKnown}
       branch={branch}
       overlay={hasBar && <ActionBar message={message} rights={rights} actions={actions} />}

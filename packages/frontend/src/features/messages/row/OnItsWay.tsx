@@ -1,9 +1,11 @@
 import { CircleAlert, Clock } from 'lucide-react';
 import type { PendingMessage } from '@chatera/client';
+import { withNames } from '@chatera/markdown';
 import { getClient } from '../../../platform/client/index.js';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { Button } from '../../../ui/index.js';
 import { copyText } from '../copy-text.js';
+import { useNameNow } from '../mentions/use-mention-names.js';
 import { useTabStop } from './tab-stop.js';
 
 /** One's own message on its way looks sent: only what takes long, or went wrong, says so. */
@@ -46,6 +48,7 @@ function AtRisk() {
 function Failed({ pending }: { pending: PendingMessage }) {
   const t = useT('messages');
   const errorText = useErrorText();
+  const nameOf = useNameNow();
   const tabIndex = useTabStop();
   const { outbox } = getClient();
   const { body } = pending;
@@ -60,7 +63,7 @@ function Failed({ pending }: { pending: PendingMessage }) {
           {t('retry')}
         </Button>
         {body.kind === 'plain' && (
-          <Button size="sm" variant="ghost" tabIndex={tabIndex} onClick={() => void copyText(body.text)}>
+          <Button size="sm" variant="ghost" tabIndex={tabIndex} onClick={() => void copyText(withNames(body.text, nameOf))}>
             {t('copy')}
           </Button>
         )}

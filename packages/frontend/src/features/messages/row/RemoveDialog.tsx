@@ -1,8 +1,8 @@
-import { firstLine } from '@chatera/markdown';
 import type { TimelineMessage } from '@chatera/client';
 import { getClient } from '../../../platform/client/index.js';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { AlertDialog, notify } from '../../../ui/index.js';
+import { useExcerpt } from '../excerpt.js';
 
 const maxShown = 140;
 
@@ -10,6 +10,7 @@ const maxShown = 140;
 export function RemoveDialog({ message, onClose }: { message: TimelineMessage | null; onClose: () => void }) {
   const t = useT('messages');
   const errorText = useErrorText();
+  const words = useExcerpt(message?.body ?? null, maxShown);
   const remove = ({ channelId, id }: TimelineMessage) => {
     onClose();
     getClient()
@@ -25,9 +26,7 @@ export function RemoveDialog({ message, onClose }: { message: TimelineMessage | 
       onConfirm={() => message && remove(message)}
     >
       <p>{t('removeHint')}</p>
-      {message?.body?.kind === 'plain' && (
-        <p className="mt-2 rounded-md bg-sunken px-3 py-2 wrap-anywhere text-ink">{firstLine(message.body.text, maxShown)}</p>
-      )}
+      {message?.body?.kind === 'plain' && <p className="mt-2 rounded-md bg-sunken px-3 py-2 wrap-anywhere text-ink">{words}</p>}
     </AlertDialog>
   );
 }

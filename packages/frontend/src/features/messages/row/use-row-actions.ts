@@ -1,11 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { hasReacted, type TimelineMessage } from '@chatera/client';
+import { withNames } from '@chatera/markdown';
 import type { ChannelId, MessageId } from '@chatera/protocol';
 import { getClient, useMe } from '../../../platform/client/index.js';
 import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { createMenuHandle, notify, type MenuHandle } from '../../../ui/index.js';
 import { copyText } from '../copy-text.js';
 import type { Reading } from '../list/reading.js';
+import { useNameNow } from '../mentions/use-mention-names.js';
 import { linkTo } from '../message-link.js';
 import { rememberEmoji } from '../reactions/recent-emoji.js';
 import type { RowActions, RowAsks } from './row-actions.js';
@@ -32,6 +34,7 @@ interface RowActionsInput {
 export function useRowActions({ channelId, reading, asks }: RowActionsInput): RowActionsState {
   const t = useT('messages');
   const errorText = useErrorText();
+  const nameOf = useNameNow();
   const me = useMe().user.id;
   const [picker] = useState(() => createMenuHandle<TimelineMessage>());
   const [removing, setRemoving] = useState<TimelineMessage | null>(null);
@@ -49,6 +52,7 @@ export function useRowActions({ channelId, reading, asks }: RowActionsInput): Ro
     markUnread: ({ seq }: TimelineMessage) => {
       reading.markUnread(seq).catch((error: unknown) => notify({ message: t('unread.failed'), detail: errorText(error), tone: 'danger' }));
     },
+    copyText: (text: string) => void copyText(withNames(text, nameOf)).then((isDone) => latest.current.tellCopied(isDone)),
     tellEditFailed: (error: unknown) => notify({ message: t('editFailed'), detail: errorText(error), tone: 'danger' }),
   };
   const latest = useRef(handlers);
@@ -63,7 +67,7 @@ export function useRowActions({ channelId, reading, asks }: RowActionsInput): Ro
     quote: (message) => latest.current.onQuote(message),
     reply: (message) => latest.current.onReply(message),
     openThread: (threadId) => latest.current.onOpenThread(threadId),
-    copyText: ({ body }) => body?.kind === 'plain' && void copyText(body.text).then((isDone) => latest.current.tellCopied(isDone)),
+    copyText: ({ body }) => body?.kind === 'plain' && latest.current.copyText(body.text),
     copyLink: (message) => void copyText(linkTo(message)).then((isDone) => latest.current.tellCopied(isDone)),
     react: (message, emoji) => latest.current.react(message, emoji),
     openPicker: (message, anchor) => picker.open(anchor, message, true),

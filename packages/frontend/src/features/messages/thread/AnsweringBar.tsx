@@ -8,13 +8,13 @@ import { useExcerpt } from '../excerpt.js';
 /** Above the field: which reply is answered, and the way back to answering the whole thread. */
 export function AnsweringBar({ message: { authorId, body }, onEnd }: { message: TimelineMessage; onEnd: () => void }) {
   const t = useT('threadPane');
-  const excerpt = useExcerpt();
+  const text = useExcerpt(body);
   const name = useUserName()(useUser(authorId));
   return (
     <div className="flex items-center gap-2 border-b border-line ps-3.5 pe-1 text-small text-ink-soft">
       <CornerDownRight aria-hidden="true" className="size-3.5 shrink-0 rtl:-scale-x-100" />
       <p role="status" className="min-w-0 flex-1 truncate">
-        {t('answering', { name, text: excerpt(body) })}
+        {t('answering', { name, text })}
       </p>
       <IconButton label={t('endAnswer')} size="sm" onClick={onEnd}>
         <X aria-hidden="true" />

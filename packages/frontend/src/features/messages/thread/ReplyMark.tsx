@@ -41,21 +41,21 @@ function Answers({ channelId, reply: { threadId, parentId } }: Pick<ReplyMarkPro
 
 function Answered({ message: { authorId, body } }: { message: TimelineMessage }) {
   const t = useT('messages.thread');
-  const excerpt = useExcerpt();
+  const text = useExcerpt(body);
   const name = useUserName()(useUser(authorId));
-  return t('answers', { name, text: excerpt(body) });
+  return t('answers', { name, text });
 }
 
 /** Leads to the thread of a reply that the channel shows as well. */
 function InThread({ channelId, reply: { threadId }, actions }: Omit<ReplyMarkProps, 'flow'>) {
   const t = useT('messages.thread');
-  const excerpt = useExcerpt();
   const tabIndex = useTabStop();
   const root = useMessage(channelId, 'channel', threadId);
+  const text = useExcerpt(root?.body ?? null);
   return (
     <button type="button" tabIndex={tabIndex} onClick={() => actions.openThread(threadId)} className={lookOfMark}>
       <CornerDownRight aria-hidden="true" className="size-3.5 shrink-0 rtl:-scale-x-100" />
-      <span className="truncate">{root ? t('inThread', { text: excerpt(root.body) }) : t('inThreadEarlier')}</span>
+      <span className="truncate">{root ? t('inThread', { text }) : t('inThreadEarlier')}</span>
     </button>
   );
 }

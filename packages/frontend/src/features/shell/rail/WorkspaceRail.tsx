@@ -15,6 +15,7 @@ import { useLoadedWorkspaces } from './use-loaded-workspaces.js';
 /** All places one can be: home, the workspaces, the direct messages, oneself. */
 export function WorkspaceRail({ current }: { current: WorkspaceId | 'direct' | 'home' | null }) {
   const t = useT('shell.rail');
+  const tUi = useT('ui');
   useLoadedWorkspaces();
   const workspaces = useStore(getClient().workspaces);
   const muted = useMuted();
@@ -38,13 +39,16 @@ export function WorkspaceRail({ current }: { current: WorkspaceId | 'direct' | '
       </RailLink>
       <span aria-hidden="true" className="my-2 h-px w-7 shrink-0 bg-rail-ink/25" />
       <ul className="flex min-h-0 w-full flex-1 [scrollbar-width:none] flex-col items-center gap-1.5 overflow-y-auto py-1">
-        {workspaces.map(({ workspace, hasUnread }) => (
+        {workspaces.map(({ workspace, hasUnread, mentionCount }) => (
           <li key={workspace.id} className="w-full">
             <RailLink
               href={paths.workspace.to({ workspaceId: workspace.id })}
               label={workspace.name}
               isCurrent={current === workspace.id}
               unreadLabel={hasUnread ? t('unread') : undefined}
+              badge={
+                mentionCount > 0 && <CountBadge count={mentionCount} tone="mention" label={tUi('mentions', { count: mentionCount })} />
+              }
             >
               <Avatar name={workspace.name} />
             </RailLink>

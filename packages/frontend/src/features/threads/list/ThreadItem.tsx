@@ -7,7 +7,7 @@ import { pathToMessage, type ThreadListKind } from '../../messages/index.js';
 import { LastTime } from './LastTime.js';
 import { Repliers } from './Repliers.js';
 import { ThreadButtons } from './ThreadButtons.js';
-import { ThreadChannel } from './ThreadChannel.js';
+import { MessagePlace } from './MessagePlace.js';
 import { ThreadStart } from './ThreadStart.js';
 import type { ThreadActs } from './use-thread-acts.js';
 
@@ -30,7 +30,7 @@ export function ThreadItem({ thread: mine, channelList, areKnown, isActive, rowP
   const unreadCount = mine.follow?.unreadCount ?? 0;
   const isUnread = unreadCount > 0;
   const [first, ...rest] = [
-    !channelList && <ThreadChannel key="channel" channelId={channelId} />,
+    !channelList && <MessagePlace key="channel" channelId={channelId} />,
     thread?.title && <ThreadTitle key="title" title={thread.title} isStrong={isUnread} />,
     <ThreadStart key="start" message={mine.message} areKnown={areKnown} isStrong={isUnread && !thread?.title} />,
   ].filter(Boolean);

@@ -16,7 +16,7 @@ export function ThreadStart({ message, areKnown, isStrong }: ThreadStartProps) {
   const t = useT('threadList');
   const isMine = useMe().user.id === message.authorId;
   const author = useUserName()(useUser(message.authorId), areKnown);
-  const words = useExcerpt(maxLength)(message.body);
+  const words = useExcerpt(message.body, maxLength);
   return (
     <span dir="auto" className={clsx('line-clamp-2 text-body wrap-anywhere', isStrong ? 'font-semibold text-ink' : 'text-ink-soft')}>
       {t('said', { name: isMine ? t('you') : author, words })}

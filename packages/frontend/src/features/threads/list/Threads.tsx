@@ -1,9 +1,8 @@
 import { useRef, type ReactNode } from 'react';
-import { useErrorText, useT } from '../../../platform/i18n/index.js';
-import { Button, EmptyState } from '../../../ui/index.js';
 import type { ThreadListKind } from '../../messages/index.js';
 import { ThreadsSkeleton } from '../ThreadsSkeleton.js';
-import { MoreThreads } from './MoreThreads.js';
+import { FailedList } from './FailedList.js';
+import { MorePages } from './MorePages.js';
 import type { LoadedThreads } from './paged-threads.js';
 import { ThreadList } from './ThreadList.js';
 import { useThreadSuccessor } from './use-thread-successor.js';
@@ -23,24 +22,12 @@ export function Threads({ label, list, channelList, empty }: ThreadsProps) {
   const rows = useRef<HTMLUListElement>(null);
   const refocus = useThreadSuccessor(rows);
   const { threads, error, hasMore } = list;
-  if (threads === null) return error ? <Failed error={error} onRetry={list.retry} /> : <ThreadsSkeleton />;
+  if (threads === null) return error ? <FailedList error={error} onRetry={list.retry} /> : <ThreadsSkeleton />;
   if (threads.length === 0 && !hasMore) return <div className="flex flex-1 flex-col justify-center">{empty}</div>;
   return (
     <>
       <ThreadList {...{ rows, label, threads, channelList }} onRowGone={refocus} />
-      {hasMore && <MoreThreads list={list} />}
+      {hasMore && <MorePages list={list} />}
     </>
-  );
-}
-
-function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const t = useT('threadList');
-  const errorText = useErrorText();
-  return (
-    <div role="alert" className="flex flex-1 flex-col justify-center">
-      <EmptyState title={t('failedTitle')} action={<Button onClick={onRetry}>{t('retry')}</Button>}>
-        {errorText(error)}
-      </EmptyState>
-    </div>
   );
 }

@@ -11,6 +11,8 @@ export interface Command {
   readonly about: string;
   /** Whether something is to be written behind it. */
   readonly takesText: boolean;
+  /** What is written is sent, and calls whom it calls; to all others it is words. */
+  readonly isSaid?: boolean;
   /** @returns the text to be sent in its place, or null. @throws ChatError */
   readonly run: (argument: string) => Promise<string | null>;
 }
@@ -29,7 +31,7 @@ export function useCommands({ channel, permissions }: MyChannel): readonly Comma
     rename: (name: string) => change(channel.id, { name }),
   };
   return [
-    { name: 'shrug', about: t('shrug'), takesText: true, run: (text) => Promise.resolve(`${text} ${shrug}`.trimStart()) },
+    { name: 'shrug', about: t('shrug'), takesText: true, isSaid: true, run: (text) => Promise.resolve(`${text} ${shrug}`.trimStart()) },
     { name: 'status', about: t('status'), takesText: true, run: changeStatus },
     ...(canManage ? (['topic', 'rename'] as const).map((name) => ({ name, about: t(name), takesText: true, run: changes[name] })) : []),
     ...Object.entries(byKeys).flatMap(([name, key]): Command[] => {

@@ -12,7 +12,9 @@ let isDown = false;
 globalThis.fetch = jest.fn(async (path) => ({ ok: !isDown, status: 503, json: async () => JSON.parse(await readFile(files[String(path)] ?? '', 'utf8')) as unknown }) as Response); // prettier-ignore
 
 const named = async (query: string, taste: { recent?: string[]; tone?: number } = {}) =>
-  (await find({ kind: 'emoji', query }, { commands: [], recent: [], tone: 0, ...taste })).map(({ sign, label }) => `${sign} ${label}`);
+  (await find({ kind: 'emoji', query }, { commands: [], around: null, recent: [], tone: 0, ...taste })).map(
+    ({ sign, label }) => `${sign} ${label}`,
+  );
 
 afterEach(() => void (isDown = false));
 
@@ -39,7 +41,7 @@ it('puts first what was used last, and gives hands their tone', async () => {
 
 it('finds languages by their beginnings and by what else they are called, and offers nothing to who wrote one whole', async () => {
   const languages = async (query: string) =>
-    (await find({ kind: 'language', query }, { commands: [], recent: [], tone: 0 })).map(({ insert }) => insert);
+    (await find({ kind: 'language', query }, { commands: [], around: null, recent: [], tone: 0 })).map(({ insert }) => insert);
   expect(await languages('ty')).toEqual(['typescript']);
   expect(await languages('TS')).toEqual(['tsx', 'typescript']);
   expect(await languages('typescript')).toEqual([]);

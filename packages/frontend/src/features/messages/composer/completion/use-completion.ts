@@ -1,10 +1,14 @@
-import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useState, type KeyboardEvent, type RefObject } from 'react';
 import { getClient, readOwn } from '../../../../platform/client/index.js';
 import { recentEmoji, rememberEmoji } from '../../reactions/recent-emoji.js';
 import { toneOf } from '../../reactions/skin-tone.js';
 import type { Command } from '../commands/use-commands.js';
 import { replace, selectedIn } from '../field-changes.js';
-import type { Completion, Taste } from './find.js';
+import type { Piece } from '../mentions/spelling.js';
+import type { Mentions } from '../mentions/use-mentions.js';
+import type { Spelled } from '../mentions/use-spelled.js';
+import { keyOf, type Completion } from './completion.js';
+import type { Taste } from './find.js';
 import { wantedAt, type Wanted } from './wanted.js';
 
 export interface CompletionState {
@@ -18,23 +22,36 @@ export interface CompletionState {
   readonly handleKey: (event: KeyboardEvent) => boolean;
 }
 
-const recentCount = 24;
+/** What can be offered where one writes. */
+interface Offers {
+  readonly commands: readonly Command[];
+  readonly mentions: Mentions;
+}
+
+interface CompletionInput extends Offers {
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly spelled: Spelled;
+}
 
 /** Offers what the words before the caret may become: arrows choose, Enter and Tab take, Escape closes. */
-export function useCompletion(field: () => HTMLTextAreaElement | null, commands: readonly Command[]): CompletionState {
+export function useCompletion({ field, spelled, ...offers }: CompletionInput): CompletionState {
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const [closed, setClosed] = useState<Wanted | null>(null);
-  const { options, active, move } = useOptions(isSame(wanted, closed) ? null : wanted, commands);
+  const { options, active, move } = useOptions(isSame(wanted, closed) ? null : wanted, offers);
   const look = () => {
-    const element = field();
-    const next = element?.matches(':focus') ? wantedAt(selectedIn(element)) : null;
+    const element = field.current;
+    const asked = element?.matches(':focus') ? wantedAt(selectedIn(element)) : null;
+    // Whoever is called already needs no help, while one writes on behind the name.
+    const next = element && asked && isCalledAt(asked.from, spelled.piecesOf(element.value)) ? null : asked;
     setWanted((current) => (current?.from === next?.from && current?.query === next?.query ? current : next));
   };
-  const choose = ({ insert, emoji }: Completion) => {
-    const element = field();
+  const choose = ({ insert, emoji, called }: Completion) => {
+    const element = field.current;
     if (!element || !wanted) return;
-    const caret = wanted.from + insert.length;
-    replace(element, { from: wanted.from, to: wanted.to, insert, selectStart: caret, selectEnd: caret });
+    const { from, to } = wanted;
+    const words = called ? `${spelled.teach(called.mention, { name: insert, from, to })} ` : insert;
+    const caret = from + words.length;
+    replace(element, { from, to, insert: words, selectStart: caret, selectEnd: caret });
     if (emoji !== null) remember(emoji);
     setWanted(null);
   };
@@ -58,15 +75,24 @@ const isSame = (wanted: Wanted | null, closed: Wanted | null) => wanted?.kind ==
 const isNear = (one: Wanted, other: Wanted) =>
   one.kind === other.kind && one.from === other.from && (one.query.startsWith(other.query) || other.query.startsWith(one.query));
 
+function isCalledAt(place: number, pieces: readonly Piece[]): boolean {
+  let end = 0;
+  return pieces.some(({ text, mention }) => {
+    const start = end;
+    end += text.length;
+    return mention !== null && start === place;
+  });
+}
+
 interface Found {
   readonly of: Wanted;
   readonly options: readonly Completion[];
 }
 
-function useOptions(wanted: Wanted | null, commands: readonly Command[]) {
+function useOptions(wanted: Wanted | null, offers: Offers) {
   const [found, setFound] = useState<Found | null>(null);
-  const [chosen, setChosen] = useState<{ from: number; label: string } | null>(null);
-  const taste = useEffectEvent(() => tasteOf(commands));
+  const [chosen, setChosen] = useState<{ from: number; key: string } | null>(null);
+  const taste = useEffectEvent(() => tasteOf(offers));
   useEffect(() => {
     if (!wanted) return;
     let isWanted = true;
@@ -84,20 +110,23 @@ function useOptions(wanted: Wanted | null, commands: readonly Command[]) {
   // Nothing is taken by Enter where nothing was typed yet.
   const first = wanted?.query === '' ? -1 : 0;
   // By what it is and not by its place: the next that are found may have others before it.
-  const place = chosen && chosen.from === shown?.of.from ? options.findIndex(({ label }) => label === chosen.label) : -1;
+  const place = chosen && chosen.from === shown?.of.from ? options.findIndex((option) => keyOf(option) === chosen.key) : -1;
   const active = place >= 0 ? place : first;
   const move = (by: 1 | -1) => {
     const option = options[(Math.max(active, by === 1 ? -1 : 0) + by + options.length) % options.length];
-    if (shown && option) setChosen({ from: shown.of.from, label: option.label });
+    if (shown && option) setChosen({ from: shown.of.from, key: keyOf(option) });
   };
   return { options, active, move };
 }
 
-function tasteOf(commands: readonly Command[]): Taste {
+function tasteOf({ commands, mentions }: Offers): Taste {
   const me = getClient().session.get().me?.user.id;
-  if (!me) return { commands, recent: [], tone: 0 };
-  return { commands, recent: recentEmoji(me, recentCount), tone: toneOf(readOwn(me, 'skin-tone')) };
+  const around = mentions.around();
+  if (!me) return { commands, around, recent: [], tone: 0 };
+  return { commands, around, recent: recentEmoji(me, recentCount), tone: toneOf(readOwn(me, 'skin-tone')) };
 }
+
+const recentCount = 24;
 
 function remember(emoji: string): void {
   const me = getClient().session.get().me?.user.id;

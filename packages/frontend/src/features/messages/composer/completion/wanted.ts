@@ -3,16 +3,24 @@ import type { Selected } from '../format-text.js';
 
 /** What the words before the caret ask for, and where they stand: replaced by what is chosen. */
 export interface Wanted {
-  readonly kind: 'emoji' | 'language' | 'command';
+  readonly kind: 'emoji' | 'language' | 'command' | 'mention' | 'channel';
   readonly query: string;
   /** In UTF-16 code units, the sign before the words included where it goes with them. */
   readonly from: number;
   readonly to: number;
 }
 
-const emoji = /(?:^|[\s([{"'])(:([\p{L}\d_+-]{2,}))$/u;
 const commandBegun = /^\/([a-z]*)$/;
 const fence = /^ {0,3}(?:`{3,}|~{3,})([\w+#-]*)$/;
+/** Names may have two words before one of them is found. */
+const name = String.raw`([^\s@#:]*|[^\s@#:]+ [^\s@#:]*)`;
+
+/** The signs that stand before words, each at the beginning or behind white space or what opens. */
+const signs = [
+  { kind: 'emoji', at: /(?:^|[\s([{"'])(:([\p{L}\d_+-]{2,}))$/u },
+  { kind: 'mention', at: new RegExp(String.raw`(?:^|[\s([{"'])(@${name})$`, 'u') },
+  { kind: 'channel', at: new RegExp(String.raw`(?:^|[\s([{"'])(#${name})$`, 'u') },
+] as const;
 
 /** Null while nothing is asked for. In a block of code, a colon is a colon. */
 export function wantedAt({ text, start, end }: Selected): Wanted | null {
@@ -24,9 +32,11 @@ export function wantedAt({ text, start, end }: Selected): Wanted | null {
   const line = text.slice(lineStart, start);
   const language = fence.exec(line)?.[1];
   if (language !== undefined) return { kind: 'language', query: language, from: start - language.length, to: start };
-  const [, words, query] = emoji.exec(line) ?? [];
-  if (words === undefined || query === undefined || isInCode(line)) return null;
-  return { kind: 'emoji', query, from: start - words.length, to: start };
+  for (const { kind, at } of signs) {
+    const [, words, query] = at.exec(line) ?? [];
+    if (words !== undefined && query !== undefined) return isInCode(line) ? null : { kind, query, from: start - words.length, to: start };
+  }
+  return null;
 }
 
 /** Behind a backtick that nothing closes yet. */

@@ -3,8 +3,10 @@ import { useErrorText, useT } from '../../../platform/i18n/index.js';
 import { Button } from '../../../ui/index.js';
 import type { LoadedThreads } from './paged-threads.js';
 
+type Pages = Pick<LoadedThreads, 'isLoadingMore' | 'error' | 'more' | 'retry'>;
+
 /** Fetches the next page when one has scrolled to it, or presses it. */
-export function MoreThreads({ list: { isLoadingMore, error, more, retry } }: { list: LoadedThreads }) {
+export function MorePages({ list: { isLoadingMore, error, more, retry } }: { list: Pages }) {
   const t = useT('threadList');
   const errorText = useErrorText();
   const button = useRef<HTMLButtonElement>(null);

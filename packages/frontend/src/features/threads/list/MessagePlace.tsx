@@ -3,8 +3,8 @@ import { getClient, useSelected } from '../../../platform/client/index.js';
 import { Skeleton } from '../../../ui/index.js';
 import { ChannelSign, useChannel, useChannelName } from '../../channels/index.js';
 
-/** Where a thread is. */
-export function ThreadChannel({ channelId }: { channelId: ChannelId }) {
+/** In which channel something stands. */
+export function MessagePlace({ channelId }: { channelId: ChannelId }) {
   const mine = useChannel(channelId);
   return (
     <span className="flex min-w-0 flex-1 items-center gap-1.5 text-small text-ink-soft">
