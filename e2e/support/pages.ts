@@ -4,6 +4,7 @@ import { Line } from './line.js';
 import { expectMessages } from './messages-in-view.js';
 import { showEdits, showEmoji, showKeys, showSuggestions, showSwitcher } from './overlays.js';
 import { showException, showExplanation } from './permissions.js';
+import { mentionPages } from './mention-pages.js';
 import type { Tab } from './tab.js';
 import { inside, outside, type PageOfApp } from './page-of-app.js';
 import { threadPages } from './thread-pages.js';
@@ -188,6 +189,7 @@ export const pages: readonly PageOfApp[] = [
     await showEdits(tab);
   }),
   ...threadPages,
+  ...mentionPages,
   inside('empty-channel', async ({ tab, demo, me }) => {
     const workspaceId = await demo.workspaceId(me, 'Halyard');
     const { channel } = await me.call(createChannel, {

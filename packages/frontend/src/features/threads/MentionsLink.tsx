@@ -4,6 +4,7 @@ import { getClient, useSelected } from '../../platform/client/index.js';
 import { useT } from '../../platform/i18n/index.js';
 import { Link, paths, useRoute, useSearchParams } from '../../platform/routing/index.js';
 import { mentionsPath, shownIn } from './inbox/shown.js';
+import { callsIn } from './thread-lists.js';
 
 /** Leads to where one was called. Bold while something of it is unread; how much says each channel. */
 export function MentionsLink() {
@@ -12,9 +13,7 @@ export function MentionsLink() {
   const [search] = useSearchParams();
   const isOpen = isThreads && shownIn(search) === 'mentions';
   const isCalled = useSelected(getClient().workspaces, (all) => all.some(({ mentionCount }) => mentionCount > 0));
-  const isCalledInThread = useSelected(getClient().threads, (all) =>
-    [...all.values()].some(({ follow }) => (follow?.mentionCount ?? 0) > 0),
-  );
+  const isCalledInThread = useSelected(getClient().threads, (all) => callsIn(all) > 0);
   const isUnread = isCalled || isCalledInThread;
   return (
     <Link

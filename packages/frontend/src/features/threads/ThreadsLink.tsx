@@ -5,15 +5,16 @@ import { useT } from '../../platform/i18n/index.js';
 import { Link, paths, useRoute, useSearchParams } from '../../platform/routing/index.js';
 import { CountBadge } from '../../ui/index.js';
 import { shownIn } from './inbox/shown.js';
-import { unreadThreads } from './thread-lists.js';
+import { callsIn, unreadThreads } from './thread-lists.js';
 
-/** Leads to the threads one follows, and counts those with unread replies. Stands above the channels. */
+/** Leads to the threads one follows, and counts those with unread replies, in red where one of them calls the reader. Stands above the channels. */
 export function ThreadsLink() {
   const t = useT('threads');
   const [isThreads] = useRoute(paths.threads.pattern);
   const [search] = useSearchParams();
   const isOpen = isThreads && shownIn(search) !== 'mentions';
   const count = useSelected(getClient().threads, (all) => unreadThreads(all).length);
+  const isCalled = useSelected(getClient().threads, (all) => callsIn(all) > 0);
   return (
     <Link
       href={paths.threads.to()}
@@ -26,7 +27,7 @@ export function ThreadsLink() {
     >
       <MessageSquareReply aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />
       <span className="min-w-0 flex-1 truncate">{t('title')}</span>
-      <CountBadge count={count} label={t('unread', { count })} />
+      <CountBadge count={count} tone={isCalled ? 'mention' : 'plain'} label={t('unread', { count })} />
     </Link>
   );
 }

@@ -1,5 +1,5 @@
 export { ChannelThreadsPane } from './ChannelThreadsPane.js';
-export { followedThreads, unreadThreads } from './thread-lists.js';
+export { callsIn, followedThreads, unreadThreads } from './thread-lists.js';
 export { MentionsLink } from './MentionsLink.js';
 export { ThreadsLink } from './ThreadsLink.js';
 export { ThreadsScreen } from './ThreadsScreen.js';

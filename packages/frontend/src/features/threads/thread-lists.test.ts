@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MyThread, ThreadMap, ThreadPage } from '@chatera/client';
 import { ChannelId } from '@chatera/protocol';
-import { channelThreads, followedThreads, knownSince, since, unreadThreads } from './thread-lists.js';
+import { callsIn, channelThreads, followedThreads, knownSince, since, unreadThreads } from './thread-lists.js';
 
 interface Made {
   id: string;
   lastAt?: string | null;
   unreadCount?: number;
+  mentionCount?: number;
   isFollowing?: boolean | null;
   channelId?: string;
   title?: string | null;
@@ -25,6 +26,7 @@ const aThread = ({
   id,
   lastAt = ten,
   unreadCount = 0,
+  mentionCount = 0,
   isFollowing = true,
   channelId = here,
   title = null,
@@ -32,7 +34,7 @@ const aThread = ({
 }: Made): MyThread =>
   ({
     message: { id, channelId, sentAt, thread: lastAt === null ? null : { lastAt, title, replyCount } },
-    follow: isFollowing === null ? null : { isFollowing, unreadCount },
+    follow: isFollowing === null ? null : { isFollowing, unreadCount, mentionCount },
   }) as unknown as MyThread; // all that lists ask of one
 
 const mapOf = (...made: Made[]): ThreadMap => new Map(made.map(aThread).map((mine) => [mine.message.id, mine]));
@@ -53,6 +55,11 @@ describe('the threads one follows', () => {
   it('leave out what one never followed, and follows no more', () => {
     const all = mapOf({ id: 'a' }, { id: 'b', isFollowing: false }, { id: 'c', isFollowing: null });
     expect(idsOf(followedThreads(all))).toEqual(['a']);
+  });
+
+  it('say how often they call one, as long as one follows them', () => {
+    const called = { unreadCount: 3, mentionCount: 2 };
+    expect(callsIn(mapOf({ id: 'a', ...called }, { id: 'b', unreadCount: 1 }, { id: 'c', ...called, isFollowing: false }))).toBe(2);
   });
 
   it('end where not all are known, the last one of the page still among them', () => {

@@ -11,6 +11,9 @@ export const followedThreads = (all: ThreadMap): readonly MyThread[] => listed(a
 export const unreadThreads = (all: ThreadMap): readonly MyThread[] =>
   listed(all, ({ follow }) => follow?.isFollowing === true && follow.unreadCount > 0);
 
+/** How many unread replies call the reader, in those they follow. */
+export const callsIn = (all: ThreadMap): number => unreadThreads(all).reduce((sum, { follow }) => sum + (follow?.mentionCount ?? 0), 0);
+
 /** A channel's, or only those with a title, the latest first. Without replies and title, it is a message like any other. */
 export function channelThreads(all: ThreadMap, { channelId, isTopic }: { channelId: ChannelId; isTopic: boolean }): readonly MyThread[] {
   return listed(all, ({ message: { channelId: itsChannel, thread } }) => {

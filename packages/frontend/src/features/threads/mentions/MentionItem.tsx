@@ -28,7 +28,7 @@ export function MentionItem({ message, areKnown }: MentionItemProps) {
         href={pathToMessage(channelId, { threadId: reply && !reply.isInChannel ? reply.threadId : null, messageId })}
         className="flex flex-col gap-1.5 rounded-lg p-3 sm:px-4"
       >
-        <span className="flex items-baseline gap-2">
+        <span className="flex items-center gap-2">
           <MessagePlace channelId={channelId} />
           {isUnread && <span className="sr-only">{tThreads('unreadMentions')}</span>}
           <LastTime at={message.sentAt} />
