@@ -1,8 +1,8 @@
 import type { Seen } from './watch-rows.js';
 
-/** All that a row may consist of: the app's own parts, and those of Markdown and of formulas. */
+/** All that a row may consist of: the app's own parts, and those of Markdown, of mentions and of formulas. */
 const elements = new Set(
-  'math semantics annotation mrow mi mn mo ms mtext mspace mfrac msqrt mroot msup msub msubsup mover munder munderover mtable mtr mtd mstyle mpadded mphantom menclose line article header div span p br hr em strong del code pre blockquote ul ol li table thead tbody tr th td a button time svg path rect'.split(
+  'math semantics annotation mrow mi mn mo ms mtext mspace mfrac msqrt mroot msup msub msubsup mover munder munderover mtable mtr mtd mstyle mpadded mphantom menclose line article header div span p br hr em strong del mark bdi code pre blockquote ul ol li table thead tbody tr th td a button time svg path rect'.split(
     ' ',
   ),
 );

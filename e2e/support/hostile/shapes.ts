@@ -2,6 +2,8 @@ import { elsewhere, run } from './marks.js';
 
 const image = `<img src=x onerror=${run}>`;
 const evil = `javascript:${run}`;
+/** Whom nobody knows. */
+const nobody = '0199aaaa-0000-7000-8000-000000000000';
 const names =
   '__proto__ constructor prototype toString valueOf hasOwnProperty __defineGetter__ then default null undefined NaN length'.split(' ');
 
@@ -42,6 +44,9 @@ const nested: readonly string[] = [
   `[x]: <${evil}> "${image}"\n[x] [x][x] ![x] [^1]\n\n[^1]: ${image}`,
   `|a|\n|:-:|\n|${`[x](${evil}) `.repeat(50)}|`,
   `:canary: @everyone @here <@canary> <!channel> #canary ${elsewhere}#<script>`,
+  `<@${nobody} onmouseover=${run}> <@&${nobody}"><script>${run}</script> <#${nobody}#" onload=${run}> <!here onload=${run}>`,
+  `[x](<@${nobody}>) [<@${nobody}>](${evil}) [<#${nobody}>](${elsewhere}) ![<@${nobody}>](${evil}) <javascript:<@${nobody}>>`,
+  `\`<@${nobody}>\` $<@${nobody}>$ <a href="<@${nobody}>" onclick="${run}">x</a> ${elsewhere}/<@${nobody}>/<#${nobody}>`,
 ];
 
 /** As large as a message may be. */
