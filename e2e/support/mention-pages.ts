@@ -32,10 +32,13 @@ export const mentionPages: readonly PageOfApp[] = [
   }),
 ];
 
+/** Until the draft is on the server: what one says oneself is not the app's words, and the test knows it by that. */
 async function type({ page, composer }: Tab, words: string): Promise<void> {
+  const isKept = page.waitForResponse((response) => response.request().postData()?.includes(words) ?? false);
   await composer.focus();
   await page.keyboard.type(words);
   await expect(page.getByRole('option').first()).toBeVisible();
+  await isKept;
 }
 
 async function openCrane({ tab, demo, me }: Visit): Promise<void> {
