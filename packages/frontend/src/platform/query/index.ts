@@ -1,1 +1,1 @@
-export { QueryProvider, withQueries } from './QueryProvider.js';
+export { withQueries } from './with-queries.js';

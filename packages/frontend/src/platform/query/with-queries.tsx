@@ -1,18 +1,14 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import type { ComponentType, ReactNode } from 'react';
+import type { ComponentType } from 'react';
 import { getQueryClient } from './query-client.js';
-
-export function QueryProvider({ children }: { children: ReactNode }) {
-  return <QueryClientProvider client={getQueryClient()}>{children}</QueryClientProvider>;
-}
 
 /** For screens that are loaded when needed: what fetches lists comes with the first of them, not with the app. */
 export function withQueries<Props extends object>(Screen: ComponentType<Props>): ComponentType<Props> {
   return function WithQueries(props: Props) {
     return (
-      <QueryProvider>
+      <QueryClientProvider client={getQueryClient()}>
         <Screen {...props} />
-      </QueryProvider>
+      </QueryClientProvider>
     );
   };
 }
