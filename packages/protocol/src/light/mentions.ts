@@ -49,9 +49,6 @@ export function calledIn(text: string): Called {
   };
 }
 
-/** Whether it calls more people than it names, for which `mentionEveryone` is needed. */
-export const callsMany = ({ roleIds, everyone }: Called): boolean => everyone || roleIds.size > 0;
-
 export function writeMention(mention: Mention): string {
   if (mention.kind === 'everyone') return `<!${mention.of}>`;
   const sign = { user: '@', role: '@&', channel: '#' }[mention.kind];

@@ -1,5 +1,5 @@
 /** Whoever a user is called as, as an expression: by name, by a role, or with everybody in the channel. `user` and `channel` are expressions, too. */
-const targetsOf = ({ channel, user }: { channel: string; user: string }): string =>
+const calledAs = ({ channel, user }: { channel: string; user: string }): string =>
   `array_append(array_append(array(select mr.role_id from member_roles mr where mr.user_id = ${user}), ${user}::uuid), ${channel}::uuid)`;
 
 /** What "99+" is counted to. */
@@ -12,7 +12,7 @@ const mentionCap = 100;
 export const calledAfter = (mark: string, { shown, ...of }: { channel: string; user: string; shown: string }): string =>
   `select count(*)::int from (
      select distinct x.seq from mentions x join messages m on m.id = x.message_id
-     where x.target = any(${targetsOf(of)}) and x.channel_id = ${of.channel} and x.seq > ${mark}
+     where x.target = any(${calledAs(of)}) and x.channel_id = ${of.channel} and x.seq > ${mark}
        and m.author_id <> ${of.user} and m.deleted_at is null and ${shown} limit ${mentionCap}) called`;
 
 /** What a channel shows of itself. */

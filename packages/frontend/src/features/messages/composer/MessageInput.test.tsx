@@ -1,22 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fireEvent, screen } from '@testing-library/react';
 import { useRef, useState } from 'react';
+import { fillDomGaps } from '../../../../test/fill-dom-gaps.js';
 import { renderUi } from '../../../../test/render.js';
 import { MessageInput, type MessageInputHandle } from './MessageInput.js';
 
-beforeAll(() => {
-  // jsdom has none of these.
-  document.elementFromPoint = () => null;
-  Range.prototype.getBoundingClientRect = () => new DOMRect();
-  Object.assign(globalThis, {
-    matchMedia: () => ({ matches: false }),
-    ResizeObserver: class {
-      observe = () => undefined;
-      unobserve = () => undefined;
-      disconnect = () => undefined;
-    },
-  });
-});
+beforeAll(fillDomGaps);
 
 function Field({ told }: { told: string[] }) {
   const [text, setText] = useState('');

@@ -1,18 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import type { MyThread, ThreadMap, ThreadPage } from '@chatera/client';
 import { getClient, sameItems, useConnection, useSelected } from '../../../platform/client/index.js';
 import { knownSince, since } from '../thread-lists.js';
+import { usePages, type Pages } from './use-pages.js';
 
-export interface LoadedThreads {
+export interface LoadedThreads extends Pages {
   /** Null while nobody knows. */
   readonly threads: readonly MyThread[] | null;
-  /** Why there are none, or no more of them. */
-  readonly error: unknown;
-  readonly hasMore: boolean;
-  readonly isLoadingMore: boolean;
-  readonly more: () => void;
-  readonly retry: () => void;
 }
 
 interface PagedThreads {
@@ -24,26 +18,11 @@ interface PagedThreads {
 
 /** As many pages of a list as were asked for, kept true by the store, whose threads they are. */
 export function usePagedThreads({ key, fetch, select }: PagedThreads): LoadedThreads {
-  const { data, error, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, refetch } = useInfiniteQuery({
-    queryKey: key,
-    queryFn: ({ pageParam }) => fetch(pageParam === undefined ? {} : { cursor: pageParam }),
-    initialPageParam: undefined as string | undefined, // the type of what follows
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    staleTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  });
-  useBackOnline(() => void refetch());
-  const knownMs = knownSince(data?.pages ?? []);
+  const { pages, refetch, list } = usePages({ key, fetch });
+  useBackOnline(refetch);
+  const knownMs = knownSince(pages ?? []);
   const listed = useSelected(getClient().threads, (all) => since(select(all), knownMs), sameItems);
-  return {
-    threads: data ? listed : null,
-    error: !data || isFetchNextPageError ? error : null,
-    hasMore: hasNextPage,
-    isLoadingMore: isFetchingNextPage,
-    more: () => void fetchNextPage({ cancelRefetch: false }),
-    retry: () => void (data ? fetchNextPage() : refetch()),
-  };
+  return { threads: pages && listed, ...list };
 }
 
 /** Calls back each time the line has come back. */

@@ -8,12 +8,12 @@ import { MorePages } from '../list/MorePages.js';
 import { useKnownPlaces } from '../list/use-known-places.js';
 import { ThreadsSkeleton } from '../ThreadsSkeleton.js';
 import { MentionItem } from './MentionItem.js';
-import { useMentions } from './use-mentions.js';
+import { useMentionPages } from './use-mention-pages.js';
 
 /** Where one was called, the latest first, in all workspaces. */
 export function MentionList() {
   const t = useT('inbox');
-  const list = useMentions();
+  const list = useMentionPages();
   const { messages, error, hasMore } = list;
   if (messages === null) return error ? <FailedList error={error} onRetry={list.retry} /> : <ThreadsSkeleton />;
   if (messages.length === 0 && !hasMore) return <Nothing />;

@@ -3,6 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { screen, waitFor, within } from '@testing-library/react';
 import { useRef, useState } from 'react';
 import type { Mention, MyChannel } from '@chatera/protocol';
+import { fillDomGaps } from '../../../../../test/fill-dom-gaps.js';
 import { renderUi } from '../../../../../test/render.js';
 import { getClient } from '../../../../platform/client/index.js';
 import type { Mentions } from '../mentions/use-mentions.js';
@@ -17,18 +18,8 @@ const people = [
 const tokenOf = (index: number) => `<@${String(idOf(index))}>`;
 
 beforeAll(() => {
-  // jsdom has none of these.
-  document.elementFromPoint = () => null;
-  Range.prototype.getBoundingClientRect = () => new DOMRect();
+  fillDomGaps();
   Object.assign(document, { execCommand: () => false });
-  Object.assign(globalThis, {
-    matchMedia: () => ({ matches: false }),
-    ResizeObserver: class {
-      observe = () => undefined;
-      unobserve = () => undefined;
-      disconnect = () => undefined;
-    },
-  });
 });
 
 beforeEach(() => {
